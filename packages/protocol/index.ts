@@ -1,0 +1,10 @@
+export {
+  protocolVersion,
+  type AgentStatus,
+  type ClientMessage,
+  type Liveness,
+  type OutlineMark,
+  type RefusalReason,
+  type RunCard,
+  type ServerMessage,
+} from './protocol.ts';

@@ -1,0 +1,78 @@
+import type { AgentCard, AgentId, Entry, Language, Outcome, Seq, Watcher, World } from '@hearsay/kernel';
+
+/** Rises when an older page could not understand a newer server. */
+export const protocolVersion = 1;
+
+/** What a page says to the server. Everything is JSON text, one message a frame. */
+export type ClientMessage =
+  /** First message of a connection. `after` is how many entries the page holds already, when it comes back. */
+  | { readonly type: 'hello'; readonly protocol: number; readonly watcher: Watcher; readonly token?: string; readonly after?: Seq }
+  /** Wants the world as it was: the keyframe before `seq` and the entries from there up to it. */
+  | { readonly type: 'seek'; readonly id: number; readonly seq: Seq }
+  /** Wants entries `from` … `to` (exclusive), for the feed. At most 2,000 are sent. */
+  | { readonly type: 'slice'; readonly id: number; readonly from: Seq; readonly to: Seq }
+  /** Wants another pair of eyes. Answered by a new `welcome`. */
+  | { readonly type: 'look'; readonly watcher: Watcher }
+  /** Steers a live run; only for the god view. `pace` is simulated ms per real ms, 0 for as fast as it goes. */
+  | { readonly type: 'steer'; readonly do: 'pause' | 'play' | 'step' }
+  | { readonly type: 'steer'; readonly do: 'pace'; readonly pace: number };
+
+/** What the server says to a page. Numbers of entries are those of the watcher's own log. */
+export type ServerMessage =
+  | {
+      readonly type: 'welcome';
+      readonly protocol: number;
+      readonly run: RunCard;
+      readonly watcher: Watcher;
+      /** How many entries this watcher's log holds now. */
+      readonly count: Seq;
+      /** Where the page finds the setting's module. */
+      readonly page: string;
+      readonly live: Liveness;
+      /** Which `from … to` of the log follows as `keyframe` + `entries` at once. */
+      readonly heartbeatMs: number;
+    }
+  /** The world after `seq` entries. */
+  | { readonly type: 'keyframe'; readonly id: number; readonly seq: Seq; readonly world: World }
+  /** Entries in order. `id` is that of the question, or 0 for what just happened and for what follows a welcome. */
+  | { readonly type: 'entries'; readonly id: number; readonly from: Seq; readonly entries: readonly Entry[] }
+  /** The watcher's whole log at a glance, for the timeline: sampled points and what is worth a mark. */
+  | { readonly type: 'outline'; readonly count: Seq; readonly endTime: number; readonly times: readonly (readonly [Seq, number])[]; readonly marks: readonly OutlineMark[] }
+  | { readonly type: 'live'; readonly live: Liveness }
+  | { readonly type: 'heartbeat'; readonly count: Seq }
+  /** The connection ends (`fatal`), or only this message was not obeyed. */
+  | { readonly type: 'refused'; readonly reason: RefusalReason; readonly message: string; readonly fatal: boolean };
+
+export type RefusalReason = 'version' | 'token' | 'watcher' | 'malformed' | 'too large' | 'too often' | 'not allowed' | 'range' | 'closing';
+
+export type RunCard = {
+  readonly name: string;
+  readonly title: string;
+  readonly setting: string;
+  readonly language: Language;
+  readonly seed: string;
+  readonly agents: readonly AgentCard[];
+  readonly outcome: Outcome | null;
+};
+
+/** How a run is doing right now. A finished one has nobody in `agents`. */
+export type Liveness = {
+  readonly state: 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
+  /** Simulated ms per real ms; 0: as fast as it goes. */
+  readonly pace: number;
+  /** Simulated ms. */
+  readonly time: number;
+  readonly agents: readonly AgentStatus[];
+  /** The newest thing that went wrong, if any. */
+  readonly trouble: string | null;
+};
+
+/** What an agent is doing, so that nothing ever just hangs. `since` is real ms since the server started. Only what the watcher may know. */
+export type AgentStatus = {
+  readonly agent: AgentId;
+  readonly doing: 'waiting' | 'thinking' | 'acting' | 'failed';
+  readonly since: number;
+  readonly error: string | null;
+};
+
+export type OutlineMark = { readonly seq: Seq; readonly time: number; readonly kind: 'phase' | 'death' | 'vote' | 'end' | 'trouble'; readonly label: Readonly<Record<Language, string>> };

@@ -1,0 +1,44 @@
+import type { Entry, Text } from '@hearsay/kernel';
+
+/** One value of one run. A null value says why. Numbers can be averaged over runs, words are counted. */
+export type Figure = {
+  readonly id: string;
+  readonly title: Text;
+  readonly unit?: Text;
+  readonly value: number | string | null;
+  readonly why?: Text;
+  /** How the figure is defined, and by whom. */
+  readonly note?: Text;
+};
+
+export type Column = {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind: 'agent' | 'text' | 'number' | 'share' | 'time' | 'entry' | 'truth';
+  readonly unit?: Text;
+};
+
+export type Cell = string | number | boolean | Text | null;
+
+export type Table = {
+  readonly id: string;
+  readonly title: Text;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly note?: Text;
+};
+
+/** Curves over one axis. A point without a value is a gap. */
+export type Series = {
+  readonly id: string;
+  readonly title: Text;
+  readonly x: { readonly title: Text; readonly unit?: Text };
+  readonly y: { readonly title: Text; readonly unit?: Text; readonly from?: number; readonly to?: number };
+  readonly lines: readonly { readonly name: Text; readonly points: readonly (readonly [number, number | null])[] }[];
+  readonly note?: Text;
+};
+
+export type Findings = { readonly figures: readonly Figure[]; readonly tables: readonly Table[]; readonly series: readonly Series[] };
+
+/** Reads a log once, entry by entry, and needs memory for what it counts only. */
+export type Measure = { take(entry: Entry): void; close(): Findings };

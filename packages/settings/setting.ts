@@ -1,0 +1,54 @@
+import type { AgentId, AnyEvent, Audience, Language, Mind, Owner, Rules, Text } from '@hearsay/kernel';
+import type { z } from 'zod';
+import type { Measure } from './measure.ts';
+import type { Page } from './page.ts';
+
+/** One agent of a scenario: who it is, and the setting's own fields. */
+export type CastAgent<F> = { readonly id: AgentId; readonly persona: string } & F;
+
+/** What a scenario gives to its setting: the checked options and agents. */
+export type Cast<O, F> = {
+  readonly title: string;
+  readonly language: Language;
+  readonly options: O;
+  readonly agents: readonly CastAgent<F>[];
+};
+
+/** Something in a scenario that each field by itself allows, but not all together. `path` leads to it from the top of the YAML. */
+export type Mistake = { readonly path: readonly (string | number)[]; readonly message: string };
+
+/** What a change of the scenario in mid-run lets happen, so that the fold of the log knows of it. */
+export type ScenarioChange = { readonly events: readonly { readonly event: AnyEvent; readonly audience: Audience }[] };
+
+/**
+ * A kind of world. O: its options in the YAML, under its own name. F: its own fields of an agent. S: its slice of the world.
+ * Everything is made from the cast, nothing is kept between two runs, and nothing asks which setting it is.
+ */
+export type Setting<O = unknown, F = unknown, S = unknown> = {
+  readonly name: string;
+  readonly version: string;
+  readonly title: Text;
+  /** The schema of its part of the YAML; every default stands in it, or in `settle` when it depends on the cast. */
+  readonly options: z.ZodType<O>;
+  /** The schema of its own fields of an agent. */
+  readonly agent: z.ZodObject;
+  /** What is wrong with this cast as a whole; empty when it can be played. */
+  check(cast: Cast<O, F>): readonly Mistake[];
+  readonly state: Owner<S>;
+  rules(cast: Cast<O, F>): Rules<S>;
+  /** The rule-based mind of one agent. */
+  instinct(cast: Cast<O, F>, agent: AgentId): Mind<S>;
+  /**
+   * What happens when the value at `path` (from the top of the YAML) becomes what it is in `after`, in mid-run; a sentence when
+   * it cannot take effect any more. Asked only for the setting's own options and its own fields of an agent.
+   */
+  change(after: Cast<O, F>, path: readonly (string | number)[]): ScenarioChange | { readonly refusal: string };
+  readonly page: Page<S>;
+  /** What only this setting can measure, from the log alone. */
+  measure(): Measure;
+};
+
+/** Declares a setting; a setting from outside exports what this returns as its default. */
+export function defineSetting<O, F, S>(setting: Setting<O, F, S>): Setting<O, F, S> {
+  return setting;
+}

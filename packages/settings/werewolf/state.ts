@@ -1,0 +1,325 @@
+import { defineOwner, unknownEvent, type AgentId, type Seq, type SocietyEvent } from '@hearsay/kernel';
+import type { Options, Role } from './options.ts';
+
+export type Verdict = 'wolf' | 'good';
+export type Phase = 'night' | 'dawn' | 'election' | 'speeches' | 'vote' | 'runoff' | 'last words' | 'over';
+export type Round = 'sheriff' | 'sheriff runoff' | 'exile' | 'exile runoff';
+/** Publicly known ways to leave; at night nobody is told how. */
+export type Exit = 'night' | 'exile' | 'shot' | 'exposed';
+/** What really killed somebody; for the god view alone. */
+export type Killer = 'wolves' | 'poison' | 'guarded and healed' | 'exile' | 'hunter' | 'exposure';
+
+/** What a speech does. */
+export type WerewolfAct =
+  | { readonly type: 'claim'; readonly role: Role }
+  /** As a seer: on that night I checked `target`. */
+  | { readonly type: 'report'; readonly target: AgentId; readonly verdict: Verdict; readonly night: number }
+  | { readonly type: 'accuse'; readonly target: AgentId }
+  | { readonly type: 'defend'; readonly target: AgentId }
+  | { readonly type: 'vouch'; readonly target: AgentId }
+  | { readonly type: 'ask'; readonly target: AgentId }
+  | { readonly type: 'agree'; readonly target: AgentId };
+
+/** What is heard of the kernel's events. */
+type Heard = Extract<SocietyEvent, { type: 'agent.said' | 'run.finished' }>;
+
+/** Everything that can happen in a game. Who may notice it stands behind each. */
+export type WerewolfEvent =
+  /* all */ | { readonly type: 'game.opened'; readonly seats: readonly AgentId[]; readonly options: Options }
+  /* all */ | { readonly type: 'game.changed'; readonly options: Options }
+  /* that agent */ | { readonly type: 'role.dealt'; readonly agent: AgentId; readonly role: Role }
+  /* the wolves */ | { readonly type: 'pack.met'; readonly wolves: readonly AgentId[] }
+  /* all */ | { readonly type: 'role.revealed'; readonly agent: AgentId; readonly role: Role; readonly because: 'death' | 'idiot' | 'exposed' | 'shot' | 'over' }
+  /* all */ | { readonly type: 'phase.began'; readonly phase: Phase; readonly day: number }
+  /* the wolves: one wolf's wish; null: nobody */
+  | { readonly type: 'prey.named'; readonly wolf: AgentId; readonly target: AgentId | null; readonly day: number }
+  /* the wolves */ | { readonly type: 'prey.chosen'; readonly target: AgentId | null; readonly day: number }
+  /* the guard */ | { readonly type: 'guard.stood'; readonly agent: AgentId; readonly target: AgentId | null; readonly day: number }
+  /* the seer */ | { readonly type: 'seer.checked'; readonly agent: AgentId; readonly target: AgentId; readonly verdict: Verdict; readonly day: number }
+  /* the witch: whom the wolves chose, told only while she has the antidote */
+  | { readonly type: 'witch.told'; readonly agent: AgentId; readonly victim: AgentId | null; readonly day: number }
+  /* the witch */ | { readonly type: 'witch.healed'; readonly agent: AgentId; readonly target: AgentId; readonly day: number }
+  /* the witch */ | { readonly type: 'witch.poisoned'; readonly agent: AgentId; readonly target: AgentId; readonly day: number }
+  /* all: empty when it was a peaceful night; in the order of the seats */
+  | { readonly type: 'night.ended'; readonly dead: readonly AgentId[]; readonly day: number }
+  /* all */ | { readonly type: 'player.died'; readonly agent: AgentId; readonly exit: Exit; readonly day: number }
+  /* nobody: the god view */ | { readonly type: 'player.killed'; readonly agent: AgentId; readonly by: Killer; readonly day: number }
+  /* all */ | { readonly type: 'candidacy.declared'; readonly agent: AgentId }
+  /* all */ | { readonly type: 'candidacy.withdrawn'; readonly agent: AgentId }
+  /* all */ | { readonly type: 'sheriff.elected'; readonly agent: AgentId | null }
+  /* all */ | { readonly type: 'badge.passed'; readonly from: AgentId; readonly to: AgentId }
+  /* all */ | { readonly type: 'badge.torn'; readonly from: AgentId | null }
+  /* all: who speaks in which order */
+  | { readonly type: 'floor.opened'; readonly order: readonly AgentId[]; readonly why: 'election' | 'speeches' | 'runoff' | 'last words' }
+  /* all */ | { readonly type: 'floor.given'; readonly agent: AgentId }
+  /* all */ | { readonly type: 'vote.cast'; readonly voter: AgentId; readonly target: AgentId | null; readonly weight: number; readonly round: Round; readonly day: number }
+  /* all: `chosen` is null on a tie or when nobody voted */
+  | { readonly type: 'vote.counted'; readonly round: Round; readonly tally: Readonly<Record<AgentId, number>>; readonly chosen: AgentId | null; readonly tied: readonly AgentId[]; readonly day: number }
+  /* all */ | { readonly type: 'wolf.exposed'; readonly agent: AgentId; readonly day: number }
+  /* all; null: he does not shoot */ | { readonly type: 'hunter.shot'; readonly agent: AgentId; readonly target: AgentId | null; readonly day: number }
+  /* that agent: inner life. Probability (0 … 1) that each other player is a wolf */
+  | { readonly type: 'suspicion.changed'; readonly agent: AgentId; readonly wolf: Readonly<Record<AgentId, number>> }
+  /* that agent: inner life. What it means to pass for, or whom it means to push; words for the inspector come from the page */
+  | { readonly type: 'scheme.made'; readonly agent: AgentId; readonly scheme: Scheme };
+
+export type Scheme =
+  | { readonly kind: 'fake seer'; readonly from: number }
+  | { readonly kind: 'lie low' }
+  | { readonly kind: 'bus a partner'; readonly partner: AgentId }
+  | { readonly kind: 'push'; readonly target: AgentId }
+  | { readonly kind: 'reveal'; readonly role: Role };
+
+/** A fact with the entry that says so. */
+type Noted<T> = T & { readonly seq: Seq };
+
+/** The werewolf slice of the world: everything that the entries folded so far say, be it everybody's or one seat's. */
+export type Werewolf = {
+  options: Options | null;
+  seats: AgentId[];
+  alive: AgentId[];
+  day: number;
+  phase: Phase;
+  /** Entry of the last `phase.began`. */
+  phaseSeq: Seq;
+  /** The roles that are known here. */
+  roles: Record<AgentId, Role>;
+  /** The roles that everybody knows. */
+  revealed: Record<AgentId, Role>;
+  wolves: AgentId[];
+  deaths: Noted<{ agent: AgentId; exit: Exit; day: number }>[];
+  killers: Record<AgentId, Killer>;
+  candidates: AgentId[];
+  /** Who stood for sheriff at any time, withdrawn or not. */
+  stood: AgentId[];
+  sheriff: AgentId | null;
+  badge: 'none' | 'held' | 'torn';
+  electionOver: boolean;
+  /** The rest of the speaking order; the first has the floor once `speaking` is set. */
+  floor: AgentId[];
+  floorWhy: 'election' | 'speeches' | 'runoff' | 'last words' | null;
+  speaking: AgentId | null;
+  /** The newest speech of each, cleared when a phase begins. */
+  speeches: Record<AgentId, Noted<{ text: string; acts: readonly WerewolfAct[]; time: number }>>;
+  /** Every act of every speech, in order. */
+  acts: Noted<{ agent: AgentId; act: WerewolfAct; day: number; part: string }>[];
+  /** The votes of the round under way or last counted. */
+  ballot: { round: Round | null; votes: Noted<{ voter: AgentId; target: AgentId | null; weight: number }>[]; tied: AgentId[] };
+  /** Every vote of every round, in order. */
+  votes: Noted<{ voter: AgentId; target: AgentId | null; round: Round; day: number }>[];
+  counts: Noted<{ round: Round; day: number; chosen: AgentId | null; tied: readonly AgentId[] }>[];
+  night: {
+    named: Record<AgentId, AgentId | null>;
+    prey: AgentId | null;
+    preySeq: Seq | null;
+    guarded: AgentId | null;
+    healed: AgentId | null;
+    poisoned: AgentId | null;
+    /** Entries that tell of this night's acts, for causes. */
+    seqs: { guarded?: Seq; healed?: Seq; poisoned?: Seq; told?: Seq };
+    told: AgentId | null;
+  };
+  lastGuarded: AgentId | null;
+  antidoteUsed: boolean;
+  poisonUsed: boolean;
+  checks: Noted<{ agent: AgentId; target: AgentId; verdict: Verdict; day: number }>[];
+  exposed: AgentId[];
+  shots: Noted<{ agent: AgentId; target: AgentId | null }>[];
+  suspicion: Record<AgentId, Noted<{ wolf: Readonly<Record<AgentId, number>> }>>;
+  schemes: Record<AgentId, Noted<{ scheme: Scheme }>[]>;
+  result: string | null;
+};
+
+export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
+  name: 'werewolf',
+  prefixes: [
+    'game', 'role', 'pack', 'phase', 'prey', 'guard', 'seer', 'witch', 'night', 'player', 'candidacy', 'sheriff', 'badge', 'floor', 'vote', 'wolf',
+    'hunter', 'suspicion', 'scheme',
+  ],
+  inner: ['suspicion.changed', 'scheme.made'],
+  hears: ['agent.said', 'run.finished'],
+  open: () => ({
+    options: null,
+    seats: [],
+    alive: [],
+    day: 0,
+    phase: 'night',
+    phaseSeq: 0,
+    roles: {},
+    revealed: {},
+    wolves: [],
+    deaths: [],
+    killers: {},
+    candidates: [],
+    stood: [],
+    sheriff: null,
+    badge: 'none',
+    electionOver: false,
+    floor: [],
+    floorWhy: null,
+    speaking: null,
+    speeches: {},
+    acts: [],
+    ballot: { round: null, votes: [], tied: [] },
+    votes: [],
+    counts: [],
+    night: blankNight(),
+    lastGuarded: null,
+    antidoteUsed: false,
+    poisonUsed: false,
+    checks: [],
+    exposed: [],
+    shots: [],
+    suspicion: {},
+    schemes: {},
+    result: null,
+  }),
+  apply(slice, event, { seq, time }) {
+    switch (event.type) {
+      case 'game.opened':
+        slice.options = event.options;
+        slice.seats = [...event.seats];
+        slice.alive = [...event.seats];
+        return;
+      case 'game.changed':
+        slice.options = event.options;
+        return;
+      case 'role.dealt':
+        slice.roles[event.agent] = event.role;
+        return;
+      case 'pack.met':
+        slice.wolves = [...event.wolves];
+        for (const wolf of event.wolves) slice.roles[wolf] = 'werewolf';
+        return;
+      case 'role.revealed':
+        slice.roles[event.agent] = event.role;
+        slice.revealed[event.agent] = event.role;
+        return;
+      case 'phase.began':
+        slice.phase = event.phase;
+        slice.phaseSeq = seq;
+        slice.day = event.day;
+        slice.speaking = null;
+        slice.floor = [];
+        slice.floorWhy = null;
+        if (event.phase === 'night') {
+          slice.night = blankNight();
+          slice.ballot = { round: null, votes: [], tied: [] };
+        }
+        if (event.phase !== 'vote' && event.phase !== 'last words') slice.speeches = {};
+        return;
+      case 'prey.named':
+        slice.night.named[event.wolf] = event.target;
+        return;
+      case 'prey.chosen':
+        slice.night.prey = event.target;
+        slice.night.preySeq = seq;
+        return;
+      case 'guard.stood':
+        slice.night.guarded = event.target;
+        slice.night.seqs.guarded = seq;
+        slice.lastGuarded = event.target;
+        return;
+      case 'seer.checked':
+        slice.checks.push({ agent: event.agent, target: event.target, verdict: event.verdict, day: event.day, seq });
+        return;
+      case 'witch.told':
+        slice.night.told = event.victim;
+        slice.night.seqs.told = seq;
+        return;
+      case 'witch.healed':
+        slice.night.healed = event.target;
+        slice.night.seqs.healed = seq;
+        slice.antidoteUsed = true;
+        return;
+      case 'witch.poisoned':
+        slice.night.poisoned = event.target;
+        slice.night.seqs.poisoned = seq;
+        slice.poisonUsed = true;
+        return;
+      case 'night.ended':
+        return;
+      case 'player.died':
+        slice.alive = slice.alive.filter((agent) => agent !== event.agent);
+        slice.candidates = slice.candidates.filter((agent) => agent !== event.agent);
+        slice.deaths.push({ agent: event.agent, exit: event.exit, day: event.day, seq });
+        return;
+      case 'player.killed':
+        slice.killers[event.agent] = event.by;
+        return;
+      case 'candidacy.declared':
+        slice.candidates.push(event.agent);
+        slice.stood.push(event.agent);
+        return;
+      case 'candidacy.withdrawn':
+        slice.candidates = slice.candidates.filter((agent) => agent !== event.agent);
+        return;
+      case 'sheriff.elected':
+        slice.sheriff = event.agent;
+        slice.badge = event.agent === null ? 'none' : 'held';
+        slice.electionOver = true;
+        return;
+      case 'badge.passed':
+        slice.sheriff = event.to;
+        slice.badge = 'held';
+        return;
+      case 'badge.torn':
+        slice.sheriff = null;
+        slice.badge = 'torn';
+        slice.electionOver = true;
+        return;
+      case 'floor.opened':
+        slice.floor = [...event.order];
+        slice.floorWhy = event.why;
+        return;
+      case 'floor.given':
+        slice.speaking = event.agent;
+        slice.floor = slice.floor.filter((agent) => agent !== event.agent);
+        return;
+      case 'agent.said':
+        // the rules of this setting are the only speakers, and their offers fix the form of an act
+        hear(slice, event.speaker, event.text, event.acts as readonly WerewolfAct[], seq, time);
+        return;
+      case 'vote.cast':
+        if (slice.ballot.round !== event.round || slice.counts.at(-1)?.round === event.round) {
+          slice.ballot = { round: event.round, votes: [], tied: [] };
+        }
+        slice.ballot.votes.push({ voter: event.voter, target: event.target, weight: event.weight, seq });
+        slice.votes.push({ voter: event.voter, target: event.target, round: event.round, day: event.day, seq });
+        return;
+      case 'vote.counted':
+        slice.ballot.round = event.round;
+        slice.ballot.tied = [...event.tied];
+        slice.counts.push({ round: event.round, day: event.day, chosen: event.chosen, tied: event.tied, seq });
+        return;
+      case 'wolf.exposed':
+        slice.exposed.push(event.agent);
+        return;
+      case 'hunter.shot':
+        slice.shots.push({ agent: event.agent, target: event.target, seq });
+        return;
+      case 'suspicion.changed':
+        slice.suspicion[event.agent] = { wolf: event.wolf, seq };
+        return;
+      case 'scheme.made':
+        (slice.schemes[event.agent] ??= []).push({ scheme: event.scheme, seq });
+        return;
+      case 'run.finished':
+        slice.phase = 'over';
+        slice.result = event.outcome.result;
+        return;
+      default:
+        unknownEvent(event, 'werewolf');
+    }
+  },
+});
+
+function hear(slice: Werewolf, speaker: AgentId, text: string, acts: readonly WerewolfAct[], seq: Seq, time: number): void {
+  slice.speeches[speaker] = { text, acts, time, seq };
+  for (const [index, act] of acts.entries()) {
+    slice.acts.push({ agent: speaker, act, day: slice.day, part: `acts/${index}`, seq });
+  }
+}
+
+function blankNight(): Werewolf['night'] {
+  return { named: {}, prey: null, preySeq: null, guarded: null, healed: null, poisoned: null, seqs: {}, told: null };
+}
