@@ -32,7 +32,8 @@ export async function ask<S>(question: Question<S>, failed?: (message: string) =
   const { moment, rng, signal, mind, instinct } = question;
   const tried: Attempt[] = [];
   const minds: { mind: Mind<S>; stream: string }[] = [];
-  if (mind) for (let count = 0; count < question.attempts; count += 1) minds.push({ mind, stream: `try ${count}` });
+  if (mind)
+    for (let count = 0; count < question.attempts; count += 1) minds.push({ mind, stream: `try ${count}` });
   if (instinct && instinct !== mind) minds.push({ mind: instinct, stream: 'instinct' });
 
   for (const [index, one] of minds.entries()) {
@@ -52,7 +53,12 @@ export async function ask<S>(question: Question<S>, failed?: (message: string) =
     } catch (error) {
       if (!(error instanceof AgentFailure)) throw error;
       failed?.(error.message);
-      tried.push({ decision: null, failure: { kind: error.kind, message: error.message }, refusal: null, then });
+      tried.push({
+        decision: null,
+        failure: { kind: error.kind, message: error.message },
+        refusal: null,
+        then,
+      });
     }
   }
   return { attempts: tried, decision: null };

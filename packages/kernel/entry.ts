@@ -91,7 +91,10 @@ function isCauses(value: unknown): value is Cause[] {
 function isCause(value: unknown): value is Cause {
   if (!isRecord(value) || !isWhole(value.seq)) return false;
   const { link, part } = value;
-  return (link === 'exact' || link === 'cited' || link === 'shown') && (part === undefined || typeof part === 'string');
+  return (
+    (link === 'exact' || link === 'cited' || link === 'shown') &&
+    (part === undefined || typeof part === 'string')
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -31,7 +31,7 @@ export {
 } from './mind.ts';
 export { judge, type Field, type Intent, type Offer, type Refusal } from './offer.ts';
 export { defineOwner, UnknownEvent, unknownEvent, type Owner } from './owner.ts';
-export { createWakeQueue, type WakeId } from './queue.ts';
+export { createWakeQueue, type Queued, type WakeId, type WakeQueue } from './queue.ts';
 export { createRandomMind } from './random-mind.ts';
 export { createRng, type Rng } from './rng.ts';
 export type { Resolving, Rules, Turn, Wake } from './rules.ts';

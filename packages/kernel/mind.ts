@@ -5,7 +5,12 @@ import type { FailureKind } from './society.ts';
 import type { World } from './world.ts';
 
 /** Something remembered: its text, the entries (in the agent's own numbering) that it came from, and why it came up. */
-export type Recalled = { readonly text: string; readonly sources: readonly Seq[]; readonly score: number; readonly why: string };
+export type Recalled = {
+  readonly text: string;
+  readonly sources: readonly Seq[];
+  readonly score: number;
+  readonly why: string;
+};
 
 /** A handle on what an agent keeps beyond what it notices now. Minds without memory get one that is empty. */
 export type Recall = (question: string, atMost: number) => readonly Recalled[] | Promise<readonly Recalled[]>;

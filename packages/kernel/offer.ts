@@ -5,9 +5,20 @@ export type Field =
   | { readonly kind: 'agent'; readonly among: readonly AgentId[]; readonly optional?: boolean }
   | { readonly kind: 'choice'; readonly among: readonly string[]; readonly optional?: boolean }
   | { readonly kind: 'text'; readonly maxLength: number; readonly optional?: boolean }
-  | { readonly kind: 'number'; readonly from: number; readonly to: number; readonly whole: boolean; readonly optional?: boolean }
+  | {
+      readonly kind: 'number';
+      readonly from: number;
+      readonly to: number;
+      readonly whole: boolean;
+      readonly optional?: boolean;
+    }
   /** A list whose items are each one of the named variants. */
-  | { readonly kind: 'list'; readonly maxItems: number; readonly of: readonly Offer[]; readonly optional?: boolean };
+  | {
+      readonly kind: 'list';
+      readonly maxItems: number;
+      readonly of: readonly Offer[];
+      readonly optional?: boolean;
+    };
 
 /**
  * Something that an agent may do now, as data: a person is shown it as a form, a model as a schema, and an
@@ -21,16 +32,22 @@ export type Intent = { readonly type: string };
 
 /** Why an intent was refused: `at` is the field, `wanted` what would fit. */
 export type Refusal = {
-  readonly code: 'not offered' | 'missing' | 'not among' | 'too long' | 'wrong kind' | 'out of range' | 'too late';
+  readonly code:
+    'not offered' | 'missing' | 'not among' | 'too long' | 'wrong kind' | 'out of range' | 'too late';
   readonly at: string;
   readonly wanted: readonly string[];
 };
 
 /** Compares an intent, whatever it is, with the offers: the clean intent (unknown keys dropped), or why not. */
-export function judge(offers: readonly Offer[], intent: unknown): { readonly intent: Intent } | { readonly refusal: Refusal } {
+export function judge(
+  offers: readonly Offer[],
+  intent: unknown,
+): { readonly intent: Intent } | { readonly refusal: Refusal } {
   const refusal: { value: Refusal | null } = { value: null };
   const read = readVariant(offers, intent, '', refusal);
-  return read === refused ? { refusal: refusal.value ?? wrongKind('', 'an intent') } : { intent: read as Intent };
+  return read === refused
+    ? { refusal: refusal.value ?? wrongKind('', 'an intent') }
+    : { intent: read as Intent };
 }
 
 const refused = Symbol('refused');
@@ -43,7 +60,12 @@ function readVariant(offers: readonly Offer[], value: unknown, at: string, repor
   // an object that is no array can be read by key; what it holds is checked field by field
   const record = value as Readonly<Record<string, unknown>>;
   const offer = offers.find((one) => one.type === record.type);
-  if (!offer) return refuse(report, { code: 'not offered', at: join(at, 'type'), wanted: offers.map((one) => one.type) });
+  if (!offer)
+    return refuse(report, {
+      code: 'not offered',
+      at: join(at, 'type'),
+      wanted: offers.map((one) => one.type),
+    });
   const clean: Record<string, unknown> = { type: offer.type };
   for (const [name, field] of Object.entries(offer.fields)) {
     const held = Object.hasOwn(record, name) ? record[name] : undefined;
@@ -63,10 +85,13 @@ function readField(field: Field, value: unknown, at: string, report: Report): un
     case 'agent':
     case 'choice':
       if (typeof value !== 'string') return refuse(report, wrongKind(at, 'one of the names'));
-      return field.among.includes(value) ? value : refuse(report, { code: 'not among', at, wanted: field.among });
+      return field.among.includes(value)
+        ? value
+        : refuse(report, { code: 'not among', at, wanted: field.among });
     case 'text':
       if (typeof value !== 'string') return refuse(report, wrongKind(at, 'text'));
-      if (value.length > field.maxLength) return refuse(report, { code: 'too long', at, wanted: wantedOf(field) });
+      if (value.length > field.maxLength)
+        return refuse(report, { code: 'too long', at, wanted: wantedOf(field) });
       return value;
     case 'number':
       if (typeof value !== 'number' || Number.isNaN(value)) return refuse(report, wrongKind(at, 'a number'));
@@ -76,7 +101,8 @@ function readField(field: Field, value: unknown, at: string, report: Report): un
       return value;
     case 'list': {
       if (!Array.isArray(value)) return refuse(report, wrongKind(at, 'a list'));
-      if (value.length > field.maxItems) return refuse(report, { code: 'too long', at, wanted: wantedOf(field) });
+      if (value.length > field.maxItems)
+        return refuse(report, { code: 'too long', at, wanted: wantedOf(field) });
       const items: unknown[] = [];
       for (const [index, item] of value.entries()) {
         const read = readVariant(field.of, item, `${at}/${index}`, report);

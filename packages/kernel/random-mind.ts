@@ -35,7 +35,9 @@ function fillField(field: Field, rng: Rng): unknown {
     case 'list': {
       const usable = field.of.filter(canBeFilled);
       if (usable.length === 0) return [];
-      return Array.from({ length: rng.integer(Math.min(field.maxItems, 3) + 1) }, () => fill(rng.pick(usable), rng));
+      return Array.from({ length: rng.integer(Math.min(field.maxItems, 3) + 1) }, () =>
+        fill(rng.pick(usable), rng),
+      );
     }
     default:
       field satisfies never;

@@ -27,11 +27,18 @@ export function createSeat(agent: AgentId): Seat {
       if (!canSee(entry, agent)) return null;
       const seq = known.push(entry.seq) - 1;
       const audience = entry.audience === 'all' ? 'all' : [agent];
-      return { seq, time: entry.time, event: entry.event, audience, causes: knownCauses(known, entry.causes) };
+      return {
+        seq,
+        time: entry.time,
+        event: entry.event,
+        audience,
+        causes: knownCauses(known, entry.causes),
+      };
     },
     seqOf(seq) {
       const found = known[seq];
-      if (found === undefined) throw new RangeError(`${agent} knows ${known.length} entries; asked for number ${seq}`);
+      if (found === undefined)
+        throw new RangeError(`${agent} knows ${known.length} entries; asked for number ${seq}`);
       return found;
     },
   };

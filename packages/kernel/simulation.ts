@@ -104,7 +104,8 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
   function emit(event: AnyEvent, audience: Audience, causes: readonly Cause[]): Seq {
     const seq = provisional(committed + pending.length);
     for (const cause of causes) {
-      if (!(cause.seq < seq)) throw new KernelError(`"${event.type}" names a cause (${cause.seq}) that is not before it`);
+      if (!(cause.seq < seq))
+        throw new KernelError(`"${event.type}" names a cause (${cause.seq}) that is not before it`);
     }
     const entry: Entry = { seq, time, event, audience, causes };
     folder.fold(world, entry);
@@ -116,7 +117,8 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
 
   function seatOf(agent: AgentId): Seated<S> {
     const found = seated.get(agent);
-    if (!found) throw new KernelError(`nobody is called "${agent}"; agents: ${[...seated.keys()].join(', ')}`);
+    if (!found)
+      throw new KernelError(`nobody is called "${agent}"; agents: ${[...seated.keys()].join(', ')}`);
     return found;
   }
 
@@ -127,7 +129,8 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
       rng,
       emit: (event, { audience, causes = [] }) => emit(event, audience, causes.map(asCause)),
       wake(at, wake, priority = 0) {
-        if (!(at >= time)) throw new KernelError(`a wake "${wake.occasion}" is set for ${at}, but it is ${time} already`);
+        if (!(at >= time))
+          throw new KernelError(`a wake "${wake.occasion}" is set for ${at}, but it is ${time} already`);
         return queue.push({ time: at, priority, wake });
       },
       withdraw: (id) => queue.withdraw(id),
@@ -157,14 +160,20 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
     };
   }
 
-  function carryOut(agent: AgentId, { attempts: tried, decision }: Answer, turn: Turn<S>, occasion: string): boolean {
+  function carryOut(
+    agent: AgentId,
+    { attempts: tried, decision }: Answer,
+    turn: Turn<S>,
+    occasion: string,
+  ): boolean {
     const { seat } = seatOf(agent);
     const own: Audience = [agent];
     let inner: Seq[] = [];
     const toCause = (basis: Basis): Cause => {
       const { link, part } = basis;
       const seq = 'seq' in basis ? seat.seqOf(basis.seq) : inner[basis.inner];
-      if (seq === undefined) throw new KernelError(`${agent} rests something on an inner event that is not there`);
+      if (seq === undefined)
+        throw new KernelError(`${agent} rests something on an inner event that is not there`);
       return part === undefined ? { seq, link } : { seq, link, part };
     };
     const live = (made: Answer['decision']) => {
@@ -176,7 +185,13 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
     };
     for (const { failure, refusal, decision: draft, then } of tried) {
       if (failure) {
-        const event: SocietyEvent = { type: 'agent.failed', agent, kind: failure.kind, message: failure.message, then };
+        const event: SocietyEvent = {
+          type: 'agent.failed',
+          agent,
+          kind: failure.kind,
+          message: failure.message,
+          then,
+        };
         emit(event, own, []);
       } else if (refusal && draft) {
         live(draft);
@@ -234,7 +249,9 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
     }
     stepsNow += 1;
     if (stepsNow > maxStepsPerInstant) {
-      throw new KernelError(`more than ${maxStepsPerInstant} steps at ${time} ms: the rules wake themselves without end`);
+      throw new KernelError(
+        `more than ${maxStepsPerInstant} steps at ${time} ms: the rules wake themselves without end`,
+      );
     }
   }
 
@@ -302,7 +319,10 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
       try {
         if (!opened) return open();
         const next = queue.pop();
-        if (!next) throw new KernelError(`nothing is left to happen at ${time} ms, and the rules say that it is not over`);
+        if (!next)
+          throw new KernelError(
+            `nothing is left to happen at ${time} ms, and the rules say that it is not over`,
+          );
         advance(next.time);
         return await play(next.wake, signal);
       } finally {
@@ -326,8 +346,10 @@ function asCause(cause: Seq | Cause): Cause {
 }
 
 /** Plays a simulation to its end and hands every step to `take`. */
-export async function playToEnd<S>(simulation: Simulation<S>, take?: (step: Step) => void): Promise<World<S>> {
+export async function playToEnd<S>(
+  simulation: Simulation<S>,
+  take?: (step: Step) => void,
+): Promise<World<S>> {
   for (let step = await simulation.step(); step; step = await simulation.step()) take?.(step);
   return simulation.world;
 }
-

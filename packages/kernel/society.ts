@@ -42,10 +42,26 @@ export type SocietyEvent =
       readonly message: string;
       readonly then: 'asked again' | 'instinct' | 'nothing';
     }
-  | { readonly type: 'intent.refused'; readonly agent: AgentId; readonly intent: unknown; readonly refusal: Refusal }
+  | {
+      readonly type: 'intent.refused';
+      readonly agent: AgentId;
+      readonly intent: unknown;
+      readonly refusal: Refusal;
+    }
   /** An agent chose among things that others may choose too: a vote, an estimate, a seat. */
-  | { readonly type: 'choice.made'; readonly agent: AgentId; readonly question: string; readonly choice: string | null; readonly weight: number }
-  | { readonly type: 'proposal.made'; readonly agent: AgentId; readonly question: string; readonly proposal: string }
+  | {
+      readonly type: 'choice.made';
+      readonly agent: AgentId;
+      readonly question: string;
+      readonly choice: string | null;
+      readonly weight: number;
+    }
+  | {
+      readonly type: 'proposal.made';
+      readonly agent: AgentId;
+      readonly question: string;
+      readonly proposal: string;
+    }
   | { readonly type: 'decision.reached'; readonly question: string; readonly choice: string | null };
 
 export type FailureKind = 'timeout' | 'unreadable' | 'refused' | 'unavailable' | 'budget' | 'error';

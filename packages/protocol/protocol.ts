@@ -6,7 +6,13 @@ export const protocolVersion = 1;
 /** What a page says to the server. Everything is JSON text, one message a frame. */
 export type ClientMessage =
   /** First message of a connection. `after` is how many entries the page holds already, when it comes back. */
-  | { readonly type: 'hello'; readonly protocol: number; readonly watcher: Watcher; readonly token?: string; readonly after?: Seq }
+  | {
+      readonly type: 'hello';
+      readonly protocol: number;
+      readonly watcher: Watcher;
+      readonly token?: string;
+      readonly after?: Seq;
+    }
   /** Wants the world as it was: the keyframe before `seq` and the entries from there up to it. */
   | { readonly type: 'seek'; readonly id: number; readonly seq: Seq }
   /** Wants entries `from` … `to` (exclusive), for the feed. At most 2,000 are sent. */
@@ -37,13 +43,33 @@ export type ServerMessage =
   /** Entries in order. `id` is that of the question, or 0 for what just happened and for what follows a welcome. */
   | { readonly type: 'entries'; readonly id: number; readonly from: Seq; readonly entries: readonly Entry[] }
   /** The watcher's whole log at a glance, for the timeline: sampled points and what is worth a mark. */
-  | { readonly type: 'outline'; readonly count: Seq; readonly endTime: number; readonly times: readonly (readonly [Seq, number])[]; readonly marks: readonly OutlineMark[] }
+  | {
+      readonly type: 'outline';
+      readonly count: Seq;
+      readonly endTime: number;
+      readonly times: readonly (readonly [Seq, number])[];
+      readonly marks: readonly OutlineMark[];
+    }
   | { readonly type: 'live'; readonly live: Liveness }
   | { readonly type: 'heartbeat'; readonly count: Seq }
   /** The connection ends (`fatal`), or only this message was not obeyed. */
-  | { readonly type: 'refused'; readonly reason: RefusalReason; readonly message: string; readonly fatal: boolean };
+  | {
+      readonly type: 'refused';
+      readonly reason: RefusalReason;
+      readonly message: string;
+      readonly fatal: boolean;
+    };
 
-export type RefusalReason = 'version' | 'token' | 'watcher' | 'malformed' | 'too large' | 'too often' | 'not allowed' | 'range' | 'closing';
+export type RefusalReason =
+  | 'version'
+  | 'token'
+  | 'watcher'
+  | 'malformed'
+  | 'too large'
+  | 'too often'
+  | 'not allowed'
+  | 'range'
+  | 'closing';
 
 export type RunCard = {
   readonly name: string;
@@ -75,4 +101,9 @@ export type AgentStatus = {
   readonly error: string | null;
 };
 
-export type OutlineMark = { readonly seq: Seq; readonly time: number; readonly kind: 'phase' | 'death' | 'vote' | 'end' | 'trouble'; readonly label: Readonly<Record<Language, string>> };
+export type OutlineMark = {
+  readonly seq: Seq;
+  readonly time: number;
+  readonly kind: 'phase' | 'death' | 'vote' | 'end' | 'trouble';
+  readonly label: Readonly<Record<Language, string>>;
+};

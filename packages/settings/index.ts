@@ -1,4 +1,11 @@
 export type { Cell, Column, Figure, Findings, Measure, Series, Table } from './measure.ts';
 export type { Line, Page, Row, Section } from './page.ts';
 export type { Ground, Icon, Mark, Scene, Token, Tone } from './scene.ts';
-export { defineSetting, type Cast, type CastAgent, type Mistake, type ScenarioChange, type Setting } from './setting.ts';
+export {
+  defineSetting,
+  type Cast,
+  type CastAgent,
+  type Mistake,
+  type ScenarioChange,
+  type Setting,
+} from './setting.ts';

@@ -34,11 +34,18 @@ export type Series = {
   readonly title: Text;
   readonly x: { readonly title: Text; readonly unit?: Text };
   readonly y: { readonly title: Text; readonly unit?: Text; readonly from?: number; readonly to?: number };
-  readonly lines: readonly { readonly name: Text; readonly points: readonly (readonly [number, number | null])[] }[];
+  readonly lines: readonly {
+    readonly name: Text;
+    readonly points: readonly (readonly [number, number | null])[];
+  }[];
   readonly note?: Text;
 };
 
-export type Findings = { readonly figures: readonly Figure[]; readonly tables: readonly Table[]; readonly series: readonly Series[] };
+export type Findings = {
+  readonly figures: readonly Figure[];
+  readonly tables: readonly Table[];
+  readonly series: readonly Series[];
+};
 
 /** Reads a log once, entry by entry, and needs memory for what it counts only. */
 export type Measure = { take(entry: Entry): void; close(): Findings };

@@ -20,7 +20,12 @@ export type Row = {
 };
 
 /** One question about an agent, answered: a heading, its rows, or a word why there are none. */
-export type Section = { readonly id: string; readonly title: string; readonly rows: readonly Row[]; readonly empty: string };
+export type Section = {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly empty: string;
+};
 
 /**
  * What a browser needs of a setting: how to fold what it was sent, and how to show it. Pure functions of a world, whoever's

@@ -18,7 +18,9 @@ export type Cast<O, F> = {
 export type Mistake = { readonly path: readonly (string | number)[]; readonly message: string };
 
 /** What a change of the scenario in mid-run lets happen, so that the fold of the log knows of it. */
-export type ScenarioChange = { readonly events: readonly { readonly event: AnyEvent; readonly audience: Audience }[] };
+export type ScenarioChange = {
+  readonly events: readonly { readonly event: AnyEvent; readonly audience: Audience }[];
+};
 
 /**
  * A kind of world. O: its options in the YAML, under its own name. F: its own fields of an agent. S: its slice of the world.
@@ -42,7 +44,10 @@ export type Setting<O = unknown, F = unknown, S = unknown> = {
    * What happens when the value at `path` (from the top of the YAML) becomes what it is in `after`, in mid-run; a sentence when
    * it cannot take effect any more. Asked only for the setting's own options and its own fields of an agent.
    */
-  change(after: Cast<O, F>, path: readonly (string | number)[]): ScenarioChange | { readonly refusal: string };
+  change(
+    after: Cast<O, F>,
+    path: readonly (string | number)[],
+  ): ScenarioChange | { readonly refusal: string };
   readonly page: Page<S>;
   /** What only this setting can measure, from the log alone. */
   measure(): Measure;

@@ -31,18 +31,46 @@ export const optionsSchema = z.strictObject({
     })
     .optional()
     .describe('How many of each role; the usual board for 6, 9 or 12 players unless said. / 各角色人数'),
-  sheriff: z.boolean().optional().describe('Is a sheriff elected on the first day? Yes from 9 players on unless said. / 是否竞选警长'),
+  sheriff: z
+    .boolean()
+    .optional()
+    .describe('Is a sheriff elected on the first day? Yes from 9 players on unless said. / 是否竞选警长'),
   sheriffWeight: z.number().min(1).max(3).default(1.5).describe("What the sheriff's vote counts. / 警长票数"),
-  win: z.enum(['side', 'all']).optional().describe('Wolves win when all villagers or all gods are dead (side, 屠边), or all of both (all, 屠城).'),
-  guardedAndHealed: z.enum(['dies', 'lives']).default('dies').describe('What becomes of a victim that is guarded and healed in one night. / 同守同救'),
-  guardTwice: z.boolean().default(false).describe('May the guard stand before the same player two nights running? / 能否连守'),
+  win: z
+    .enum(['side', 'all'])
+    .optional()
+    .describe('Wolves win when all villagers or all gods are dead (side, 屠边), or all of both (all, 屠城).'),
+  guardedAndHealed: z
+    .enum(['dies', 'lives'])
+    .default('dies')
+    .describe('What becomes of a victim that is guarded and healed in one night. / 同守同救'),
+  guardTwice: z
+    .boolean()
+    .default(false)
+    .describe('May the guard stand before the same player two nights running? / 能否连守'),
   witchHealsHerself: z.enum(['first-night', 'always', 'never']).default('first-night').describe('女巫自救'),
-  potionsPerNight: z.int().min(1).max(2).default(1).describe('How many potions the witch may use in one night. / 每夜可用药数'),
+  potionsPerNight: z
+    .int()
+    .min(1)
+    .max(2)
+    .default(1)
+    .describe('How many potions the witch may use in one night. / 每夜可用药数'),
   poisonedHunterShoots: z.boolean().default(false).describe('猎人被毒能否开枪'),
-  lastWordsAfterNight: z.enum(['first', 'always', 'never']).default('first').describe('Who dies at night speaks once more: on the first night, always, never. / 夜间死者遗言'),
+  lastWordsAfterNight: z
+    .enum(['first', 'always', 'never'])
+    .default('first')
+    .describe('Who dies at night speaks once more: on the first night, always, never. / 夜间死者遗言'),
   lastWordsByDay: z.boolean().default(true).describe('白天出局者遗言'),
-  selfExposure: z.enum(['turn', 'anytime', 'never']).default('turn').describe('When a wolf may expose itself and end the day: on its own turn to speak, after any speech, never. / 自爆'),
-  secondTie: z.enum(['nobody', 'lot']).default('nobody').describe('Who is exiled when the second vote is tied, too: nobody, or one drawn by lot. / 再次平票'),
+  selfExposure: z
+    .enum(['turn', 'anytime', 'never'])
+    .default('turn')
+    .describe(
+      'When a wolf may expose itself and end the day: on its own turn to speak, after any speech, never. / 自爆',
+    ),
+  secondTie: z
+    .enum(['nobody', 'lot'])
+    .default('nobody')
+    .describe('Who is exiled when the second vote is tied, too: nobody, or one drawn by lot. / 再次平票'),
   revealRoleOnDeath: z.boolean().default(false).describe('出局亮身份'),
   maxDays: z.int().min(1).max(100).default(20).describe('After so many days the game is a draw. / 最多天数'),
 });

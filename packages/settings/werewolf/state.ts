@@ -25,40 +25,119 @@ type Heard = Extract<SocietyEvent, { type: 'agent.said' | 'run.finished' }>;
 
 /** Everything that can happen in a game. Who may notice it stands behind each. */
 export type WerewolfEvent =
-  /* all */ | { readonly type: 'game.opened'; readonly seats: readonly AgentId[]; readonly options: Options }
-  /* all */ | { readonly type: 'game.changed'; readonly options: Options }
-  /* that agent */ | { readonly type: 'role.dealt'; readonly agent: AgentId; readonly role: Role }
-  /* the wolves */ | { readonly type: 'pack.met'; readonly wolves: readonly AgentId[] }
-  /* all */ | { readonly type: 'role.revealed'; readonly agent: AgentId; readonly role: Role; readonly because: 'death' | 'idiot' | 'exposed' | 'shot' | 'over' }
-  /* all */ | { readonly type: 'phase.began'; readonly phase: Phase; readonly day: number }
+  | /* all */ { readonly type: 'game.opened'; readonly seats: readonly AgentId[]; readonly options: Options }
+    /* all */
+  | { readonly type: 'game.changed'; readonly options: Options }
+  /* that agent */
+  | { readonly type: 'role.dealt'; readonly agent: AgentId; readonly role: Role }
+  /* the wolves */
+  | { readonly type: 'pack.met'; readonly wolves: readonly AgentId[] }
+  /* all */
+  | {
+      readonly type: 'role.revealed';
+      readonly agent: AgentId;
+      readonly role: Role;
+      readonly because: 'death' | 'idiot' | 'exposed' | 'shot' | 'over';
+    }
+  /* all */
+  | { readonly type: 'phase.began'; readonly phase: Phase; readonly day: number }
   /* the wolves: one wolf's wish; null: nobody */
-  | { readonly type: 'prey.named'; readonly wolf: AgentId; readonly target: AgentId | null; readonly day: number }
-  /* the wolves */ | { readonly type: 'prey.chosen'; readonly target: AgentId | null; readonly day: number }
-  /* the guard */ | { readonly type: 'guard.stood'; readonly agent: AgentId; readonly target: AgentId | null; readonly day: number }
-  /* the seer */ | { readonly type: 'seer.checked'; readonly agent: AgentId; readonly target: AgentId; readonly verdict: Verdict; readonly day: number }
+  | {
+      readonly type: 'prey.named';
+      readonly wolf: AgentId;
+      readonly target: AgentId | null;
+      readonly day: number;
+    }
+  /* the wolves */
+  | { readonly type: 'prey.chosen'; readonly target: AgentId | null; readonly day: number }
+  /* the guard */
+  | {
+      readonly type: 'guard.stood';
+      readonly agent: AgentId;
+      readonly target: AgentId | null;
+      readonly day: number;
+    }
+  /* the seer */
+  | {
+      readonly type: 'seer.checked';
+      readonly agent: AgentId;
+      readonly target: AgentId;
+      readonly verdict: Verdict;
+      readonly day: number;
+    }
   /* the witch: whom the wolves chose, told only while she has the antidote */
-  | { readonly type: 'witch.told'; readonly agent: AgentId; readonly victim: AgentId | null; readonly day: number }
-  /* the witch */ | { readonly type: 'witch.healed'; readonly agent: AgentId; readonly target: AgentId; readonly day: number }
-  /* the witch */ | { readonly type: 'witch.poisoned'; readonly agent: AgentId; readonly target: AgentId; readonly day: number }
+  | {
+      readonly type: 'witch.told';
+      readonly agent: AgentId;
+      readonly victim: AgentId | null;
+      readonly day: number;
+    }
+  /* the witch */
+  | { readonly type: 'witch.healed'; readonly agent: AgentId; readonly target: AgentId; readonly day: number }
+  /* the witch */
+  | {
+      readonly type: 'witch.poisoned';
+      readonly agent: AgentId;
+      readonly target: AgentId;
+      readonly day: number;
+    }
   /* all: empty when it was a peaceful night; in the order of the seats */
   | { readonly type: 'night.ended'; readonly dead: readonly AgentId[]; readonly day: number }
-  /* all */ | { readonly type: 'player.died'; readonly agent: AgentId; readonly exit: Exit; readonly day: number }
-  /* nobody: the god view */ | { readonly type: 'player.killed'; readonly agent: AgentId; readonly by: Killer; readonly day: number }
-  /* all */ | { readonly type: 'candidacy.declared'; readonly agent: AgentId }
-  /* all */ | { readonly type: 'candidacy.withdrawn'; readonly agent: AgentId }
-  /* all */ | { readonly type: 'sheriff.elected'; readonly agent: AgentId | null }
-  /* all */ | { readonly type: 'badge.passed'; readonly from: AgentId; readonly to: AgentId }
-  /* all */ | { readonly type: 'badge.torn'; readonly from: AgentId | null }
+  /* all */
+  | { readonly type: 'player.died'; readonly agent: AgentId; readonly exit: Exit; readonly day: number }
+  /* nobody: the god view */
+  | { readonly type: 'player.killed'; readonly agent: AgentId; readonly by: Killer; readonly day: number }
+  /* all */
+  | { readonly type: 'candidacy.declared'; readonly agent: AgentId }
+  /* all */
+  | { readonly type: 'candidacy.withdrawn'; readonly agent: AgentId }
+  /* all */
+  | { readonly type: 'sheriff.elected'; readonly agent: AgentId | null }
+  /* all */
+  | { readonly type: 'badge.passed'; readonly from: AgentId; readonly to: AgentId }
+  /* all */
+  | { readonly type: 'badge.torn'; readonly from: AgentId | null }
   /* all: who speaks in which order */
-  | { readonly type: 'floor.opened'; readonly order: readonly AgentId[]; readonly why: 'election' | 'speeches' | 'runoff' | 'last words' }
-  /* all */ | { readonly type: 'floor.given'; readonly agent: AgentId }
-  /* all */ | { readonly type: 'vote.cast'; readonly voter: AgentId; readonly target: AgentId | null; readonly weight: number; readonly round: Round; readonly day: number }
+  | {
+      readonly type: 'floor.opened';
+      readonly order: readonly AgentId[];
+      readonly why: 'election' | 'speeches' | 'runoff' | 'last words';
+    }
+  /* all */
+  | { readonly type: 'floor.given'; readonly agent: AgentId }
+  /* all */
+  | {
+      readonly type: 'vote.cast';
+      readonly voter: AgentId;
+      readonly target: AgentId | null;
+      readonly weight: number;
+      readonly round: Round;
+      readonly day: number;
+    }
   /* all: `chosen` is null on a tie or when nobody voted */
-  | { readonly type: 'vote.counted'; readonly round: Round; readonly tally: Readonly<Record<AgentId, number>>; readonly chosen: AgentId | null; readonly tied: readonly AgentId[]; readonly day: number }
-  /* all */ | { readonly type: 'wolf.exposed'; readonly agent: AgentId; readonly day: number }
-  /* all; null: he does not shoot */ | { readonly type: 'hunter.shot'; readonly agent: AgentId; readonly target: AgentId | null; readonly day: number }
+  | {
+      readonly type: 'vote.counted';
+      readonly round: Round;
+      readonly tally: Readonly<Record<AgentId, number>>;
+      readonly chosen: AgentId | null;
+      readonly tied: readonly AgentId[];
+      readonly day: number;
+    }
+  /* all */
+  | { readonly type: 'wolf.exposed'; readonly agent: AgentId; readonly day: number }
+  /* all; null: he does not shoot */
+  | {
+      readonly type: 'hunter.shot';
+      readonly agent: AgentId;
+      readonly target: AgentId | null;
+      readonly day: number;
+    }
   /* that agent: inner life. Probability (0 … 1) that each other player is a wolf */
-  | { readonly type: 'suspicion.changed'; readonly agent: AgentId; readonly wolf: Readonly<Record<AgentId, number>> }
+  | {
+      readonly type: 'suspicion.changed';
+      readonly agent: AgentId;
+      readonly wolf: Readonly<Record<AgentId, number>>;
+    }
   /* that agent: inner life. What it means to pass for, or whom it means to push; words for the inspector come from the page */
   | { readonly type: 'scheme.made'; readonly agent: AgentId; readonly scheme: Scheme };
 
@@ -103,7 +182,11 @@ export type Werewolf = {
   /** Every act of every speech, in order. */
   acts: Noted<{ agent: AgentId; act: WerewolfAct; day: number; part: string }>[];
   /** The votes of the round under way or last counted. */
-  ballot: { round: Round | null; votes: Noted<{ voter: AgentId; target: AgentId | null; weight: number }>[]; tied: AgentId[] };
+  ballot: {
+    round: Round | null;
+    votes: Noted<{ voter: AgentId; target: AgentId | null; weight: number }>[];
+    tied: AgentId[];
+  };
   /** Every vote of every round, in order. */
   votes: Noted<{ voter: AgentId; target: AgentId | null; round: Round; day: number }>[];
   counts: Noted<{ round: Round; day: number; chosen: AgentId | null; tied: readonly AgentId[] }>[];
@@ -132,8 +215,25 @@ export type Werewolf = {
 export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
   name: 'werewolf',
   prefixes: [
-    'game', 'role', 'pack', 'phase', 'prey', 'guard', 'seer', 'witch', 'night', 'player', 'candidacy', 'sheriff', 'badge', 'floor', 'vote', 'wolf',
-    'hunter', 'suspicion', 'scheme',
+    'game',
+    'role',
+    'pack',
+    'phase',
+    'prey',
+    'guard',
+    'seer',
+    'witch',
+    'night',
+    'player',
+    'candidacy',
+    'sheriff',
+    'badge',
+    'floor',
+    'vote',
+    'wolf',
+    'hunter',
+    'suspicion',
+    'scheme',
   ],
   inner: ['suspicion.changed', 'scheme.made'],
   hears: ['agent.said', 'run.finished'],
@@ -220,7 +320,13 @@ export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
         slice.lastGuarded = event.target;
         return;
       case 'seer.checked':
-        slice.checks.push({ agent: event.agent, target: event.target, verdict: event.verdict, day: event.day, seq });
+        slice.checks.push({
+          agent: event.agent,
+          target: event.target,
+          verdict: event.verdict,
+          day: event.day,
+          seq,
+        });
         return;
       case 'witch.told':
         slice.night.told = event.victim;
@@ -284,12 +390,24 @@ export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
           slice.ballot = { round: event.round, votes: [], tied: [] };
         }
         slice.ballot.votes.push({ voter: event.voter, target: event.target, weight: event.weight, seq });
-        slice.votes.push({ voter: event.voter, target: event.target, round: event.round, day: event.day, seq });
+        slice.votes.push({
+          voter: event.voter,
+          target: event.target,
+          round: event.round,
+          day: event.day,
+          seq,
+        });
         return;
       case 'vote.counted':
         slice.ballot.round = event.round;
         slice.ballot.tied = [...event.tied];
-        slice.counts.push({ round: event.round, day: event.day, chosen: event.chosen, tied: event.tied, seq });
+        slice.counts.push({
+          round: event.round,
+          day: event.day,
+          chosen: event.chosen,
+          tied: event.tied,
+          seq,
+        });
         return;
       case 'wolf.exposed':
         slice.exposed.push(event.agent);
@@ -313,7 +431,14 @@ export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
   },
 });
 
-function hear(slice: Werewolf, speaker: AgentId, text: string, acts: readonly WerewolfAct[], seq: Seq, time: number): void {
+function hear(
+  slice: Werewolf,
+  speaker: AgentId,
+  text: string,
+  acts: readonly WerewolfAct[],
+  seq: Seq,
+  time: number,
+): void {
   slice.speeches[speaker] = { text, acts, time, seq };
   for (const [index, act] of acts.entries()) {
     slice.acts.push({ agent: speaker, act, day: slice.day, part: `acts/${index}`, seq });
@@ -321,5 +446,14 @@ function hear(slice: Werewolf, speaker: AgentId, text: string, acts: readonly We
 }
 
 function blankNight(): Werewolf['night'] {
-  return { named: {}, prey: null, preySeq: null, guarded: null, healed: null, poisoned: null, seqs: {}, told: null };
+  return {
+    named: {},
+    prey: null,
+    preySeq: null,
+    guarded: null,
+    healed: null,
+    poisoned: null,
+    seqs: {},
+    told: null,
+  };
 }
