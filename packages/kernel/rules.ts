@@ -9,7 +9,13 @@ import type { World } from './world.ts';
  * A reason to go on at a certain time. `who` is asked, together, with `occasion`; nobody in it is a wake for the rules alone.
  * `aside` tells apart wakes that are otherwise equal at one instant.
  */
-export type Wake = { readonly occasion: string; readonly who?: readonly AgentId[]; readonly aside?: string };
+export type Wake = {
+  readonly occasion: string;
+  readonly who?: readonly AgentId[];
+  readonly aside?: string;
+  /** What the rules want to find again when they wake; plain data, known to nobody else. */
+  readonly detail?: unknown;
+};
 
 /** What the rules may do while they decide. Times and numbers are those of the whole log. */
 export type Turn<S = unknown> = {

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-export const roles = ['villager', 'werewolf', 'seer', 'witch', 'hunter', 'guard', 'idiot'] as const;
-export type Role = (typeof roles)[number];
+import { roles, type Role } from './roles.ts';
 
 /** How many of each role a board holds. */
 export type RoleCounts = Readonly<Record<Role, number>>;

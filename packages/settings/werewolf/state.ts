@@ -1,8 +1,10 @@
 import { defineOwner, unknownEvent, type AgentId, type Seq, type SocietyEvent } from '@hearsay/kernel';
-import type { Options, Role } from './options.ts';
+import type { Options } from './options.ts';
+import type { Role } from './roles.ts';
 
 export type Verdict = 'wolf' | 'good';
 export type Phase = 'night' | 'dawn' | 'election' | 'speeches' | 'vote' | 'runoff' | 'last words' | 'over';
+export type FloorReason = 'election' | 'sheriff runoff' | 'speeches' | 'runoff' | 'last words';
 export type Round = 'sheriff' | 'sheriff runoff' | 'exile' | 'exile runoff';
 /** Publicly known ways to leave; at night nobody is told how. */
 export type Exit = 'night' | 'exile' | 'shot' | 'exposed';
@@ -101,7 +103,7 @@ export type WerewolfEvent =
   | {
       readonly type: 'floor.opened';
       readonly order: readonly AgentId[];
-      readonly why: 'election' | 'speeches' | 'runoff' | 'last words';
+      readonly why: FloorReason;
     }
   /* all */
   | { readonly type: 'floor.given'; readonly agent: AgentId }
@@ -164,6 +166,8 @@ export type Werewolf = {
   roles: Record<AgentId, Role>;
   /** The roles that everybody knows. */
   revealed: Record<AgentId, Role>;
+  /** The entries that say so. */
+  roleSeqs: Record<AgentId, Seq>;
   wolves: AgentId[];
   deaths: Noted<{ agent: AgentId; exit: Exit; day: number }>[];
   killers: Record<AgentId, Killer>;
@@ -175,7 +179,7 @@ export type Werewolf = {
   electionOver: boolean;
   /** The rest of the speaking order; the first has the floor once `speaking` is set. */
   floor: AgentId[];
-  floorWhy: 'election' | 'speeches' | 'runoff' | 'last words' | null;
+  floorWhy: FloorReason | null;
   speaking: AgentId | null;
   /** The newest speech of each, cleared when a phase begins. */
   speeches: Record<AgentId, Noted<{ text: string; acts: readonly WerewolfAct[]; time: number }>>;
@@ -191,7 +195,7 @@ export type Werewolf = {
   votes: Noted<{ voter: AgentId; target: AgentId | null; round: Round; day: number }>[];
   counts: Noted<{ round: Round; day: number; chosen: AgentId | null; tied: readonly AgentId[] }>[];
   night: {
-    named: Record<AgentId, AgentId | null>;
+    named: Record<AgentId, Noted<{ target: AgentId | null }>>;
     prey: AgentId | null;
     preySeq: Seq | null;
     guarded: AgentId | null;
@@ -246,6 +250,7 @@ export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
     phaseSeq: 0,
     roles: {},
     revealed: {},
+    roleSeqs: {},
     wolves: [],
     deaths: [],
     killers: {},
@@ -285,14 +290,19 @@ export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
         return;
       case 'role.dealt':
         slice.roles[event.agent] = event.role;
+        slice.roleSeqs[event.agent] = seq;
         return;
       case 'pack.met':
         slice.wolves = [...event.wolves];
-        for (const wolf of event.wolves) slice.roles[wolf] = 'werewolf';
+        for (const wolf of event.wolves) {
+          slice.roles[wolf] = 'werewolf';
+          slice.roleSeqs[wolf] ??= seq;
+        }
         return;
       case 'role.revealed':
         slice.roles[event.agent] = event.role;
         slice.revealed[event.agent] = event.role;
+        slice.roleSeqs[event.agent] ??= seq;
         return;
       case 'phase.began':
         slice.phase = event.phase;
@@ -308,7 +318,7 @@ export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
         if (event.phase !== 'vote' && event.phase !== 'last words') slice.speeches = {};
         return;
       case 'prey.named':
-        slice.night.named[event.wolf] = event.target;
+        slice.night.named[event.wolf] = { target: event.target, seq };
         return;
       case 'prey.chosen':
         slice.night.prey = event.target;
