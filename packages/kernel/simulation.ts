@@ -312,7 +312,7 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
       if (finished) return null;
       return opened ? (queue.peek()?.time ?? null) : 0;
     },
-    async step(signal = new AbortController().signal) {
+    async step(signal = never) {
       if (finished) return null;
       if (busy) throw new KernelError('a step was asked for while another one runs');
       busy = true;
@@ -340,6 +340,9 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
     },
   };
 }
+
+/** The signal of a run that nobody stops. */
+const never = new AbortController().signal;
 
 function asCause(cause: Seq | Cause): Cause {
   return typeof cause === 'number' ? { seq: cause, link: 'exact' } : cause;

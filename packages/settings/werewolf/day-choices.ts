@@ -10,7 +10,7 @@ export function chooseCandidacy(head: Head): Decision {
     role === 'seer'
       ? 0.8 + 0.2 * temperament.bold
       : isWolf
-        ? 0.1 + 0.5 * temperament.bold
+        ? 0.05 + 0.35 * temperament.bold
         : 0.03 + 0.3 * temperament.bold - 0.15 * temperament.quiet;
   return head.decide({ type: rng.chance(wish) ? 'stand' : 'pass' });
 }
@@ -53,7 +53,7 @@ export function chooseExile(head: Head, offers: readonly Offer[]): Decision {
     // calls of others count a little beside one's own belief, the more the more one trusts
     const worth = (agent: AgentId) =>
       (belief.wolf[agent] ?? 0) + 0.03 * temperament.trusting * calls(head, agent);
-    const target = pickSoftly(head, among, worth, 16);
+    const target = pickSoftly(head, among, worth, 30);
     if (target === null) return head.decide({ type: 'abstain' });
     return head.decide({ type: 'vote', target }, [head.basis, ...basisOf(belief.against[target])]);
   }

@@ -14,7 +14,7 @@ export type Head = {
   readonly isWolf: boolean;
   /** What it believes itself; a wolf knows. */
   readonly belief: Suspicion;
-  /** What it takes the village to believe. */
+  /** What a wolf takes the village to believe; for everybody else the same as the belief. */
   readonly village: Suspicion;
   /** The living others. */
   readonly others: readonly AgentId[];
@@ -33,10 +33,8 @@ export function openHead(moment: Moment<Werewolf>, rng: Rng, temperament: Temper
   const { self, occasion, world } = moment;
   const { state } = world;
   const isWolf = state.roles[self] === 'werewolf';
-  const village = suspect(state, self, { trusting: temperament.trusting, asVillage: true });
-  const belief = isWolf
-    ? knowing(state, village)
-    : suspect(state, self, { trusting: temperament.trusting, asVillage: false });
+  const seen = suspect(state, self, { trusting: temperament.trusting, asVillage: isWolf });
+  const belief = isWolf ? knowing(state, seen) : seen;
   const others = state.alive.filter((agent) => agent !== self);
   const partners = isWolf ? state.wolves.filter((agent) => agent !== self) : [];
 
@@ -63,7 +61,7 @@ export function openHead(moment: Moment<Werewolf>, rng: Rng, temperament: Temper
     rng,
     isWolf,
     belief,
-    village,
+    village: seen,
     others,
     prey: others.filter((agent) => !partners.includes(agent)),
     partners,

@@ -20,14 +20,14 @@ export function choosePrey(head: Head): Decision {
   const worth = (agent: AgentId): number => {
     let value = 1 + 2 * (1 - (village.wolf[agent] ?? 0));
     if (claims.get('seer')?.some((claim) => claim.agent === agent))
-      value *= 1 + 4 * (village.seer[agent] ?? 0);
-    if (claims.get('witch')?.some((claim) => claim.agent === agent)) value *= 2.5;
-    if (state.sheriff === agent) value *= 2;
+      value *= 1 + 2 * (village.seer[agent] ?? 0);
+    if (claims.get('witch')?.some((claim) => claim.agent === agent)) value *= 1.6;
+    if (state.sheriff === agent) value *= 1.4;
     // somebody whom the village is about to exile anyway is left to it
     if ((village.wolf[agent] ?? 0) > 0.7) value *= 0.2;
     return value;
   };
-  const target = rng.weighted(prey, (agent) => worth(agent) * worth(agent));
+  const target = rng.weighted(prey, worth);
   return head.decide({ type: 'hunt', target }, [
     head.basis,
     ...basisOf(claims.get('seer')?.some((one) => one.agent === target) ? village.for[target] : undefined),
@@ -81,7 +81,7 @@ export function choosePotion(head: Head, offers: readonly Offer[]): Decision {
     (agent) => belief.wolf[agent] ?? 0,
   );
   const sure = suspectMost === null ? 0 : (belief.wolf[suspectMost] ?? 0);
-  const poisons = can('poison') && suspectMost !== null && sure > 0.8 - 0.15 * temperament.bold;
+  const poisons = can('poison') && suspectMost !== null && sure > 0.58 - 0.1 * temperament.bold;
   const victimTrusted = victim !== null && (victim === head.self || (belief.wolf[victim] ?? 0) < 0.4);
   const heals = can('heal') && victimTrusted && rng.chance(state.day === 1 ? 0.85 : 0.9);
   if (heals && poisons && can('heal and poison')) {

@@ -396,7 +396,7 @@ export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
         hear(slice, event.speaker, event.text, event.acts as readonly WerewolfAct[], seq, time);
         return;
       case 'vote.cast':
-        if (slice.ballot.round !== event.round || slice.counts.at(-1)?.round === event.round) {
+        if (slice.ballot.round !== event.round) {
           slice.ballot = { round: event.round, votes: [], tied: [] };
         }
         slice.ballot.votes.push({ voter: event.voter, target: event.target, weight: event.weight, seq });

@@ -256,8 +256,9 @@ export function wolfMarginals(logOddsOf: ArrayLike<number>, count: number): Floa
   const marginals = new Float64Array(n);
   if (count <= 0) return marginals;
   if (count >= n) return marginals.fill(1);
-  const odds = Float64Array.from(logOddsOf, (value) => exp(Math.max(-12, Math.min(12, value))));
   const width = count + 1;
+  const odds = new Float64Array(n);
+  for (let at = 0; at < n; at += 1) odds[at] = exp(Math.max(-12, Math.min(12, logOddsOf[at])));
   const left = new Float64Array((n + 1) * width);
   const right = new Float64Array((n + 1) * width);
   left[0] = 1;

@@ -110,7 +110,7 @@ function fakeSeer(head: Head, own: Head['state']['acts'], rival: boolean): reado
   if (!faking) {
     const isElection = head.occasion === 'election speech';
     const wish =
-      (isElection ? 0.15 + 0.8 * temperament.bold : 0.05 + 0.3 * temperament.bold) * (rival ? 0.7 : 1);
+      (isElection ? 0.1 + 0.6 * temperament.bold : 0.05 + 0.25 * temperament.bold) * (rival ? 0.7 : 1);
     if (partnerFakes || head.occasion === 'last words' || state.day > 2 || !rng.chance(wish)) return [];
   }
   const scheme = head.scheme({
@@ -130,10 +130,9 @@ function fakeSeer(head: Head, own: Head['state']['acts'], rival: boolean): reado
       (agent) => state.alive.includes(agent) && !told.has(agent),
     );
     if (pool.length === 0) continue;
-    const seerRival = (agent: AgentId) => (village.seer[agent] !== undefined ? 3 : 1);
     const target =
       verdict === 'wolf'
-        ? rng.weighted(pool, (agent) => seerRival(agent) * (0.2 + (village.wolf[agent] ?? 0)))
+        ? rng.weighted(pool, (agent) => 0.2 + (village.wolf[agent] ?? 0))
         : rng.weighted(pool, (agent) => (partners.includes(agent) ? 1.5 : 1));
     told.add(target);
     points.push({ act: { type: 'report', target, verdict, night }, reason: null, basis: [scheme] });
