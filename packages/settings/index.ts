@@ -5,7 +5,7 @@ export {
   defineSetting,
   type Cast,
   type CastAgent,
-  type Mistake,
+  type CastMistake,
   type ScenarioChange,
   type Setting,
 } from './setting.ts';

@@ -15,7 +15,7 @@ export type Cast<O, F> = {
 };
 
 /** Something in a scenario that each field by itself allows, but not all together. `path` leads to it from the top of the YAML. */
-export type Mistake = { readonly path: readonly (string | number)[]; readonly message: string };
+export type CastMistake = { readonly path: readonly (string | number)[]; readonly message: Text };
 
 /** What a change of the scenario in mid-run lets happen, so that the fold of the log knows of it. */
 export type ScenarioChange = {
@@ -35,7 +35,7 @@ export type Setting<O = unknown, F = unknown, S = unknown> = {
   /** The schema of its own fields of an agent. */
   readonly agent: z.ZodObject;
   /** What is wrong with this cast as a whole; empty when it can be played. */
-  check(cast: Cast<O, F>): readonly Mistake[];
+  check(cast: Cast<O, F>): readonly CastMistake[];
   readonly state: Owner<S>;
   rules(cast: Cast<O, F>): Rules<S>;
   /** The rule-based mind of one agent. */
@@ -44,10 +44,7 @@ export type Setting<O = unknown, F = unknown, S = unknown> = {
    * What happens when the value at `path` (from the top of the YAML) becomes what it is in `after`, in mid-run; a sentence when
    * it cannot take effect any more. Asked only for the setting's own options and its own fields of an agent.
    */
-  change(
-    after: Cast<O, F>,
-    path: readonly (string | number)[],
-  ): ScenarioChange | { readonly refusal: string };
+  change(after: Cast<O, F>, path: readonly (string | number)[]): ScenarioChange | { readonly refusal: Text };
   readonly page: Page<S>;
   /** What only this setting can measure, from the log alone. */
   measure(): Measure;

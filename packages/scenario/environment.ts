@@ -1,0 +1,48 @@
+import type { Finding } from './issues.ts';
+import type { Path } from './mistake.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const reference = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+
+/**
+ * Puts the environment's values where text says `${NAME}`, in the options of the setting alone: everything else reaches the log, where
+ * no secret may stand. The scenario itself is kept as it was written.
+ */
+export function resolveEnvironment(
+  raw: unknown,
+  options: string,
+  environment: Environment,
+): { readonly raw: unknown; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const walk = (value: unknown, path: Path): unknown => {
+    if (typeof value === 'string') return resolve(value, path);
+    if (Array.isArray(value)) return value.map((item: unknown, at) => walk(item, [...path, at]));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, [...path, key])]));
+  };
+  const resolve = (text: string, path: Path): string =>
+    text.replace(reference, (whole, name: string) => {
+      if (path[0] !== options) {
+        const wanted = {
+          en: 'wanted no reference to the environment here, since this text reaches the log',
+          zh: '此处不能引用环境变量，因为这段文字会写入日志',
+        };
+        findings.push({ path, wanted, found: `"${whole}"`, nearest: null });
+        return whole;
+      }
+      const value = environment[name];
+      if (value !== undefined) return value;
+      findings.push({
+        path,
+        wanted: {
+          en: `wanted the environment variable ${name}, which is not set`,
+          zh: `需要环境变量 ${name}，但没有设置`,
+        },
+        found: null,
+        nearest: null,
+      });
+      return whole;
+    });
+  return { raw: walk(raw, []), findings };
+}

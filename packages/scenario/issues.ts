@@ -1,0 +1,165 @@
+import type { Text } from '@hearsay/kernel';
+import type { z } from 'zod';
+import { excerpt, type Mistake, type Path } from './mistake.ts';
+import { nearest } from './nearest.ts';
+
+/** A mistake whose place in the file is still to be looked up; `key` when it is about the key at the end of the path. */
+export type Finding = Omit<Mistake, 'file' | 'line' | 'column'> & { readonly key?: boolean };
+
+type Issue = z.core.$ZodIssue;
+
+/** What a schema complains of, as findings in our own words. `raw` is what was parsed, `keysAt` the keys that may stand at a path. */
+export function findingsOf(
+  issues: readonly Issue[],
+  raw: unknown,
+  keysAt: (path: Path) => readonly string[],
+): readonly Finding[] {
+  return issues.flatMap((issue) => findingOf(issue, raw, keysAt));
+}
+
+function findingOf(
+  issue: Issue,
+  raw: unknown,
+  keysAt: (path: Path) => readonly string[],
+): readonly Finding[] {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  const value = valueAt(raw, path);
+  const found = excerpt(value);
+  const finding = (wanted: Text, near: string | null = null): Finding => ({
+    path,
+    wanted,
+    found,
+    nearest: near,
+  });
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => {
+        const known = keysAt(path);
+        const list = known.length > 0 ? known.join(', ') : '—';
+        return {
+          path: [...path, key],
+          wanted: { en: `wanted one of ${list}`, zh: `只能是 ${list}` },
+          found: `"${key}"`,
+          nearest: nearest(key, known),
+          key: true,
+        };
+      });
+    case 'invalid_type':
+      return [finding(value === undefined ? missing(issue.expected) : typed(issue.expected))];
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      const list = values.join(', ');
+      if (value === undefined)
+        return [
+          finding({
+            en: `is missing; wanted ${values.length > 1 ? 'one of ' : ''}${list}`,
+            zh: `缺少；应为 ${list}`,
+          }),
+        ];
+      return [
+        finding(
+          { en: `wanted ${values.length > 1 ? 'one of ' : ''}${list}`, zh: `应为 ${list}` },
+          typeof value === 'string' ? nearest(value, values) : null,
+        ),
+      ];
+    }
+    case 'too_small': {
+      const least = String(issue.minimum);
+      return [
+        finding(
+          issue.origin === 'array' || issue.origin === 'set'
+            ? { en: `wanted at least ${least}`, zh: `至少要有 ${least} 个` }
+            : issue.origin === 'string'
+              ? { en: `wanted at least ${least} character`, zh: `至少 ${least} 个字符` }
+              : { en: `wanted at least ${least}`, zh: `至少为 ${least}` },
+        ),
+      ];
+    }
+    case 'too_big': {
+      const most = String(issue.maximum);
+      return [
+        finding(
+          issue.origin === 'array' || issue.origin === 'set'
+            ? { en: `wanted at most ${most}`, zh: `至多 ${most} 个` }
+            : issue.origin === 'string'
+              ? { en: `wanted at most ${most} characters`, zh: `至多 ${most} 个字符` }
+              : { en: `wanted at most ${most}`, zh: `至多为 ${most}` },
+        ),
+      ];
+    }
+    case 'invalid_union': {
+      const kinds = [
+        ...new Set(
+          issue.errors.flatMap((errors) =>
+            errors.flatMap((one) => (one.code === 'invalid_type' ? [one.expected] : [])),
+          ),
+        ),
+      ];
+      const en = kinds.map((kind) => nouns(kind).en).join(' or ');
+      const zh = kinds.map((kind) => nouns(kind).zh).join('或');
+      return [
+        finding(
+          kinds.length > 0
+            ? { en: `wanted ${en}`, zh: `应为${zh}` }
+            : { en: 'wanted another form', zh: '形式不对' },
+        ),
+      ];
+    }
+    case 'invalid_format':
+    case 'custom':
+      return [
+        finding(
+          path.at(-1) === 'name'
+            ? {
+                en: 'wanted a name without leading or trailing space or control characters, other than "god" and "all"',
+                zh: '名字不能以空格开头或结尾，不能含控制字符，也不能是 god 或 all',
+              }
+            : {
+                en: `wanted another form${issue.message && issue.code === 'custom' ? ` (${issue.message})` : ''}`,
+                zh: '形式不对',
+              },
+        ),
+      ];
+    case 'not_multiple_of':
+      return [finding({ en: `wanted a multiple of ${issue.divisor}`, zh: `应为 ${issue.divisor} 的倍数` })];
+    case 'invalid_key':
+    case 'invalid_element':
+      return [finding({ en: 'wanted another name', zh: '名称不合要求' })];
+    default:
+      return [finding({ en: 'wanted something else', zh: '不合要求' })];
+  }
+}
+
+function missing(kind: string): Text {
+  const { en, zh } = nouns(kind);
+  return { en: `is missing; wanted ${en}`, zh: `缺少；应为${zh}` };
+}
+
+function typed(kind: string): Text {
+  const { en, zh } = nouns(kind);
+  return { en: `wanted ${en}`, zh: `应为${zh}` };
+}
+
+const kinds: Readonly<Record<string, Text>> = {
+  string: { en: 'text', zh: '文字' },
+  number: { en: 'a number', zh: '数字' },
+  int: { en: 'a whole number', zh: '整数' },
+  boolean: { en: 'true or false', zh: 'true 或 false' },
+  array: { en: 'a list', zh: '列表' },
+  object: { en: 'a map of names and values', zh: '键值对' },
+  record: { en: 'a map of names and values', zh: '键值对' },
+};
+
+function nouns(kind: string): Text {
+  return kinds[kind] ?? { en: kind, zh: kind };
+}
+
+/** What stands at a path of plain data; undefined when nothing does. */
+export function valueAt(raw: unknown, path: Path): unknown {
+  let value = raw;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[part];
+  }
+  return value;
+}

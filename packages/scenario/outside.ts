@@ -1,0 +1,153 @@
+import { access } from 'node:fs/promises';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import type { Setting } from '@hearsay/settings';
+import type { Plugin } from 'esbuild';
+
+/** A setting that is not ours could not be read, or is none. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/** Is this the name of a file or package rather than of a built-in setting? */
+export function isFile(reference: string): boolean {
+  return reference.startsWith('.') || isAbsolute(reference);
+}
+
+/**
+ * Makes one ES module of a setting from outside and everything that it imports, so that a run can keep it. Imports of `hearsay` stay as
+ * they are. Nothing of it is run. Throws a SettingError.
+ */
+export async function bundleSetting(reference: string, scenarioFile: string): Promise<string> {
+  const { build } = await import('esbuild');
+  const from = dirname(resolve(scenarioFile));
+  if (isFile(reference)) {
+    await access(resolve(from, reference)).catch((cause: unknown) => {
+      throw new SettingError(`${reference} is not there (looked in ${from})`, { cause });
+    });
+  }
+  return bundle(build, {
+    contents: `export { default } from ${JSON.stringify(reference)};`,
+    resolveDir: from,
+    plugins: [],
+    external: ['hearsay'],
+  });
+}
+
+/** Runs a bundled setting and looks at what it exports. `api` is the module that stands for `hearsay`. */
+export async function importSetting(code: string, reference: string, api: string): Promise<Setting> {
+  const { build } = await import('esbuild');
+  const linked = await bundle(build, {
+    contents: code,
+    resolveDir: dirname(api),
+    plugins: [linkApi(api)],
+    external: [],
+  });
+  const module: unknown = await import(
+    `data:text/javascript;base64,${Buffer.from(linked).toString('base64')}`
+  ).catch((cause: unknown) => {
+    throw new SettingError(
+      `${reference} could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  });
+  const setting: unknown =
+    typeof module === 'object' && module !== null ? (module as { default?: unknown }).default : null;
+  const missing = missingOf(setting);
+  if (missing)
+    throw new SettingError(
+      `${reference} is no setting: ${missing}; export what defineSetting(…) returns as its default`,
+    );
+  // everything that is called of a setting was just found in it
+  return setting as Setting;
+}
+
+/** The page of a bundled setting as one module for a browser. `api` must be fit for one. */
+export async function bundlePage(code: string, api: string): Promise<string> {
+  const { build } = await import('esbuild');
+  const page: Plugin = {
+    name: 'setting',
+    setup(build) {
+      build.onResolve({ filter: /^the-setting$/ }, () => ({ path: 'the-setting', namespace: 'setting' }));
+      build.onLoad({ filter: /.*/, namespace: 'setting' }, () => ({
+        contents: code,
+        loader: 'js',
+        resolveDir: dirname(api),
+      }));
+      build.onResolve({ filter: /^hearsay$/ }, () => ({ path: api }));
+    },
+  };
+  const contents = `import setting from 'the-setting';\nexport default setting.page;`;
+  return bundle(build, { contents, resolveDir: dirname(api), plugins: [page], external: [], browser: true });
+}
+
+function linkApi(api: string): Plugin {
+  return {
+    name: 'hearsay',
+    setup(build) {
+      build.onResolve({ filter: /^hearsay$/ }, () => ({
+        path: new URL(`file://${api.startsWith('/') ? '' : '/'}${api.replaceAll('\\', '/')}`).href,
+        external: true,
+      }));
+    },
+  };
+}
+
+type Build = (typeof import('esbuild'))['build'];
+type Input = {
+  contents: string;
+  resolveDir: string;
+  plugins: Plugin[];
+  external: string[];
+  browser?: boolean;
+};
+
+async function bundle(
+  build: Build,
+  { contents, resolveDir, plugins, external, browser = false }: Input,
+): Promise<string> {
+  try {
+    const built = await build({
+      stdin: { contents, resolveDir, loader: 'js' },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: browser ? 'browser' : 'node',
+      target: browser ? 'es2022' : 'node20',
+      minify: browser,
+      plugins,
+      external,
+      logLevel: 'silent',
+      legalComments: 'none',
+    });
+    return built.outputFiles[0].text;
+  } catch (cause) {
+    throw new SettingError(`a setting could not be read: ${sayBuildError(cause)}`, { cause });
+  }
+}
+
+function sayBuildError(cause: unknown): string {
+  const errors: unknown =
+    typeof cause === 'object' && cause !== null ? (cause as { errors?: unknown }).errors : null;
+  if (!Array.isArray(errors)) return cause instanceof Error ? cause.message : String(cause);
+  return errors
+    .slice(0, 3)
+    .map((error: { text?: string; location?: { file?: string; line?: number; column?: number } | null }) => {
+      const { location } = error;
+      return location
+        ? `${location.file}:${location.line}:${location.column} ${error.text}`
+        : (error.text ?? '');
+    })
+    .join('; ');
+}
+
+function missingOf(setting: unknown): string | null {
+  if (typeof setting !== 'object' || setting === null) return `wanted an object, found ${typeof setting}`;
+  const has = setting as Readonly<Record<string, unknown>>;
+  if (typeof has.name !== 'string' || !/^[a-z][a-z0-9-]*$/.test(has.name))
+    return 'wanted a name of small letters';
+  for (const key of ['check', 'rules', 'instinct', 'change', 'measure'])
+    if (typeof has[key] !== 'function') return `wanted a function "${key}"`;
+  for (const key of ['state', 'page', 'options', 'agent', 'title'])
+    if (typeof has[key] !== 'object' || has[key] === null) return `wanted "${key}"`;
+  return null;
+}

@@ -1,0 +1,61 @@
+import type { Setting } from '@hearsay/settings';
+import { z } from 'zod';
+
+/** The kinds of mind of this version. */
+export const mindKinds = ['instinct', 'random'] as const;
+
+const name = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[^\p{C}\s][^\p{C}]*$/u)
+  .refine((text) => text.trim() === text && text !== 'god' && text !== 'all' && !text.startsWith('__'));
+
+const mind = z.strictObject({
+  kind: z
+    .enum(mindKinds)
+    .default('instinct')
+    .describe(
+      'instinct: the rule-based mind of the setting. random: anything that is allowed. / 规则心智或随机',
+    ),
+});
+
+/** The YAML of a scenario with this setting; every default of the top level stands here. */
+export function scenarioSchema(setting: Setting) {
+  return z.strictObject({
+    hearsay: z.literal(1).describe('The version of this format. / 格式版本'),
+    title: z.string().min(1).max(200).default('Untitled').describe('标题'),
+    setting: z.string().min(1).describe('The kind of world: a name, a package, or a file. / 世界类型'),
+    seed: z
+      .union([z.int(), z.string().min(1).max(100)])
+      .default(1)
+      .describe('The same seed gives the same run, byte for byte. / 同一种子，逐字节相同'),
+    language: z.enum(['en', 'zh']).default('en').describe('What the agents speak. / 语言'),
+    minds: z
+      .record(z.string().min(1).max(40), mind)
+      .prefault({ default: {} })
+      .describe('Kinds of mind by name; agents without one have `default`. / 心智'),
+    agents: z
+      .array(
+        z.strictObject({
+          name,
+          mind: z.string().default('default').describe('心智名'),
+          persona: z.string().max(4_000).default('').describe('Who this is, in words. / 人物'),
+          ...setting.agent.shape,
+        }),
+      )
+      .min(1)
+      .max(20_000),
+    [setting.name]: setting.options.prefault({}),
+  });
+}
+
+/** What a checked scenario holds, whatever its setting. */
+export type Written = {
+  readonly title: string;
+  readonly setting: string;
+  readonly seed: string | number;
+  readonly language: 'en' | 'zh';
+  readonly minds: Readonly<Record<string, { readonly kind: (typeof mindKinds)[number] }>>;
+  readonly agents: readonly { readonly name: string; readonly mind: string; readonly persona: string }[];
+};

@@ -1,0 +1,123 @@
+import type { Cast, Setting } from '@hearsay/settings';
+import { z } from 'zod';
+import { findingsOf, valueAt, type Finding } from './issues.ts';
+import type { Path } from './mistake.ts';
+import { nearest } from './nearest.ts';
+import { scenarioSchema, type Written } from './schema.ts';
+
+/** A scenario whose every value is checked, and the cast that its setting is given. */
+export type Valid = { readonly written: Written; readonly cast: Cast<unknown, unknown> };
+
+/** Checks plain data against the schema of its setting, then its parts against each other. `raw` has long forms only (see `expand`). */
+export function validate(
+  raw: unknown,
+  setting: Setting,
+): { readonly valid: Valid } | { readonly findings: readonly Finding[] } {
+  const schema = scenarioSchema(setting);
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) {
+    return {
+      findings: [
+        ...findingsOf(parsed.error.issues, raw, (path) => keysAt(schema, path)),
+        ...namesTwice(raw),
+        ...unknownMinds(raw),
+      ],
+    };
+  }
+  // the schema has just parsed it; what a setting adds is its own
+  const written = parsed.data as unknown as Written & Readonly<Record<string, unknown>>;
+  const findings = [...namesTwice(raw), ...unknownMinds(raw)];
+  const cast: Cast<unknown, unknown> = {
+    title: written.title,
+    language: written.language,
+    options: written[setting.name],
+    agents: written.agents.map(
+      ({ name, mind: _, ...rest }) => ({ id: name, ...rest }) as { id: string; persona: string },
+    ),
+  };
+  if (findings.length === 0) {
+    for (const { path, message } of setting.check(cast))
+      findings.push({ path, wanted: message, found: null, nearest: null });
+  }
+  return findings.length > 0 ? { findings } : { valid: { written, cast } };
+}
+
+/** Short forms made long: an agent may be just a name. */
+export function expand(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw;
+  const { agents } = raw as { agents?: unknown };
+  if (!Array.isArray(agents)) return raw;
+  return {
+    ...raw,
+    agents: agents.map((agent: unknown) => (typeof agent === 'string' ? { name: agent } : agent)),
+  };
+}
+
+function namesTwice(raw: unknown): Finding[] {
+  const agents: unknown =
+    typeof raw === 'object' && raw !== null ? (raw as { agents?: unknown }).agents : null;
+  if (!Array.isArray(agents)) return [];
+  const seen = new Map<unknown, number>();
+  const findings: Finding[] = [];
+  for (const [at, agent] of agents.entries()) {
+    const name: unknown =
+      typeof agent === 'object' && agent !== null ? (agent as { name?: unknown }).name : null;
+    if (typeof name !== 'string') continue;
+    const first = seen.get(name);
+    if (first === undefined) seen.set(name, at);
+    else {
+      findings.push({
+        path: ['agents', at, 'name'],
+        wanted: {
+          en: `wanted a name that no other agent has (agents[${first}] has it)`,
+          zh: `名字不能重复（agents[${first}] 已用）`,
+        },
+        found: `"${name}"`,
+        nearest: null,
+      });
+    }
+  }
+  return findings;
+}
+
+function unknownMinds(raw: unknown): Finding[] {
+  const minds = valueAt(raw, ['minds']);
+  const known = typeof minds === 'object' && minds !== null ? Object.keys(minds) : ['default'];
+  const agents = valueAt(raw, ['agents']);
+  if (!Array.isArray(agents)) return [];
+  return agents.flatMap((_, at): Finding[] => {
+    const mind = valueAt(raw, ['agents', at, 'mind']) ?? 'default';
+    if (typeof mind !== 'string' || known.includes(mind)) return [];
+    const wanted = {
+      en: `wanted a mind from minds: ${known.join(', ')}`,
+      zh: `应为 minds 中的一个：${known.join('、')}`,
+    };
+    return [{ path: ['agents', at, 'mind'], wanted, found: `"${mind}"`, nearest: nearest(mind, known) }];
+  });
+}
+
+/** The keys that a schema allows at a path, for sentences and suggestions. */
+function keysAt(schema: z.ZodType, path: Path): readonly string[] {
+  let at: unknown = schema;
+  for (const part of path) {
+    at = unwrap(at);
+    if (at instanceof z.ZodObject) at = (at.shape as Readonly<Record<string, unknown>>)[part];
+    else if (at instanceof z.ZodArray) at = at.element;
+    else if (at instanceof z.ZodRecord) at = at.valueType;
+    else return [];
+  }
+  at = unwrap(at);
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+function unwrap(schema: unknown): unknown {
+  let at = schema;
+  while (
+    at instanceof z.ZodOptional ||
+    at instanceof z.ZodDefault ||
+    at instanceof z.ZodPrefault ||
+    at instanceof z.ZodNullable
+  )
+    at = at.unwrap();
+  return at;
+}

@@ -1,0 +1,8 @@
+/** Writes the JSON Schema that editors use for scenarios: npm run schema */
+import { writeFile } from 'node:fs/promises';
+import { scenarioJsonSchema } from '@hearsay/scenario';
+
+await writeFile(
+  new URL('../schema/scenario.json', import.meta.url),
+  `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
+);
