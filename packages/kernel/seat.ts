@@ -11,6 +11,8 @@ export type Seat = {
   readonly count: number;
   /** The entry as this seat knows it, or null when it cannot notice it. Entries come in the order of the log. */
   take(entry: Entry): Entry | null;
+  /** An entry that was taken before, once more as this seat knows it; null when it never was. */
+  again(entry: Entry): Entry | null;
   /** The number in the whole log of what this seat calls `seq`. Throws a RangeError for what it never saw. */
   seqOf(seq: Seq): Seq;
 };
@@ -18,6 +20,10 @@ export type Seat = {
 export function createSeat(agent: AgentId): Seat {
   // numbers in the whole log, ascending; the position is the seat's own number
   const known: Seq[] = [];
+  const asKnown = (entry: Entry, seq: Seq): Entry => {
+    const audience = entry.audience === 'all' ? 'all' : [agent];
+    return { seq, time: entry.time, event: entry.event, audience, causes: knownCauses(known, entry.causes) };
+  };
   return {
     agent,
     get count() {
@@ -25,15 +31,11 @@ export function createSeat(agent: AgentId): Seat {
     },
     take(entry) {
       if (!canSee(entry, agent)) return null;
-      const seq = known.push(entry.seq) - 1;
-      const audience = entry.audience === 'all' ? 'all' : [agent];
-      return {
-        seq,
-        time: entry.time,
-        event: entry.event,
-        audience,
-        causes: knownCauses(known, entry.causes),
-      };
+      return asKnown(entry, known.push(entry.seq) - 1);
+    },
+    again(entry) {
+      const seq = positionOf(known, entry.seq);
+      return seq < 0 ? null : asKnown(entry, seq);
     },
     seqOf(seq) {
       const found = known[seq];

@@ -1,3 +1,4 @@
+export { largestClientMessage, largestSlice, parseClientMessage, parseServerMessage } from './parse.ts';
 export {
   protocolVersion,
   type AgentStatus,

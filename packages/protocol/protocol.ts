@@ -35,7 +35,6 @@ export type ServerMessage =
       /** Where the page finds the setting's module. */
       readonly page: string;
       readonly live: Liveness;
-      /** Which `from … to` of the log follows as `keyframe` + `entries` at once. */
       readonly heartbeatMs: number;
     }
   /** The world after `seq` entries. */
@@ -72,6 +71,8 @@ export type RefusalReason =
   | 'closing';
 
 export type RunCard = {
+  /** Tells two runs apart, so that a page that comes back knows whether it is still the same. */
+  readonly id: string;
   readonly name: string;
   readonly title: string;
   readonly setting: string;

@@ -1,0 +1,8 @@
+export {
+  readPageModule,
+  ServerError,
+  startServer,
+  type Server,
+  type ServerParts,
+  type Steering,
+} from './server.ts';
