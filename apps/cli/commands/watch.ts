@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createFolder, type Entry } from '@hearsay/kernel';
+import { openRun, readManifest } from '@hearsay/runs';
+import { readScenario } from '@hearsay/scenario';
+import { exitCodes } from '../exit-codes.ts';
+import { serve, tellEntry, type WatchOptions } from '../going.ts';
+import { loading } from '../loading.ts';
+import { openInBrowser } from '../open.ts';
+import { Clock, watchable, type Pace } from '../pace.ts';
+import { runFolder } from '../places.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Shows a run in the browser, be it finished or still being written by another process. */
+export async function watch(
+  given: string,
+  flags: WatchOptions & { fromStart?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const folder = runFolder(given);
+  const run = await openRun(folder);
+  const { scenario: source } = run.manifest;
+  const scenario = await readScenario(source.text, source.file, {
+    ...loading(terminal),
+    included: source.included,
+  });
+  let count = 0;
+  let time = 0;
+  const batches = run.batches();
+  let read = await batches.next();
+  for (; !read.done; read = await batches.next()) {
+    count += read.value.length;
+    time = read.value.at(-1)?.time ?? time;
+  }
+  let position = read.value.next;
+  const isOver = run.manifest.finished !== null;
+  const server = await serve({
+    folder,
+    setting: scenario.setting,
+    reader: createFolder(scenario.setting.state),
+    count,
+    live: { state: isOver ? 'finished' : 'running', pace: 0, time, agents: [], trouble: null },
+    options: flags,
+  });
+  const url = flags.fromStart ? `${server.url}#seq=0&play=1` : server.url;
+  if (terminal.json) terminal.out(JSON.stringify({ url, entries: count, finished: isOver }));
+  else
+    terminal.note(
+      terminal.say({
+        en: `Watch it at ${terminal.paint(url, 'bold')}  (Ctrl-C ends it)`,
+        zh: `观看地址：${terminal.paint(url, 'bold')}（Ctrl-C 结束）`,
+      }),
+    );
+  if (flags.open) openInBrowser(url);
+
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  let finished = isOver;
+  while (!stop.signal.aborted) {
+    await sleep(finished ? 60_000 : 300, undefined, { signal: stop.signal }).catch(() => undefined);
+    if (finished || stop.signal.aborted) continue;
+    const more = run.batches({ from: position.seq, at: position });
+    let next = await more.next();
+    for (; !next.done; next = await more.next()) {
+      server.push(next.value);
+      server.update({ time: next.value.at(-1)?.time ?? 0 });
+      finished ||= next.value.some(({ event }) => event.type === 'run.finished');
+    }
+    position = next.value.next;
+    if (finished) {
+      server.update({ state: 'finished' });
+      server.finish({ outcome: (await readManifest(folder)).outcome });
+    }
+  }
+  await server.close();
+  return exitCodes.ok;
+}
+
+/** Tells a run on the terminal at a pace; with `--watch`, shows it in the browser from its beginning. */
+export async function replay(
+  given: string,
+  flags: WatchOptions & { watch?: boolean; pace?: Pace },
+  terminal: Terminal,
+): Promise<number> {
+  if (flags.watch) return watch(given, { ...flags, fromStart: true }, terminal);
+  const run = await openRun(runFolder(given));
+  const { scenario: source } = run.manifest;
+  const { setting } = await readScenario(source.text, source.file, {
+    ...loading(terminal),
+    included: source.included,
+  });
+  const folder = createFolder(setting.state);
+  const world = folder.open();
+  const clock = new Clock(flags.pace ?? watchable);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  for await (const entry of run.entries()) {
+    await clock.wait(entry.time - world.time, stop.signal);
+    if (stop.signal.aborted) return exitCodes.stopped;
+    folder.fold(world, entry);
+    if (terminal.json) terminal.out(JSON.stringify(entry satisfies Entry));
+    else tellEntry(entry, world, terminal, setting.page);
+  }
+  return exitCodes.ok;
+}

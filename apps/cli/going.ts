@@ -1,0 +1,240 @@
+import { basename } from 'node:path';
+import type { AgentId, Entry, Observer, World } from '@hearsay/kernel';
+import { bundlePage, type Play } from '@hearsay/scenario';
+import { openRun } from '@hearsay/runs';
+import type { AgentStatus, Liveness } from '@hearsay/protocol';
+import { readPageModule, startServer, type Server } from '@hearsay/server';
+import type { Setting } from '@hearsay/settings';
+import { exitCodes } from './exit-codes.ts';
+import { Clock, type Pace } from './pace.ts';
+import { places } from './places.ts';
+import { openInBrowser } from './open.ts';
+import type { Terminal } from './terminal.ts';
+
+export type WatchOptions = {
+  readonly host?: string;
+  readonly port?: number;
+  readonly token?: string;
+  readonly open?: boolean;
+};
+
+/** Keeps track of who is being asked, for whoever watches. */
+export function createStatusBoard(
+  agents: readonly AgentId[],
+  changed: (statuses: readonly AgentStatus[], trouble: string | null) => void,
+): Observer & { readonly statuses: readonly AgentStatus[] } {
+  const statuses = new Map<AgentId, AgentStatus>(
+    agents.map((agent) => [agent, { agent, doing: 'waiting', since: performance.now(), error: null }]),
+  );
+  let trouble: string | null = null;
+  const set = (agent: AgentId, doing: AgentStatus['doing'], error: string | null): void => {
+    statuses.set(agent, { agent, doing, since: performance.now(), error });
+    changed([...statuses.values()], trouble);
+  };
+  return {
+    get statuses() {
+      return [...statuses.values()];
+    },
+    asked: (agent) => set(agent, 'thinking', statuses.get(agent)?.error ?? null),
+    answered: (agent) => set(agent, 'waiting', statuses.get(agent)?.error ?? null),
+    failed(agent, message) {
+      trouble = `${agent}: ${message}`;
+      set(agent, 'failed', message);
+    },
+  };
+}
+
+/** Serves a run folder to browsers. */
+export async function serve(of: {
+  folder: string;
+  setting: Setting;
+  reader: Play['folder'];
+  count: number;
+  live: Liveness;
+  steer?: (clock: Parameters<Clock['set']>[0]) => void;
+  options: WatchOptions;
+}): Promise<Server> {
+  const run = await openRun(of.folder);
+  const { manifest } = run;
+  const code = Object.values(manifest.scenario.included)[0];
+  const pageModule =
+    code === undefined
+      ? await readPageModule(places.pageOf(of.setting.name))
+      : await bundlePage(code, places.browserApi);
+  const names = await namesOf(run.entries({ to: 1 }));
+  const { steer } = of;
+  const parts = {
+    run: {
+      id: `${manifest.hash.slice(0, 16)}-${manifest.started}`,
+      name: basename(of.folder),
+      title: manifest.title,
+      setting: manifest.setting,
+      language: names.language,
+      seed: String(manifest.seed),
+      agents: names.agents,
+      outcome: manifest.outcome,
+    },
+    page: of.setting.page,
+    folder: of.reader,
+    read: (from: number, to: number) => run.entries({ from, to }),
+    count: of.count,
+    viewer: places.viewer,
+    pageModule,
+    live: of.live,
+    host: of.options.host,
+    token: of.options.token,
+    steer: steer
+      ? (steering: { do: string; pace?: number }) => {
+          if (steering.do === 'pause') steer({ paused: true });
+          else if (steering.do === 'play') steer({ paused: false });
+          else if (steering.do === 'step') steer({ paused: true, step: true });
+          else steer({ pace: { factor: steering.pace ?? 0, mostWaitMs: steering.pace === 0 ? 0 : 2_500 } });
+        }
+      : undefined,
+  };
+  return startServer({ ...parts, port: of.options.port ?? 0 });
+}
+
+/** Who takes part stands in the first entry. */
+async function namesOf(entries: AsyncIterable<Entry>) {
+  for await (const { event } of entries) {
+    if (event.type === 'run.opened' && 'agents' in event && 'language' in event) {
+      // run.opened is the kernel's and has been folded by everybody who reads this log
+      return event as unknown as { agents: { id: string }[]; language: 'en' | 'zh' };
+    }
+  }
+  return { agents: [], language: 'en' as const };
+}
+
+export type Going = {
+  readonly play: Play;
+  readonly pace: Pace;
+  readonly watch: WatchOptions | null;
+  readonly terminal: Terminal;
+  readonly observe: (observer: Observer) => void;
+};
+
+/**
+ * Plays a run to its end: paced, told on the terminal, watched in browsers. Returns the exit code. Ctrl-C stops after the step in
+ * flight; a second one stops at once.
+ */
+export async function goOn({ play, pace, watch, terminal, observe }: Going): Promise<number> {
+  const stop = new AbortController();
+  const clock = new Clock(pace);
+  const { simulation, scenario, writer } = play;
+  const page = scenario.setting.page;
+  const interrupt = (): void => {
+    if (stop.signal.aborted) process.exit(exitCodes.stopped);
+    stop.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  let server: Server | null = null;
+  const board = createStatusBoard(
+    scenario.cast.agents.map(({ id }) => id),
+    (agents, trouble) => server?.update({ agents, trouble }),
+  );
+  observe(board);
+  try {
+    if (simulation.world.count === 0) await play.step(stop.signal);
+    if (watch) {
+      const live: Liveness = {
+        state: 'running',
+        pace: pace.factor,
+        time: simulation.world.time,
+        agents: board.statuses,
+        trouble: null,
+      };
+      server = await serve({
+        folder: play.writer.folder,
+        setting: scenario.setting,
+        reader: play.folder,
+        count: writer.count,
+        live,
+        options: watch,
+        steer(change) {
+          clock.set(change);
+          server?.update({ state: clock.paused ? 'paused' : 'running', pace: clock.pace.factor });
+        },
+      });
+      terminal.note(
+        terminal.say({
+          en: `Watch it at ${terminal.paint(server.url, 'bold')}`,
+          zh: `观看地址：${terminal.paint(server.url, 'bold')}`,
+        }),
+      );
+      if (watch.open) openInBrowser(server.url);
+    }
+    while (!simulation.finished && !stop.signal.aborted) {
+      const next = simulation.nextTime;
+      if (next !== null) await clock.wait(next - simulation.world.time, stop.signal);
+      if (stop.signal.aborted) break;
+      const step = await play.step(stop.signal);
+      if (!step) break;
+      server?.push(step.entries);
+      server?.update({ time: simulation.world.time });
+      if (!terminal.quiet && !terminal.json)
+        for (const entry of step.entries) tellEntry(entry, simulation.world, terminal, page);
+    }
+    server?.update({ state: simulation.finished ? 'finished' : 'stopped', agents: board.statuses });
+    if (simulation.finished) server?.finish({ outcome: simulation.world.society.outcome });
+    report(play, terminal);
+    if (server && simulation.finished && !stop.signal.aborted) {
+      terminal.note(
+        terminal.say({ en: 'The page stays open; Ctrl-C ends it.', zh: '页面仍可查看；按 Ctrl-C 结束。' }),
+      );
+      await new Promise<void>((resolve) =>
+        stop.signal.addEventListener('abort', () => resolve(), { once: true }),
+      );
+    }
+    return simulation.finished ? exitCodes.ok : exitCodes.stopped;
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    await play.close();
+    await server?.close();
+  }
+}
+
+const told: ReadonlySet<string> = new Set(['speech', 'phase', 'death', 'end', 'trouble', 'act', 'vote']);
+
+/** Prints what is worth a line on a terminal. */
+export function tellEntry(entry: Entry, world: World, terminal: Terminal, page: Setting['page']): void {
+  if (entry.event.type === 'vote.cast' || entry.event.type === 'role.dealt') return;
+  const line = page.tell(entry, world, terminal.language);
+  if (!line || !told.has(line.kind)) return;
+  const text =
+    line.kind === 'phase'
+      ? `\n${terminal.paint(line.text, 'bold')}`
+      : line.kind === 'speech'
+        ? `  ${line.text}`
+        : `  ${terminal.paint(line.text, line.kind === 'death' ? 'red' : line.kind === 'end' ? 'green' : 'grey')}`;
+  terminal.out(text);
+}
+
+function report({ simulation, writer }: Play, terminal: Terminal): void {
+  const { outcome } = simulation.world.society;
+  const { folder, count } = writer;
+  if (terminal.json) {
+    terminal.out(
+      JSON.stringify({
+        folder,
+        finished: simulation.finished,
+        entries: count,
+        outcome,
+        digest: writer.manifest.digest,
+      }),
+    );
+    return;
+  }
+  const text = simulation.finished
+    ? terminal.say({
+        en: `\n${count} entries in ${folder}. What now:\n  hearsay analyze ${folder}\n  hearsay watch ${folder}\n  hearsay verify ${folder}`,
+        zh: `\n共 ${count} 条记录，在 ${folder}。接下来可以：\n  hearsay analyze ${folder}\n  hearsay watch ${folder}\n  hearsay verify ${folder}`,
+      })
+    : terminal.say({
+        en: `\nStopped after ${count} entries. Go on with: hearsay resume ${folder}`,
+        zh: `\n在第 ${count} 条后停下。继续：hearsay resume ${folder}`,
+      });
+  terminal.note(text);
+}

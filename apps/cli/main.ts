@@ -1,0 +1,226 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Text } from '@hearsay/kernel';
+import { RunError } from '@hearsay/runs';
+import { Difference, formatMistake, ScenarioError, version } from '@hearsay/scenario';
+import { exitCodes } from './exit-codes.ts';
+import { parsePace, paceWords, type Pace } from './pace.ts';
+import { createTerminal, languageOf, type Terminal } from './terminal.ts';
+
+const language = languageOf(process.argv, process.env);
+const say = (en: string, zh: string): string => (language === 'zh' ? zh : en);
+
+const program = new Command('hearsay');
+program
+  .description(say('A laboratory for societies of language-model agents.', '语言模型智能体社会实验室。'))
+  .version(version, '-V, --version', say('print the version', '显示版本'))
+  .helpOption('-h, --help', say('print this help', '显示帮助'))
+  .helpCommand('help [command]', say('print the help of a command', '显示某个命令的帮助'))
+  .addOption(
+    new Option('--lang <language>', say('language of the output: en or zh', '输出语言：en 或 zh')).choices([
+      'en',
+      'zh',
+    ]),
+  )
+  .option('--json', say('results as JSON, for programs', '以 JSON 输出结果，供程序使用'))
+  .option('-q, --quiet', say('print results only', '只输出结果'))
+  .configureHelp({ styleTitle: (title) => (language === 'zh' ? (titles[title] ?? title) : title) })
+  .addHelpText(
+    'after',
+    `
+${say('Examples:', '例子：')}
+  hearsay run scenarios/werewolf-12.yaml --watch      ${say('play a game and watch it in the browser', '开一局并在浏览器观看')}
+  hearsay run scenarios/werewolf-9.yaml --seed 8      ${say('another evening of the same people', '同一群人的另一晚')}
+  hearsay analyze runs/werewolf-12-7 --html out.html  ${say('who won, who lied, who swayed whom', '谁赢了，谁说了谎，谁带了谁的票')}
+  hearsay fork runs/werewolf-12-7 --at 120 --set agents.Ada.temperament.bold=0
+  hearsay sweep scenarios/werewolf-9.yaml --seeds 1..500
+
+${say('Exit codes: 0 done · 1 failed · 2 wrong command or scenario · 3 a rerun differs · 130 stopped, can be resumed', '退出码：0 完成 · 1 失败 · 2 命令或剧本有误 · 3 重做结果不同 · 130 中途停下，可继续')}`,
+  )
+  .showHelpAfterError(false)
+  .exitOverride()
+  .configureOutput({ outputError: () => undefined });
+
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
+};
+
+function pace(text: string): Pace {
+  const parsed = parsePace(text);
+  if (!parsed) throw new InvalidArgumentError(say(`wanted ${paceWords.en}`, `应为 ${paceWords.zh}`));
+  return parsed;
+}
+
+function whole(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw new InvalidArgumentError(say('wanted a whole number from 0', '应为不小于 0 的整数'));
+  return number;
+}
+
+function seed(text: string): string | number {
+  return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+function command(name: string, about: Text): Command {
+  return program
+    .command(name)
+    .description(about[language])
+    .helpOption('-h, --help', say('print this help', '显示帮助'));
+}
+
+function watching(one: Command): Command {
+  return one
+    .option('--watch', say('show it in the browser', '在浏览器中观看'))
+    .option('--pace <pace>', paceWords[language], pace)
+    .option(
+      '--port <port>',
+      say('port of the page; any free one unless said', '页面端口；默认任选空闲端口'),
+      whole,
+    )
+    .option('--host <host>', say('address to listen on; 127.0.0.1 unless said', '监听地址；默认 127.0.0.1'))
+    .option(
+      '--token <token>',
+      say('what watchers must know; required beyond this machine', '观看口令；对外监听时必需'),
+    )
+    .option('--open', say('open the page on a desktop', '在桌面环境中打开页面'));
+}
+
+let code: number = exitCodes.ok;
+function terminal(): Terminal {
+  const { json = false, quiet = false } = program.opts<{ json?: boolean; quiet?: boolean }>();
+  return createTerminal({ language, json, quiet });
+}
+
+watching(
+  command('run', { en: 'play a scenario', zh: '运行剧本' }).argument(
+    '<file>',
+    say('scenario (YAML)', '剧本（YAML）'),
+  ),
+)
+  .option('--seed <seed>', say('another seed than that of the scenario', '换一个种子'), seed)
+  .option('--out <folder>', say('where the run is kept; runs/… unless said', '运行保存位置；默认 runs/…'))
+  .action(async (file: string, flags) => {
+    code = await (await import('./commands/run.ts')).run(file, flags, terminal());
+  });
+
+watching(
+  command('resume', { en: 'go on with a run that was stopped', zh: '继续中断的运行' }).argument('<run>'),
+).action(async (run: string, flags) => {
+  code = await (await import('./commands/run.ts')).resume(run, flags, terminal());
+});
+
+watching(
+  command('fork', {
+    en: 'a new run from the steps of another, with a change',
+    zh: '从某次运行的中途改动后另开一次',
+  }).argument('<run>'),
+)
+  .requiredOption('--at <seq>', say('keep whole steps up to this entry', '保留到此条为止的完整步骤'), whole)
+  .option(
+    '--set <path=value>',
+    say('change the scenario from there on; may be given again', '自此处改动剧本；可多次使用'),
+    (text: string, before: string[]) => [...before, text],
+    [],
+  )
+  .option('--out <folder>', say('where the new run is kept', '新运行的保存位置'))
+  .action(async (run: string, flags) => {
+    code = await (await import('./commands/run.ts')).fork(run, flags, terminal());
+  });
+
+command('watch', {
+  en: 'show a run in the browser, live or finished',
+  zh: '在浏览器中查看运行（进行中或已结束）',
+})
+  .argument('<run>')
+  .option('--port <port>', say('port of the page', '页面端口'), whole)
+  .option('--host <host>', say('address to listen on; 127.0.0.1 unless said', '监听地址；默认 127.0.0.1'))
+  .option(
+    '--token <token>',
+    say('what watchers must know; required beyond this machine', '观看口令；对外监听时必需'),
+  )
+  .option('--open', say('open the page on a desktop', '在桌面环境中打开页面'))
+  .action(async (run: string, flags) => {
+    code = await (await import('./commands/watch.ts')).watch(run, flags, terminal());
+  });
+
+watching(
+  command('replay', { en: 'tell a run again, paced', zh: '按节奏重放一次运行' }).argument('<run>'),
+).action(async (run: string, flags) => {
+  code = await (await import('./commands/watch.ts')).replay(run, flags, terminal());
+});
+
+command('verify', { en: 'do a run again and compare it byte for byte', zh: '重做一遍并逐字节比对' })
+  .argument('<run>')
+  .action(async (run: string) => {
+    code = await (await import('./commands/check.ts')).verify(run, terminal());
+  });
+
+command('check', { en: 'say everything that is wrong with a scenario', zh: '检查剧本，列出所有错误' })
+  .argument('<file>')
+  .action(async (file: string) => {
+    code = await (await import('./commands/check.ts')).check(file, terminal());
+  });
+
+command('runs', { en: 'list the runs', zh: '列出所有运行' })
+  .argument('[folder]', say('runs/ unless said', '默认 runs/'))
+  .action(async (root: string | undefined) => {
+    code = await (await import('./commands/check.ts')).runs(root, terminal());
+  });
+
+command('new', { en: 'write a commented scenario to start from', zh: '写一份带注释的剧本作为起点' })
+  .argument('<file>')
+  .addOption(new Option('--players <count>', say('how many', '人数')).choices(['6', '9', '12']).default('9'))
+  .action(async (file: string, { players }: { players: string }) => {
+    code = await (await import('./commands/new.ts')).create(file, { players: Number(players) }, terminal());
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  code = complain(error);
+}
+process.exitCode = code;
+
+/** What went wrong, in words, without a stack; a programmer's error keeps its own. */
+function complain(error: unknown): number {
+  const to = terminal();
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.ok;
+    if (error.code === 'commander.help') return exitCodes.wrong;
+    to.note(
+      `${say('', '命令有误：')}${error.message.replace(/^error: /, '')}\n${say('See hearsay --help.', '见 hearsay --help --lang zh。')}`,
+    );
+    return exitCodes.wrong;
+  }
+  if (error instanceof ScenarioError) {
+    if (to.json) to.out(JSON.stringify({ valid: false, mistakes: error.mistakes }));
+    else for (const mistake of error.mistakes) to.note(formatMistake(mistake, language));
+    return exitCodes.wrong;
+  }
+  if (error instanceof Difference) {
+    to.note(error.message);
+    return exitCodes.different;
+  }
+  const isOurs =
+    error instanceof RunError ||
+    (error instanceof Error &&
+      ['ServerError', 'SettingError', 'AnalysisError', 'SweepError', 'UnknownEvent'].includes(error.name));
+  if (isOurs) {
+    to.note(error.message);
+    return exitCodes.failed;
+  }
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^E[A-Z]+$/.test(error.code)
+  ) {
+    to.note(`${say('The system refused', '系统拒绝')}: ${error.message}`);
+    return exitCodes.failed;
+  }
+  to.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return exitCodes.failed;
+}

@@ -1,0 +1,33 @@
+import type { Language, Watcher } from '@hearsay/kernel';
+
+/** What the address bar holds, so that a view can be sent to somebody. */
+export type Address = {
+  readonly seq: number | null;
+  readonly who: string | null;
+  readonly eyes: Watcher;
+  readonly language: Language | null;
+  readonly play: boolean;
+};
+
+export function readAddress(hash: string): Address {
+  const given = new URLSearchParams(hash.replace(/^#/, ''));
+  const seq = Number(given.get('seq') ?? NaN);
+  const language = given.get('lang');
+  return {
+    seq: Number.isSafeInteger(seq) && seq >= 0 ? seq : null,
+    who: given.get('who'),
+    eyes: given.get('eyes') ?? 'god',
+    language: language === 'zh' || language === 'en' ? language : null,
+    play: given.get('play') === '1',
+  };
+}
+
+export function writeAddress({ seq, who, eyes, language }: Omit<Address, 'play'>): string {
+  const given = new URLSearchParams();
+  if (seq !== null) given.set('seq', String(seq));
+  if (who !== null) given.set('who', who);
+  if (eyes !== 'god') given.set('eyes', eyes);
+  if (language !== null) given.set('lang', language);
+  const text = given.toString();
+  return text === '' ? '' : `#${text}`;
+}

@@ -1,0 +1,183 @@
+import { useEffect, useRef } from 'react';
+import type { Theme } from '../stage/colours.ts';
+import { clockTime, say } from '../words.ts';
+import type { Shared } from './shared.ts';
+
+type Props = Shared & { theme: Theme; speedStep(by: number): void };
+
+/** When? Drag to any moment; the world there is folded from the log. */
+export function Timeline({ player, picture, language, theme, speedStep }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const dragging = useRef(false);
+  const { marks, endTime, world, seq, count } = picture;
+  const time = world?.time ?? 0;
+
+  useEffect(() => {
+    const draw = (): void => {
+      const element = canvas.current;
+      const context = element?.getContext('2d');
+      if (!element || !context) return;
+      const ratio = devicePixelRatio || 1;
+      const { clientWidth: width, clientHeight: height } = element;
+      element.width = width * ratio;
+      element.height = height * ratio;
+      context.scale(ratio, ratio);
+      drawTrack(context, { width, height, marks, endTime, time, theme });
+    };
+    draw();
+    addEventListener('resize', draw);
+    return () => removeEventListener('resize', draw);
+  }, [marks, endTime, time, theme]);
+
+  const timeAt = (clientX: number): number => {
+    const box = canvas.current?.getBoundingClientRect();
+    if (!box) return 0;
+    return Math.max(0, Math.min(1, (clientX - box.left - edge) / (box.width - 2 * edge))) * endTime;
+  };
+  const go = (clientX: number): void => {
+    player.setPlaying(false);
+    player.seekTime(timeAt(clientX));
+  };
+
+  return (
+    <footer className="timeline" data-testid="timeline">
+      <div className="controls">
+        <button
+          onClick={() => player.step(-1)}
+          title={`${say('back', language)}  ←`}
+          aria-label={say('back', language)}
+        >
+          ⏮
+        </button>
+        <button
+          className="main"
+          onClick={() => player.setPlaying(!picture.playing)}
+          title={`${say(picture.playing ? 'pause' : 'play', language)}  ␣`}
+          aria-label={say(picture.playing ? 'pause' : 'play', language)}
+          data-testid="play"
+        >
+          {picture.playing ? '❚❚' : '▶'}
+        </button>
+        <button
+          onClick={() => player.step(1)}
+          title={`${say('forward', language)}  →`}
+          aria-label={say('forward', language)}
+        >
+          ⏭
+        </button>
+        <span className="speed">
+          <button
+            onClick={() => speedStep(-1)}
+            aria-label={say('slower', language)}
+            title={`${say('slower', language)}  [`}
+          >
+            −
+          </button>
+          <output aria-label={say('speed', language)}>{picture.speed}×</output>
+          <button
+            onClick={() => speedStep(1)}
+            aria-label={say('faster', language)}
+            title={`${say('faster', language)}  ]`}
+          >
+            +
+          </button>
+        </span>
+        <span className="clock">
+          {clockTime(time)} <small>/ {clockTime(endTime)}</small>
+        </span>
+        <button
+          className={`live ${picture.following ? 'on' : ''}`}
+          onClick={() => player.toLive()}
+          aria-pressed={picture.following}
+          data-testid="live"
+        >
+          ● {say('live', language)}
+        </button>
+      </div>
+      <canvas
+        ref={canvas}
+        role="slider"
+        tabIndex={0}
+        aria-label={say('timeline', language)}
+        aria-valuemin={0}
+        aria-valuemax={count}
+        aria-valuenow={seq}
+        data-testid="track"
+        onPointerDown={(event) => {
+          dragging.current = true;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          go(event.clientX);
+        }}
+        onPointerMove={(event) => {
+          if (dragging.current) go(event.clientX);
+          else event.currentTarget.title = labelNear(marks, timeAt(event.clientX), endTime, language);
+        }}
+        onPointerUp={() => (dragging.current = false)}
+        onPointerCancel={() => (dragging.current = false)}
+      />
+    </footer>
+  );
+}
+
+const edge = 10;
+
+type Track = {
+  width: number;
+  height: number;
+  marks: Shared['picture']['marks'];
+  endTime: number;
+  time: number;
+  theme: Theme;
+};
+
+function drawTrack(
+  context: CanvasRenderingContext2D,
+  { width, height, marks, endTime, time, theme }: Track,
+): void {
+  const dark = theme === 'dark';
+  const x = (at: number): number => edge + (endTime > 0 ? at / endTime : 0) * (width - 2 * edge);
+  const middle = height / 2;
+  context.clearRect(0, 0, width, height);
+  context.fillStyle = dark ? '#2c303a' : '#d8ccb6';
+  context.fillRect(edge, middle - 5, width - 2 * edge, 10);
+  // days and nights as bands between the marks of phases
+  const phases = marks.filter((mark) => mark.kind === 'phase');
+  for (const [at, mark] of phases.entries()) {
+    const isNight = /^Night/.test(mark.label.en);
+    const to = phases[at + 1]?.time ?? endTime;
+    context.fillStyle = isNight ? (dark ? '#1a2340' : '#7d86a8') : dark ? '#4a4636' : '#efd9a0';
+    context.fillRect(x(mark.time), middle - 5, Math.max(0, x(to) - x(mark.time)), 10);
+  }
+  context.fillStyle = '#1b9e77';
+  context.fillRect(edge, middle + 6, Math.max(0, x(time) - edge), 3);
+  for (const mark of marks) {
+    if (mark.kind === 'phase') continue;
+    const at = x(mark.time);
+    context.fillStyle = mark.kind === 'death' ? '#d95f02' : mark.kind === 'end' ? '#e9c46a' : '#7570b3';
+    context.beginPath();
+    if (mark.kind === 'death') {
+      context.moveTo(at, middle - 13);
+      context.lineTo(at + 4.5, middle - 5.5);
+      context.lineTo(at - 4.5, middle - 5.5);
+    } else context.arc(at, middle - 10, 3.5, 0, 2 * Math.PI);
+    context.fill();
+  }
+  const at = x(time);
+  context.fillStyle = dark ? '#e8e6e1' : '#23201c';
+  context.beginPath();
+  context.roundRect(at - 2, middle - 13, 4, 26, 2);
+  context.fill();
+  context.beginPath();
+  context.arc(at, middle, 7, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function labelNear(
+  marks: Shared['picture']['marks'],
+  time: number,
+  endTime: number,
+  language: Shared['language'],
+): string {
+  const near = marks.filter((mark) => Math.abs(mark.time - time) < endTime / 150).slice(0, 3);
+  return near.length > 0 ? near.map((mark) => mark.label[language]).join('\n') : clockTime(time);
+}
