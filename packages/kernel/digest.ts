@@ -1,6 +1,6 @@
 /** A SHA-256 that grows with what it is given. */
 export type Digest = {
-  /** Takes bytes, or text as UTF-8. */
+  /** Takes bytes, or text as UTF-8; half a surrogate pair, also one cut apart by two calls, counts as U+FFFD. */
   update(part: Uint8Array | string): void;
   /** The digest of everything so far, in hexadecimal; more may follow. */
   hex(): string;
@@ -89,6 +89,7 @@ function wholeRoot(value: bigint, root: 2 | 3): bigint {
 const initial = fractions(8, 2);
 const constants = fractions(64, 3);
 
+/** One round of the compression of FIPS 180-4, 6.2.2, with Ch and Maj in forms that take fewer steps. */
 function compress(state: Int32Array, w: Int32Array, bytes: Uint8Array, from: number): void {
   for (let index = 0, at = from; index < 16; index += 1, at += 4) {
     w[index] = (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
@@ -110,9 +111,9 @@ function compress(state: Int32Array, w: Int32Array, bytes: Uint8Array, from: num
   let h = state[7];
   for (let index = 0; index < 64; index += 1) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + constants[index] + w[index]) | 0;
+    const t1 = (h + s1 + (g ^ (e & (f ^ g))) + constants[index] + w[index]) | 0;
     const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
-    const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    const t2 = (s0 + ((a & b) | (c & (a | b)))) | 0;
     h = g;
     g = f;
     f = e;

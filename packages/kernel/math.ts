@@ -90,24 +90,47 @@ export function logit(p: number): number {
   return log(p / (1 - p));
 }
 
-/** base to the power of exponent; exact repeated squaring for whole exponents up to 1024. */
+/**
+ * base to the power of exponent. Whole exponents up to 1100 by repeated squaring, which may be wrong by as many units in
+ * the last place as the exponent says, and is exact for powers of 2; others as exp(exponent × log(base)), by about as many
+ * units as that product says.
+ */
 export function power(base: number, exponent: number): number {
-  if (Number.isInteger(exponent) && Math.abs(exponent) <= 1024) {
-    let result = 1;
-    let square = base;
-    for (let left = Math.abs(exponent); left > 0; left = Math.floor(left / 2)) {
-      if (left % 2 === 1) result *= square;
-      square *= square;
-    }
-    return exponent < 0 ? 1 / result : result;
+  if (Number.isInteger(exponent)) {
+    if (Math.abs(exponent) <= 1100) return wholePower(base, exponent);
+    if (base < 0) return exponent % 2 === 0 ? power(-base, exponent) : -power(-base, exponent);
   }
   if (base === 0 && exponent > 0) return 0;
   return exp(exponent * log(base));
 }
 
-/** Shannon's entropy of a distribution, in bits. What is 0 adds nothing. */
+function wholePower(base: number, exponent: number): number {
+  if (exponent >= 0) return multiplied(base, exponent);
+  const below = multiplied(base, -exponent);
+  if (Number.isFinite(below)) return 1 / below;
+  // what overflows may have an inverse that is still a number
+  const half = Math.floor(-exponent / 2);
+  return 1 / multiplied(base, half) / multiplied(base, -exponent - half);
+}
+
+function multiplied(base: number, times: number): number {
+  let result = 1;
+  let square = base;
+  for (let left = times; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result *= square;
+    square *= square;
+  }
+  return result;
+}
+
+/** Shannon's entropy of a distribution, in bits. What is 0 adds nothing; what is no probability is a RangeError. */
 export function entropy(probabilities: readonly number[]): number {
   let sum = 0;
-  for (const p of probabilities) if (p > 0) sum -= p * log(p);
+  for (const p of probabilities) {
+    // a sum of shares may round to a little more than 1
+    if (!(p >= 0 && p <= 1 + 1e-9))
+      throw new RangeError(`probability: wanted a number from 0 to 1, found ${p}`);
+    if (p > 0) sum -= p * log(p);
+  }
   return sum * inverseLn2;
 }

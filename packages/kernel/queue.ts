@@ -19,7 +19,7 @@ export type WakeQueue<W> = {
   withdraw(id: WakeId): boolean;
 };
 
-/** A binary heap. What is withdrawn stays in it until it comes up, or until it is more than half of the heap. */
+/** A binary heap. What is withdrawn stays in it until it comes up, or until it is more than half of a heap of over 32. */
 export function createWakeQueue<W>(): WakeQueue<W> {
   let heap: Queued<W>[] = [];
   const waiting = new Set<WakeId>();
@@ -27,6 +27,12 @@ export function createWakeQueue<W>(): WakeQueue<W> {
 
   function dropWithdrawn(): void {
     while (heap.length > 0 && !waiting.has(heap[0].serial)) removeTop();
+  }
+
+  /** Throws out what was withdrawn once it is most of the heap; a list in order is a heap. */
+  function tidy(): void {
+    if (heap.length <= 32 || heap.length <= 2 * waiting.size) return;
+    heap = heap.filter((one) => waiting.has(one.serial)).sort(order);
   }
 
   function removeTop(): void {
@@ -61,13 +67,12 @@ export function createWakeQueue<W>(): WakeQueue<W> {
       if (first === undefined) return undefined;
       removeTop();
       waiting.delete(first.serial);
+      tidy();
       return first;
     },
     withdraw(id) {
       if (!waiting.delete(id)) return false;
-      if (heap.length > 32 && heap.length > 2 * waiting.size) {
-        heap = heap.filter((one) => waiting.has(one.serial)).sort(order);
-      }
+      tidy();
       return true;
     },
   };

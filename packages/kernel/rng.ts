@@ -10,7 +10,7 @@ export type Rng = {
   chance(p: number): boolean;
   /** Any of the items, each as likely. Throws a RangeError when there are none. */
   pick<T>(items: readonly T[]): T;
-  /** Any of the items, as likely as its weight (finite, not negative, not all 0: a RangeError otherwise). */
+  /** Any of the items, as likely as its weight (finite, with a finite sum, not negative, not all 0: a RangeError otherwise). */
   weighted<T>(items: readonly T[], weight: (item: T) => number): T;
   /** The items in a drawn order (Fisher–Yates), as a new array. */
   shuffle<T>(items: readonly T[]): T[];
@@ -94,6 +94,7 @@ class Stream implements Rng {
       total += one;
     }
     if (!(total > 0)) throw new RangeError('wanted at least one positive weight, found none');
+    if (total === Infinity) throw new RangeError('wanted weights with a finite sum, found a sum of Infinity');
     let rest = this.next() * total;
     let last = 0;
     for (const [index, one] of weights.entries()) {
@@ -136,7 +137,10 @@ class Stream implements Rng {
   }
 }
 
-/** Hashes a name into a key; four lanes of multiply-and-mix (constants of MurmurHash3, Austin Appleby), then its length. */
+/**
+ * Hashes a name into a key: four lanes of multiply-and-mix over UTF-16 units as in cyrb128 (bryc, public domain), with
+ * constants of MurmurHash3 (Austin Appleby), then the length. For one name, different keys always stay different.
+ */
 function absorb(key: Key, name: string): Key {
   let [a, b, c, d] = key;
   for (let index = 0; index < name.length; index += 1) {
