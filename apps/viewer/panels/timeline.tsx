@@ -47,7 +47,7 @@ export function Timeline({ player, picture, language, theme, speedStep }: Props)
           title={`${say('back', language)}  ←`}
           aria-label={say('back', language)}
         >
-          ⏮
+          ‹
         </button>
         <button
           className="main"
@@ -63,7 +63,7 @@ export function Timeline({ player, picture, language, theme, speedStep }: Props)
           title={`${say('forward', language)}  →`}
           aria-label={say('forward', language)}
         >
-          ⏭
+          ›
         </button>
         <span className="speed">
           <button

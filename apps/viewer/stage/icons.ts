@@ -11,8 +11,13 @@ export function drawIcon(icon: Icon, colour: number): Graphics {
       return g;
     case 'skull':
       g.circle(0, -1.5, 7).fill(colour);
-      g.rect(-3.6, 3.5, 7.2, 4.4).fill(colour);
-      g.circle(-2.7, -1.6, 1.9).circle(2.7, -1.6, 1.9).cut();
+      g.roundRect(-3.8, 3, 7.6, 5, 1.4).fill(colour);
+      g.circle(-2.7, -1.4, 2).circle(2.7, -1.4, 2).fill(0x1d2027);
+      g.moveTo(-1.2, 4.6)
+        .lineTo(-1.2, 7.6)
+        .moveTo(1.2, 4.6)
+        .lineTo(1.2, 7.6)
+        .stroke({ width: 1, color: 0x1d2027 });
       return g;
     case 'eye':
       g.moveTo(-8, 0).quadraticCurveTo(0, -8, 8, 0).quadraticCurveTo(0, 8, -8, 0).closePath().stroke(line);
@@ -72,11 +77,7 @@ export function drawIcon(icon: Icon, colour: number): Graphics {
       g.moveTo(-3, 4).lineTo(-4.6, 8).lineTo(1, 4).fill(colour);
       return g;
     case 'moon':
-      g.moveTo(3, -8)
-        .bezierCurveTo(-9, -8, -9, 8, 3, 8)
-        .bezierCurveTo(-3, 4, -3, -4, 3, -8)
-        .closePath()
-        .fill(colour);
+      g.poly(crescent(8.5)).fill(colour);
       return g;
     case 'sun':
       g.circle(0, 0, 4).fill(colour);
@@ -116,4 +117,25 @@ export function drawIcon(icon: Icon, colour: number): Graphics {
       icon satisfies never;
       return g;
   }
+}
+
+/** A moon as a polygon with enough corners to be shown large. */
+function crescent(radius: number): number[] {
+  const points: number[] = [];
+  const corners = 48;
+  for (let corner = 0; corner <= corners; corner += 1) {
+    const angle = Math.PI / 3.2 + ((2 * Math.PI - Math.PI / 1.6) * corner) / corners;
+    points.push(radius * Math.cos(angle), radius * Math.sin(angle));
+  }
+  const from = Math.PI / 3.2;
+  const [tipX, tipY] = [radius * Math.cos(from), radius * Math.sin(from)];
+  const inner = radius * 0.86;
+  const centre = tipX + Math.sqrt(Math.max(0, inner * inner - tipY * tipY)) * 0.36;
+  const half = Math.atan2(tipY, tipX - centre);
+  for (let corner = corners; corner >= 0; corner -= 1) {
+    const angle = half + ((2 * Math.PI - 2 * half) * corner) / corners;
+    const reach = Math.hypot(tipX - centre, tipY);
+    points.push(centre + reach * Math.cos(angle), reach * Math.sin(angle));
+  }
+  return points;
 }

@@ -34,17 +34,19 @@ export function layOutTable(width: number, height: number, seats: number, margin
     height: Math.max(120, height - margin.top - margin.bottom),
   };
   const centre = { x: margin.left + free.width / 2, y: margin.top + free.height / 2 };
-  const crowd = Math.max(4, seats);
-  const token = Math.max(
-    15,
-    Math.min(44, free.width / (crowd * 0.62 + 3), free.height / (crowd * 0.5 + 4.4)),
-  );
-  // room for portrait, name and claim outside of the rim
-  const rim = {
-    x: Math.max(60, free.width / 2 - token * 1.75),
-    y: Math.max(50, free.height / 2 - token * 1.9),
-  };
-  const oval = { x: Math.min(rim.x, rim.y * 1.9), y: Math.min(rim.y, rim.x * 1.25) };
+  // portraits as large as the rim has room for; the rim in turn leaves room for them
+  let token = 44;
+  let oval = { x: 0, y: 0 };
+  for (let round = 0; round < 4; round += 1) {
+    const rim = {
+      x: Math.max(60, free.width / 2 - token * 1.75),
+      y: Math.max(50, free.height / 2 - token * 1.9),
+    };
+    oval = { x: Math.min(rim.x, rim.y * 1.9), y: Math.min(rim.y, rim.x * 1.25) };
+    const around =
+      Math.PI * (3 * (oval.x + oval.y) - Math.sqrt((3 * oval.x + oval.y) * (oval.x + 3 * oval.y)));
+    token = Math.max(14, Math.min(44, around / (Math.max(4, seats) * 3.05)));
+  }
   const table = { x: Math.max(30, oval.x - token * 1.5), y: Math.max(30, oval.y - token * 1.35) };
   const speech = { width: table.x * 1.42, height: table.y * 1.3 };
   return {

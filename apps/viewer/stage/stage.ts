@@ -4,7 +4,7 @@ import type { AgentId } from '@hearsay/kernel';
 import type { Scene } from '@hearsay/settings';
 import type { Theme } from './colours.ts';
 import type { Margin } from './layout.ts';
-import { drawTable } from './table.ts';
+import { createTable } from './table.ts';
 
 export type StageView = {
   readonly scene: Scene;
@@ -43,6 +43,7 @@ export async function openStage(host: HTMLElement): Promise<Stage> {
   host.append(app.canvas);
   const table = new Container();
   app.stage.addChild(table);
+  const drawTable = createTable(table);
   const calm = globalThis.matchMedia('(prefers-reduced-motion: reduce)');
   const cost: StageCost = { frames: 0, jsMs: 0, worstMs: 0 };
 
@@ -56,7 +57,7 @@ export async function openStage(host: HTMLElement): Promise<Stage> {
   function draw(now: number): void {
     frame = 0;
     if (!view) return;
-    const passed = last === 0 ? 16 : Math.min(64, now - last);
+    const passed = last === 0 ? 16 : Math.min(200, now - last);
     const start = performance.now();
     const target = view.scene.light;
     light =
@@ -65,9 +66,9 @@ export async function openStage(host: HTMLElement): Promise<Stage> {
         : light + (target - light) * Math.min(1, passed / 220);
     progress = calm.matches ? 1 : Math.min(1, progress + passed / 400);
     const { width, height } = app.screen;
-    drawTable(table, { ...view, light, progress, width, height });
-    app.render();
+    drawTable({ ...view, light, progress, width, height });
     const spent = performance.now() - start;
+    app.render();
     cost.frames += 1;
     cost.jsMs += spent;
     cost.worstMs = Math.max(cost.worstMs, spent);

@@ -21,17 +21,49 @@ export type TableView = {
   select(agent: AgentId): void;
 };
 
-/** Draws a round table anew into a container. */
-export function drawTable(stage: Container, view: TableView): void {
-  for (const child of stage.removeChildren()) child.destroy({ children: true });
-  const { scene } = view;
-  const layout = layOutTable(view.width, view.height, scene.tokens.length, view.margin);
-  stage.addChild(drawRoom(view, layout));
-  stage.addChild(drawMarks(view, layout, 'arrow'));
-  const speaker = speakerOf(scene);
-  if (speaker?.bubble) stage.addChild(drawSpeech(view, layout, speaker));
-  for (const token of scene.tokens) stage.addChild(drawToken(view, layout, token));
-  stage.addChild(drawMarks(view, layout, 'ring'));
+/** Draws a round table into a container, layer by layer; a layer that would look the same is left as it is. */
+export function createTable(stage: Container): (view: TableView) => void {
+  const layers = new Map<string, { key: string; drawn: Container }>();
+  return (view) => {
+    const { scene } = view;
+    const layout = layOutTable(view.width, view.height, scene.tokens.length, view.margin);
+    const place = JSON.stringify([view.width, view.height, view.margin, scene.tokens.length, view.theme]);
+    // light and motion change by steps that the eye does not see
+    const light = Math.round(view.light * 24) / 24;
+    const progress = Math.round(view.progress * 16) / 16;
+    const calm = { ...view, light, progress };
+    const speaker = speakerOf(scene);
+    const used = new Set<string>();
+    const layer = (name: string, key: readonly unknown[], draw: () => Container): void => {
+      used.add(name);
+      const full = place + JSON.stringify(key);
+      const old = layers.get(name);
+      if (old?.key === full) return void stage.addChild(old.drawn);
+      old?.drawn.destroy({ children: true });
+      const drawn = draw();
+      layers.set(name, { key: full, drawn });
+      stage.addChild(drawn);
+    };
+    layer('room', [light], () => drawRoom(calm, layout));
+    layer('caption', [light, speaker === null, scene.caption, scene.phase], () => drawCaption(calm, layout));
+    layer('arrows', [scene.marks, progress, light], () => drawMarks(calm, layout, 'arrow'));
+    if (speaker?.bubble) {
+      const { bubble } = speaker;
+      layer('speech', [speaker.id, bubble], () => drawSpeech(view, layout, speaker));
+      const drawn = layers.get('speech')?.drawn;
+      if (drawn) drawn.alpha = Math.min(1, view.progress * 1.6);
+    }
+    for (const token of scene.tokens) {
+      const key = [{ ...token, bubble: null }, light, view.selected === token.id];
+      layer(`token ${token.id}`, key, () => drawToken(calm, layout, token));
+    }
+    layer('rings', [scene.marks, progress], () => drawMarks(calm, layout, 'ring'));
+    for (const [name, { drawn }] of layers) {
+      if (used.has(name)) continue;
+      drawn.destroy({ children: true });
+      layers.delete(name);
+    }
+  };
 }
 
 function speakerOf({ tokens }: Scene): Token | null {
@@ -44,7 +76,7 @@ function speakerOf({ tokens }: Scene): Token | null {
 }
 
 function drawRoom(
-  { width, height, theme, light, scene }: TableView,
+  { width, height, theme, light }: TableView,
   { centre, table, token }: TableLayout,
 ): Container {
   const room = new Container();
@@ -52,8 +84,8 @@ function drawRoom(
   const g = new Graphics();
   g.rect(0, 0, width, height).fill(colours.edge);
   const reach = Math.hypot(width, height) / 2;
-  for (let ring = 9; ring >= 0; ring -= 1) {
-    const at = ring / 9;
+  for (let ring = 30; ring >= 0; ring -= 1) {
+    const at = ring / 30;
     g.ellipse(centre.x, centre.y, reach * (0.3 + 0.75 * at), reach * (0.24 + 0.66 * at)).fill(
       mix(colours.floor, colours.edge, at * at),
     );
@@ -95,15 +127,20 @@ function drawRoom(
   });
   room.addChild(g);
   const glow = new Graphics();
-  for (let ring = 8; ring > 0; ring -= 1) {
+  for (let ring = 24; ring > 0; ring -= 1) {
     glow
       .ellipse(centre.x, centre.y, table.x * 0.14 * ring, table.y * 0.14 * ring)
-      .fill({ color: light < 0.5 ? 0xffc36b : 0xfff4d6, alpha: light < 0.5 ? 0.035 : 0.022 });
+      .fill({ color: light < 0.5 ? 0xffc36b : 0xfff4d6, alpha: light < 0.5 ? 0.011 : 0.007 });
   }
   glow.blendMode = 'add';
   room.addChild(glow);
-  const speaking = speakerOf(scene) !== null;
-  if (!speaking) {
+  return room;
+}
+
+/** What time it is and what is going on, in the middle of the table while nobody speaks. */
+function drawCaption({ scene, light }: TableView, { centre, table }: TableLayout): Container {
+  const box = new Container();
+  if (speakerOf(scene) === null) {
     const night = light < 0.3;
     const icon = drawIcon(night ? 'moon' : 'sun', night ? 0xdfe7ff : 0xf6d98a);
     const size = Math.min(table.x, table.y) * 0.022;
@@ -118,14 +155,14 @@ function drawRoom(
     const phase = label(scene.phase, { size: Math.max(13, Math.min(20, table.y * 0.1)), colour: 0xe6e2d6 });
     phase.alpha = 0.85;
     phase.position.set(centre.x, caption.y + caption.height * 1.02);
-    room.addChild(icon, caption, phase);
+    box.addChild(icon, caption, phase);
   }
-  return room;
+  return box;
 }
 
 /** The newest speech, large in the middle of the table, with a tail toward whoever speaks. */
 function drawSpeech(
-  { theme, progress, width }: TableView,
+  { theme, width }: TableView,
   { speech, centre, seats, token: radius }: TableLayout,
   token: Token,
 ): Container {
@@ -172,7 +209,6 @@ function drawSpeech(
         width < 600 ? 11 : 12,
       ),
     );
-  box.alpha = Math.min(1, progress * 1.6);
   return box;
 }
 
@@ -229,8 +265,8 @@ function drawToken(
   const face = drawPortrait(token.id);
   face.scale.set(radius / 50);
   if (token.gone) {
-    face.alpha = 0.38;
-    face.tint = 0x8b8f99;
+    face.alpha = 0.5;
+    face.tint = 0x7d8290;
   } else face.tint = mix(0x8fa0d8, 0xffffff, Math.min(1, 0.25 + light));
   const clip = new Graphics().circle(0, 0, radius).fill(0xffffff);
   face.mask = clip;
@@ -279,12 +315,6 @@ function drawToken(
     mark.position.set(-radius * 0.8, -radius * 0.72 + index * radius * 0.62);
     box.addChild(mark);
   }
-  if (token.gone) {
-    const cross = drawIcon('skull', tones.false.dark);
-    cross.scale.set(radius / 22);
-    cross.alpha = 0.85;
-    box.addChild(cross);
-  }
   return box;
 }
 
@@ -295,7 +325,7 @@ function drawCard(
   gone: boolean,
 ): Container {
   const card = new Container();
-  const [wide, high] = [radius * 0.74, radius * 0.98];
+  const [wide, high] = [radius * 0.98, radius * 1.12];
   const colour = tones[tone].light;
   card.addChild(
     new Graphics()
@@ -311,12 +341,12 @@ function drawCard(
   picture.position.set(0, radius > 24 ? -high * 0.1 : 0);
   card.addChild(picture);
   if (radius > 24) {
-    const size = Math.max(7, radius * 0.19);
+    const size = Math.max(7, radius * 0.178);
     const text = label(shorten(title, { size, width: wide - 4 }), { size, colour });
     text.position.set(0, high / 2 - text.height - 1);
     card.addChild(text);
   }
-  card.position.set(radius * 0.84, radius * 0.42);
+  card.position.set(radius * 0.88, radius * 0.4);
   card.rotation = 0.1;
   if (gone) card.alpha = 0.75;
   return card;

@@ -67,7 +67,11 @@ function tokenOf(world: World<Werewolf>, agent: AgentId, seat: number, language:
         }
       : null,
     badges,
-    bubble: speech && speech.text !== '' ? bubbleOf(speech, world.society.language, language) : null,
+    // once votes are cast they are what matters, until somebody speaks again
+    bubble:
+      speech && speech.text !== '' && speech.seq > lastVote(state)
+        ? bubbleOf(speech, world.society.language, language)
+        : null,
   };
 }
 
@@ -146,7 +150,8 @@ function marksOf(state: Werewolf, language: Language): readonly Mark[] {
     }
     return marks;
   }
-  if (state.ballot.round !== null && state.phase !== 'dawn') {
+  const newest = Math.max(-1, ...Object.values(state.speeches).map(({ seq }) => seq));
+  if (state.ballot.round !== null && state.phase !== 'dawn' && newest < lastVote(state)) {
     for (const { voter, target, weight } of state.ballot.votes) {
       if (target !== null)
         marks.push({
@@ -177,4 +182,9 @@ function marksOf(state: Werewolf, language: Language): readonly Mark[] {
       });
   }
   return marks;
+}
+
+/** The entry of the newest vote of this round; −1 before any. */
+function lastVote({ ballot }: Werewolf): number {
+  return ballot.votes.at(-1)?.seq ?? -1;
 }

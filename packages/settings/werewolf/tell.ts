@@ -75,7 +75,7 @@ export function tell(entry: Entry, world: World<Werewolf>, language: Language): 
         'act',
         zh
           ? `${event.agent} 的身份是${roleWords[event.role].zh}`
-          : `${event.agent} is dealt the ${roleWords[event.role].en}`,
+          : `${event.agent} draws a card: ${roleWords[event.role].en}`,
         [event.agent],
         'quiet',
       );

@@ -13,7 +13,7 @@ export const roleWords: Readonly<Record<Role, Text>> = {
 };
 
 export const phaseWords: Readonly<Record<Phase, Text>> = {
-  night: { en: 'Night', zh: '夜晚' },
+  night: { en: 'The village sleeps', zh: '天黑请闭眼' },
   dawn: { en: 'Dawn', zh: '天亮' },
   election: { en: 'Election of the sheriff', zh: '警长竞选' },
   speeches: { en: 'Speeches', zh: '轮流发言' },
