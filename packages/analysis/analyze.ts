@@ -1,0 +1,67 @@
+import { EntryError, UnknownEvent, type Entry, type Folder } from '@hearsay/kernel';
+import type { Manifest } from '@hearsay/runs';
+import type { Figure, Findings, Measure, Series, Table } from '@hearsay/settings';
+import { measureChoices } from './choices.ts';
+import { createHealth, type Health } from './health.ts';
+import { measureSpeaking } from './speaking.ts';
+
+/** Everything that was found in one run. */
+export type Analysis = {
+  /** Version of this form; rises when a reader of the JSON must change. */
+  readonly format: 1;
+  readonly health: Health;
+  readonly figures: readonly Figure[];
+  readonly tables: readonly Table[];
+  readonly series: readonly Series[];
+};
+
+/** A log that cannot be analysed without saying something wrong. */
+export class AnalysisError extends Error {
+  override readonly name = 'AnalysisError';
+}
+
+export type AnalyzeParts = {
+  readonly entries: Iterable<Entry> | AsyncIterable<Entry>;
+  readonly manifest: Manifest | null;
+  /** What the setting measures. */
+  readonly measure: Measure;
+  /** Folds along, so that an event that nobody knows stops the analysis instead of being left out. */
+  readonly folder: Folder;
+};
+
+/** Reads a log once, from its beginning; runs nothing. Throws an AnalysisError for a log of another version or a damaged one. */
+export async function analyzeRun({ entries, manifest, measure, folder }: AnalyzeParts): Promise<Analysis> {
+  const measures = [measure, measureSpeaking(), measureChoices()];
+  const health = createHealth(manifest);
+  const world = folder.open();
+  let next = 0;
+  try {
+    for await (const entry of entries) {
+      if (entry.seq !== next)
+        throw new AnalysisError(
+          `wanted entry ${next}, found ${entry.seq}: the log has gaps or is out of order`,
+        );
+      next += 1;
+      folder.fold(world, entry);
+      health.take(entry);
+      for (const one of measures) one.take(entry);
+    }
+  } catch (cause) {
+    if (cause instanceof UnknownEvent || cause instanceof EntryError) {
+      throw new AnalysisError(`entry ${next}: ${cause.message}. Was this run written by a newer version?`, {
+        cause,
+      });
+    }
+    throw cause;
+  }
+  return { format: 1, health: health.close(), ...join(measures.map((one) => one.close())) };
+}
+
+/** Findings side by side. */
+export function join(all: readonly Findings[]): Findings {
+  return {
+    figures: all.flatMap(({ figures }) => figures),
+    tables: all.flatMap(({ tables }) => tables),
+    series: all.flatMap(({ series }) => series),
+  };
+}

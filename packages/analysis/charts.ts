@@ -1,0 +1,132 @@
+import type { Language } from '@hearsay/kernel';
+import type { Series, Table } from '@hearsay/settings';
+import { sayNumber, sayShare } from './words.ts';
+
+/** Hues of the page, each with a dash of its own, so that no line is told by colour alone. */
+const hues = [
+  '#1b9e77',
+  '#d95f02',
+  '#7570b3',
+  '#3b82c4',
+  '#8a6510',
+  '#b02a2a',
+  '#4f7d2f',
+  '#8c3f7d',
+  '#50616f',
+  '#a8632d',
+  '#2f6f73',
+  '#6b6a66',
+];
+const dashes = ['', '6 3', '2 3', '9 3 2 3', '', '6 3', '2 3', '9 3 2 3', '', '6 3', '2 3', '9 3 2 3'];
+
+const width = 680;
+const height = 280;
+const margin = { top: 14, right: 120, bottom: 42, left: 54 };
+
+/** Curves with a label at the end of each instead of a legend. */
+export function lineChart(series: Series, language: Language): string {
+  const points = series.lines.flatMap((line) =>
+    line.points.filter((point): point is readonly [number, number] => point[1] !== null),
+  );
+  if (points.length === 0) return '';
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const [x0, x1] = spread(Math.min(...xs), Math.max(...xs));
+  const [y0, y1] = spread(series.y.from ?? Math.min(0, ...ys), series.y.to ?? Math.max(...ys));
+  const x = (value: number): number =>
+    margin.left + ((value - x0) / (x1 - x0)) * (width - margin.left - margin.right);
+  const y = (value: number): number =>
+    height - margin.bottom - ((value - y0) / (y1 - y0)) * (height - margin.top - margin.bottom);
+  const parts: string[] = [];
+  for (const tick of ticks(y0, y1, 5)) {
+    parts.push(
+      `<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${y(tick).toFixed(1)}" y2="${y(tick).toFixed(1)}"/>`,
+    );
+    parts.push(
+      `<text class="tick" x="${margin.left - 8}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${sayNumber(tick)}</text>`,
+    );
+  }
+  for (const tick of ticks(x0, x1, 7))
+    parts.push(
+      `<text class="tick" x="${x(tick).toFixed(1)}" y="${height - margin.bottom + 18}" text-anchor="middle">${sayNumber(tick)}</text>`,
+    );
+  const ends: { at: number; text: string }[] = [];
+  for (const [index, line] of series.lines.entries()) {
+    const hue = `var(--hue-${index % hues.length})`;
+    let path = '';
+    let last: readonly [number, number] | null = null;
+    for (const [px, py] of line.points) {
+      if (py === null) {
+        last = null;
+        continue;
+      }
+      path += `${last === null ? 'M' : 'L'}${x(px).toFixed(1)} ${y(py).toFixed(1)}`;
+      last = [px, py];
+      parts.push(
+        `<circle cx="${x(px).toFixed(1)}" cy="${y(py).toFixed(1)}" r="2.6" fill="${hue}"><title>${escape(line.name[language])}: ${sayNumber(px)} → ${sayNumber(py)}</title></circle>`,
+      );
+    }
+    parts.push(
+      `<path d="${path}" fill="none" stroke="${hue}" stroke-width="1.8" stroke-dasharray="${dashes[index % dashes.length]}" opacity=".85"/>`,
+    );
+    if (last)
+      ends.push({ at: y(last[1]), text: `<tspan fill="${hue}">${escape(line.name[language])}</tspan>` });
+  }
+  let lowest = -Infinity;
+  for (const end of ends.sort((a, b) => a.at - b.at)) {
+    lowest = Math.max(end.at, lowest + 14);
+    parts.push(
+      `<text class="label" x="${width - margin.right + 8}" y="${(lowest + 4).toFixed(1)}">${end.text}</text>`,
+    );
+  }
+  const unit = series.x.unit ? ` (${series.x.unit[language]})` : '';
+  parts.push(
+    `<text class="axis" x="${(margin.left + width - margin.right) / 2}" y="${height - 6}" text-anchor="middle">${escape(series.x.title[language] + unit)}</text>`,
+  );
+  const tall = Math.max(height, lowest + 20);
+  return `<svg viewBox="0 0 ${width} ${tall.toFixed(0)}" role="img" aria-label="${escape(series.title[language])}">${parts.join('')}</svg>`;
+}
+
+/** Bars for a table whose first column names and one column has shares. */
+export function barChart(table: Table, column: number, language: Language): string {
+  const rows = table.rows.flatMap((row) =>
+    typeof row[column] === 'number' && typeof row[0] === 'string'
+      ? [{ name: row[0], value: row[column] }]
+      : [],
+  );
+  if (rows.length < 2) return '';
+  const most = Math.max(...rows.map(({ value }) => value), 0.0001);
+  const high = rows.length * 24 + 8;
+  const bars = rows.map(
+    ({ name, value }, at) =>
+      `<text class="label" x="132" y="${at * 24 + 20}" text-anchor="end">${escape(name)}</text><rect x="140" y="${at * 24 + 8}" width="${((value / most) * 430).toFixed(1)}" height="16" rx="3" fill="var(--hue-0)"/><text class="tick" x="${(148 + (value / most) * 430).toFixed(1)}" y="${at * 24 + 20}">${sayShare(value)}</text>`,
+  );
+  return `<svg viewBox="0 0 680 ${high}" role="img" aria-label="${escape(table.title[language])}"><line class="grid" x1="140" x2="140" y1="2" y2="${high - 2}"/>${bars.join('')}</svg>`;
+}
+
+export const chartStyle = hues.map((hue, at) => `--hue-${at}:${hue}`).join(';');
+
+function spread(low: number, high: number): readonly [number, number] {
+  return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}
+
+/** Round values between two bounds: 1, 2 or 5 times a power of ten apart. */
+export function ticks(low: number, high: number, about: number): readonly number[] {
+  const rough = (high - low) / about;
+  let step = 1;
+  while (step > rough) step /= 10;
+  while (step * 10 <= rough) step *= 10;
+  const nice = [1, 2, 5, 10].map((factor) => factor * step).find((one) => one >= rough) ?? step * 10;
+  const found: number[] = [];
+  for (let at = Math.ceil(low / nice - 1e-9); at * nice <= high + nice * 1e-9; at += 1)
+    found.push(Math.round(at * nice * 1e9) / 1e9);
+  return found;
+}
+
+export function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,133 @@
+import { entropy, type AgentId, type SocietyEvent } from '@hearsay/kernel';
+import type { Cell, Measure } from '@hearsay/settings';
+
+type Question = {
+  readonly id: string;
+  readonly choices: Map<AgentId, { choice: string | null; weight: number }>;
+  decision: string | null | undefined;
+  /** Who spoke since the question before, with their speaking order. */
+  readonly speakers: Set<AgentId>;
+};
+
+/**
+ * What a society chooses, from `choice.made` and `decision.reached`, and who is followed: among the others who chose, the share that
+ * chose as the speaker did, beyond what the plurality alone would give.
+ */
+export function measureChoices(): Measure {
+  const questions = new Map<string, Question>();
+  let speakers = new Set<AgentId>();
+  return {
+    take({ event: any }) {
+      const event = any as SocietyEvent;
+      if (event.type === 'agent.said' && event.text !== '') speakers.add(event.speaker);
+      if (event.type === 'choice.made') {
+        let question = questions.get(event.question);
+        if (!question) {
+          question = { id: event.question, choices: new Map(), decision: undefined, speakers };
+          questions.set(event.question, question);
+          speakers = new Set();
+        }
+        question.choices.set(event.agent, { choice: event.choice, weight: event.weight });
+      }
+      if (event.type === 'decision.reached') {
+        const question = questions.get(event.question);
+        if (question) question.decision = event.choice;
+      }
+    },
+    close() {
+      const all = [...questions.values()];
+      const rows = all.map((question): Cell[] => {
+        const { shares, made } = sharesOf(question);
+        return [
+          question.id,
+          question.choices.size,
+          made,
+          shares[0] ?? null,
+          made > 0 ? entropy(shares) : null,
+          question.decision ?? null,
+        ];
+      });
+      const entropies = rows.flatMap((row) => (typeof row[4] === 'number' ? [row[4]] : []));
+      return {
+        figures: [
+          {
+            id: 'choice-entropy',
+            title: { en: 'Mean entropy of choices', zh: '选择的平均熵' },
+            unit: { en: 'bit', zh: '比特' },
+            value: entropies.length > 0 ? entropies.reduce((a, b) => a + b, 0) / entropies.length : null,
+            why: { en: 'nobody has chosen anything', zh: '无人作出选择' },
+          },
+        ],
+        series: [],
+        tables: [
+          {
+            id: 'choices',
+            title: { en: 'What was chosen', zh: '选择了什么' },
+            columns: [
+              { id: 'question', title: { en: 'Question', zh: '问题' }, kind: 'text' },
+              { id: 'asked', title: { en: 'Asked', zh: '应答人数' }, kind: 'number' },
+              { id: 'chose', title: { en: 'Chose', zh: '作出选择' }, kind: 'number' },
+              { id: 'plurality', title: { en: 'Largest share', zh: '最大占比' }, kind: 'share' },
+              { id: 'entropy', title: { en: 'Entropy (bit)', zh: '熵（比特）' }, kind: 'number' },
+              { id: 'decision', title: { en: 'Decision', zh: '结果' }, kind: 'text' },
+            ],
+            rows,
+          },
+          followed(all),
+        ],
+      };
+    },
+  };
+}
+
+function sharesOf({ choices }: Question): { shares: number[]; made: number } {
+  const counts = new Map<string, number>();
+  let made = 0;
+  for (const { choice } of choices.values()) {
+    if (choice === null) continue;
+    made += 1;
+    counts.set(choice, (counts.get(choice) ?? 0) + 1);
+  }
+  return { shares: [...counts.values()].map((count) => count / made).sort((a, b) => b - a), made };
+}
+
+function followed(questions: readonly Question[]) {
+  const tally = new Map<AgentId, { times: number; same: number; others: number; won: number }>();
+  for (const { choices, speakers, decision } of questions) {
+    for (const speaker of speakers) {
+      const own = choices.get(speaker)?.choice ?? null;
+      if (own === null) continue;
+      const others = [...choices].filter(
+        ([agent, { choice }]) => agent !== speaker && choice !== null && agent !== own,
+      );
+      const one = tally.get(speaker) ?? { times: 0, same: 0, others: 0, won: 0 };
+      tally.set(speaker, one);
+      one.times += 1;
+      one.others += others.length;
+      one.same += others.filter(([, { choice }]) => choice === own).length;
+      if (decision === own) one.won += 1;
+    }
+  }
+  return {
+    id: 'followed',
+    title: { en: 'Who is followed', zh: '谁的选择有人跟' },
+    columns: [
+      { id: 'agent', title: { en: 'Speaker', zh: '发言者' }, kind: 'agent' as const },
+      { id: 'times', title: { en: 'Spoke and chose', zh: '发言并选择' }, kind: 'number' as const },
+      { id: 'same', title: { en: 'Others who chose the same', zh: '他人同选' }, kind: 'share' as const },
+      { id: 'won', title: { en: 'Became the decision', zh: '成为结果' }, kind: 'share' as const },
+    ],
+    rows: [...tally]
+      .map(([agent, { times, same, others, won }]): Cell[] => [
+        agent,
+        times,
+        others > 0 ? same / others : null,
+        times > 0 ? won / times : null,
+      ])
+      .sort((a, b) => Number(b[2] ?? -1) - Number(a[2] ?? -1)),
+    note: {
+      en: 'Among those who chose after hearing the speaker, the share that chose as the speaker did. It says who goes with whom, not who caused it.',
+      zh: '听过发言后作出选择的人中，与发言者同选的比例。它说明谁与谁一致，不说明因果。',
+    },
+  };
+}

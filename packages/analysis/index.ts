@@ -1,0 +1,8 @@
+export { AnalysisError, analyzeRun, join, type Analysis, type AnalyzeParts } from './analyze.ts';
+export { escape, lineChart } from './charts.ts';
+export type { Health } from './health.ts';
+export { page, renderHtml, type PageParts } from './html.ts';
+export { renderJson } from './json.ts';
+export { evenness, gini } from './statistics.ts';
+export { columns, renderTable, renderText, sayHealth } from './text.ts';
+export { sayNumber, sayShare, words } from './words.ts';

@@ -1,0 +1,72 @@
+import type { AgentId, SocietyEvent } from '@hearsay/kernel';
+import type { Figure, Measure } from '@hearsay/settings';
+import { evenness, gini } from './statistics.ts';
+
+/** Who speaks how much, from `agent.said` alone. */
+export function measureSpeaking(): Measure {
+  const spoken = new Map<AgentId, { turns: number; characters: number }>();
+  return {
+    take({ event: any }) {
+      // read by type below; other owners' events are left alone
+      const event = any as SocietyEvent;
+      if (event.type === 'run.opened')
+        for (const { id } of event.agents) spoken.set(id, { turns: 0, characters: 0 });
+      if (event.type !== 'agent.said') return;
+      const one = spoken.get(event.speaker) ?? { turns: 0, characters: 0 };
+      spoken.set(event.speaker, one);
+      if (event.text === '') return;
+      one.turns += 1;
+      one.characters += [...event.text].length;
+    },
+    close() {
+      const counts = [...spoken.values()];
+      const total = counts.reduce((sum, one) => sum + one.characters, 0);
+      const inequality = gini(counts.map((one) => one.characters));
+      const nobody = { en: 'nobody has spoken', zh: '无人发言' };
+      const equality: Figure = {
+        id: 'speaking-equality',
+        title: { en: 'Equality of speaking (1 − Gini)', zh: '发言均等度（1 − 基尼）' },
+        value: inequality === null ? null : 1 - inequality,
+        why: nobody,
+        note: {
+          en: 'Gini over characters spoken by each agent; 1 when all say as much.',
+          zh: '按各人发言字数的基尼系数计；人人一样多时为 1。',
+        },
+      };
+      const entropy: Figure = {
+        id: 'turn-evenness',
+        title: { en: 'Evenness of turns', zh: '发言次数的均匀度' },
+        value: evenness(counts.map((one) => one.turns)),
+        why: nobody,
+        note: {
+          en: 'Shannon entropy of turns over agents, divided by its maximum.',
+          zh: '发言次数的香农熵除以其最大值。',
+        },
+      };
+      return {
+        figures: [equality, entropy],
+        series: [],
+        tables: [
+          {
+            id: 'speaking',
+            title: { en: 'Who speaks how much', zh: '谁说了多少' },
+            columns: [
+              { id: 'agent', title: { en: 'Agent', zh: '人物' }, kind: 'agent' },
+              { id: 'turns', title: { en: 'Turns', zh: '次数' }, kind: 'number' },
+              { id: 'characters', title: { en: 'Characters', zh: '字数' }, kind: 'number' },
+              { id: 'share', title: { en: 'Share', zh: '占比' }, kind: 'share' },
+            ],
+            rows: [...spoken]
+              .sort((a, b) => b[1].characters - a[1].characters)
+              .map(([agent, { turns, characters }]) => [
+                agent,
+                turns,
+                characters,
+                total > 0 ? characters / total : null,
+              ]),
+          },
+        ],
+      };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Language } from '@hearsay/kernel';
+import type { Table } from '@hearsay/settings';
+import type { Analysis } from './analyze.ts';
+import type { Health } from './health.ts';
+import { sayCell, sayFigure, sayTime, words } from './words.ts';
+
+/** The analysis for a terminal. */
+export function renderText({ health, figures, tables }: Analysis, language: Language): string {
+  const width = Math.max(0, ...figures.map(({ title }) => columns(title[language])));
+  const lines = [sayHealth(health, language), ''];
+  for (const figure of figures)
+    lines.push(`  ${pad(figure.title[language], width)}  ${sayFigure(figure, language)}`);
+  for (const table of tables) if (table.rows.length > 0) lines.push('', renderTable(table, language));
+  return lines.join('\n');
+}
+
+export function sayHealth(health: Health, language: Language): string {
+  const say = (word: keyof typeof words): string => words[word][language];
+  const end = health.finished ? say('finished') : say('unfinished');
+  const first = `${health.title} · ${health.setting} · ${say('seed')} ${health.seed} · ${health.agents} ${say('agents')} · ${health.entries} ${say('entries')} · ${say('simulated')} ${sayTime(health.time)} · ${end}`;
+  const second = `${say('health')}: ${health.fallbacks} ${say('fallbacks')}, ${health.refusals} ${say('refusals')}, ${health.failures} ${say('failures')}, ${health.dropped} ${say('dropped')}${health.changes > 0 ? `, ${health.changes} ${say('changes')}` : ''}`;
+  return `${first}\n${second}`;
+}
+
+export function renderTable(table: Table, language: Language): string {
+  const heads = table.columns.map(({ title }) => title[language]);
+  const cells = table.rows.map((row) => row.map((cell, at) => sayCell(cell, table.columns[at], language)));
+  const widths = heads.map((head, at) => Math.max(columns(head), ...cells.map((row) => columns(row[at]))));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, at) =>
+        isNumeric(table.columns[at].kind) ? pad(cell, widths[at], true) : pad(cell, widths[at]),
+      )
+      .join('  ')
+      .trimEnd();
+  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
+  return [
+    table.title[language],
+    `  ${line(heads)}`,
+    `  ${rule}`,
+    ...cells.map((row) => `  ${line(row)}`),
+  ].join('\n');
+}
+
+function isNumeric(kind: Table['columns'][number]['kind']): boolean {
+  return kind === 'number' || kind === 'share' || kind === 'time' || kind === 'entry';
+}
+
+function pad(text: string, width: number, left = false): string {
+  const space = ' '.repeat(Math.max(0, width - columns(text)));
+  return left ? space + text : text + space;
+}
+
+/** How many columns of a terminal a text takes: Han, kana, hangul and full-width forms take two (Unicode Standard Annex 11). */
+export function columns(text: string): number {
+  let count = 0;
+  for (const character of text) count += isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
+  return count;
+}
+
+function isWide(code: number): boolean {
+  return (
+    (code >= 0x1100 && code <= 0x115f) ||
+    (code >= 0x2e80 && code <= 0xa4cf && code !== 0x303f) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe6f) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6) ||
+    (code >= 0x1f300 && code <= 0x1faff) ||
+    (code >= 0x20000 && code <= 0x3fffd)
+  );
+}

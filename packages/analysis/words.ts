@@ -1,0 +1,64 @@
+import type { Language, Text } from '@hearsay/kernel';
+import type { Cell, Column, Figure } from '@hearsay/settings';
+
+export const words = {
+  run: { en: 'Run', zh: '运行' },
+  seed: { en: 'Seed', zh: '种子' },
+  entries: { en: 'entries', zh: '条记录' },
+  simulated: { en: 'simulated', zh: '模拟时间' },
+  finished: { en: 'finished', zh: '已结束' },
+  unfinished: { en: 'not finished', zh: '未结束' },
+  health: { en: 'How the run went', zh: '运行状况' },
+  fallbacks: { en: 'fallbacks to instinct', zh: '转由直觉行动' },
+  refusals: { en: 'refused intents', zh: '被拒意图' },
+  failures: { en: 'failed answers', zh: '失败的回答' },
+  dropped: { en: 'dropped turns', zh: '落空的轮次' },
+  changes: { en: 'changes by forks', zh: '分叉改动' },
+  agents: { en: 'agents', zh: '人' },
+  figures: { en: 'Figures', zh: '数值' },
+  undefinedBecause: { en: 'undefined: ', zh: '无定义：' },
+  data: { en: 'The data', zh: '数据' },
+  yes: { en: 'yes', zh: '是' },
+  no: { en: 'no', zh: '否' },
+  none: { en: 'nothing to show', zh: '没有可显示的内容' },
+  runs: { en: 'runs', zh: '次运行' },
+  mean: { en: 'Mean', zh: '均值' },
+  interval: { en: '95 % interval', zh: '95 % 区间' },
+  figure: { en: 'Figure', zh: '指标' },
+  n: { en: 'n', zh: 'n' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** A number for a person: at most three digits behind the point, none that say nothing. */
+export function sayNumber(value: number): string {
+  if (Number.isInteger(value)) return String(value);
+  const digits = Math.abs(value) >= 100 ? 1 : Math.abs(value) >= 10 ? 2 : 3;
+  return value.toFixed(digits);
+}
+
+export function sayShare(value: number): string {
+  return `${(100 * value).toFixed(1)} %`;
+}
+
+/** Simulated milliseconds as minutes and seconds, or hours and minutes. */
+export function sayTime(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return seconds >= 3_600
+    ? `${Math.floor(seconds / 3_600)} h ${pad(Math.floor(seconds / 60) % 60)}`
+    : `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`;
+}
+
+export function sayCell(cell: Cell, { kind }: Column, language: Language): string {
+  if (cell === null) return '–';
+  if (typeof cell === 'boolean') return words[cell ? 'yes' : 'no'][language];
+  if (typeof cell === 'number')
+    return kind === 'share' ? sayShare(cell) : kind === 'time' ? sayTime(cell) : sayNumber(cell);
+  return typeof cell === 'string' ? cell : cell[language];
+}
+
+export function sayFigure({ value, unit, why }: Figure, language: Language): string {
+  if (value === null) return `${words.undefinedBecause[language]}${why?.[language] ?? '–'}`;
+  if (typeof value === 'string') return value;
+  const isShare = unit?.en === 'share';
+  return isShare ? sayShare(value) : `${sayNumber(value)}${unit ? ` ${unit[language]}` : ''}`;
+}
