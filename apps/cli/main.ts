@@ -164,6 +164,31 @@ command('check', { en: 'say everything that is wrong with a scenario', zh: '检�
     code = await (await import('./commands/check.ts')).check(file, terminal());
   });
 
+command('analyze', { en: 'what a run shows: figures, tables, charts', zh: '分析一次运行：数值、表格、图表' })
+  .argument('<run>')
+  .option('--html <file>', say('write one self-contained page', '写成一个独立网页'))
+  .action(async (run: string, flags) => {
+    code = await (await import('./commands/analyze.ts')).analyze(run, flags, terminal());
+  });
+
+command('sweep', { en: 'play many seeds on all cores and sum them up', zh: '用全部核心跑许多种子并汇总' })
+  .argument('<file>')
+  .requiredOption('--seeds <seeds>', say('for instance 1..500', '例如 1..500'))
+  .option(
+    '--out <folder>',
+    say('where results are kept; the same command goes on', '结果保存位置；再次运行即可继续'),
+  )
+  .option(
+    '--workers <count>',
+    say('games at once; all cores unless said', '同时进行的局数；默认全部核心'),
+    whole,
+  )
+  .option('--html <file>', say('write a page', '写成网页'))
+  .option('--csv <file>', say('write a table', '写成表格'))
+  .action(async (file: string, flags) => {
+    code = await (await import('./commands/analyze.ts')).sweep(file, flags, terminal());
+  });
+
 command('runs', { en: 'list the runs', zh: '列出所有运行' })
   .argument('[folder]', say('runs/ unless said', '默认 runs/'))
   .action(async (root: string | undefined) => {

@@ -1,1 +1,3 @@
-export {};
+import { serveGames } from '@hearsay/laboratory';
+
+await serveGames();

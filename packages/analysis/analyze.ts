@@ -29,10 +29,25 @@ export type AnalyzeParts = {
   readonly folder: Folder;
 };
 
-/** Reads a log once, from its beginning; runs nothing. Throws an AnalysisError for a log of another version or a damaged one. */
-export async function analyzeRun({ entries, manifest, measure, folder }: AnalyzeParts): Promise<Analysis> {
+/** The measures of a setting, those that all share, and the health of the run, as one. */
+export function createMeasures({ measure, manifest }: Pick<AnalyzeParts, 'measure' | 'manifest'>): {
+  take(entry: Entry): void;
+  close(): Analysis;
+} {
   const measures = [measure, measureSpeaking(), measureChoices()];
   const health = createHealth(manifest);
+  return {
+    take(entry) {
+      health.take(entry);
+      for (const one of measures) one.take(entry);
+    },
+    close: () => ({ format: 1, health: health.close(), ...join(measures.map((one) => one.close())) }),
+  };
+}
+
+/** Reads a log once, from its beginning; runs nothing. Throws an AnalysisError for a log of another version or a damaged one. */
+export async function analyzeRun({ entries, manifest, measure, folder }: AnalyzeParts): Promise<Analysis> {
+  const measures = createMeasures({ measure, manifest });
   const world = folder.open();
   let next = 0;
   try {
@@ -43,8 +58,7 @@ export async function analyzeRun({ entries, manifest, measure, folder }: Analyze
         );
       next += 1;
       folder.fold(world, entry);
-      health.take(entry);
-      for (const one of measures) one.take(entry);
+      measures.take(entry);
     }
   } catch (cause) {
     if (cause instanceof UnknownEvent || cause instanceof EntryError) {
@@ -54,7 +68,7 @@ export async function analyzeRun({ entries, manifest, measure, folder }: Analyze
     }
     throw cause;
   }
-  return { format: 1, health: health.close(), ...join(measures.map((one) => one.close())) };
+  return measures.close();
 }
 
 /** Findings side by side. */

@@ -1,4 +1,11 @@
-export { AnalysisError, analyzeRun, join, type Analysis, type AnalyzeParts } from './analyze.ts';
+export {
+  AnalysisError,
+  analyzeRun,
+  createMeasures,
+  join,
+  type Analysis,
+  type AnalyzeParts,
+} from './analyze.ts';
 export { escape, lineChart } from './charts.ts';
 export type { Health } from './health.ts';
 export { page, renderHtml, type PageParts } from './html.ts';

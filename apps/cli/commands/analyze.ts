@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import { analyzeRun, renderHtml, renderJson, renderText } from '@hearsay/analysis';
+import { createFolder } from '@hearsay/kernel';
+import {
+  parseSeeds,
+  renderSweepCsv,
+  renderSweepHtml,
+  renderSweepText,
+  sweep as sweepSeeds,
+} from '@hearsay/laboratory';
+import { openRun } from '@hearsay/runs';
+import { loadScenario, readScenario } from '@hearsay/scenario';
+import { exitCodes } from '../exit-codes.ts';
+import { loading } from '../loading.ts';
+import { places, runFolder } from '../places.ts';
+import type { Terminal } from '../terminal.ts';
+
+export async function analyze(
+  given: string,
+  { html }: { html?: string },
+  terminal: Terminal,
+): Promise<number> {
+  const run = await openRun(runFolder(given));
+  const { manifest } = run;
+  const { text, file, included } = manifest.scenario;
+  const { setting } = await readScenario(text, file, { ...loading(terminal), included });
+  const analysis = await analyzeRun({
+    entries: run.entries(),
+    manifest,
+    measure: setting.measure(),
+    folder: createFolder(setting.state),
+  });
+  if (html !== undefined) {
+    await writeFile(html, renderHtml(analysis, terminal.language));
+    terminal.note(terminal.say({ en: `Wrote ${html}`, zh: `已写入 ${html}` }));
+  }
+  if (terminal.json) terminal.out(renderJson(analysis).trimEnd());
+  else if (html === undefined) terminal.out(renderText(analysis, terminal.language));
+  return exitCodes.ok;
+}
+
+export type SweepFlags = {
+  readonly seeds: string;
+  readonly out?: string;
+  readonly workers?: number;
+  readonly html?: string;
+  readonly csv?: string;
+};
+
+export async function sweep(file: string, flags: SweepFlags, terminal: Terminal): Promise<number> {
+  const options = loading(terminal);
+  const scenario = await loadScenario(file, options);
+  const out = flags.out ?? `sweeps/${basename(file).replace(/\.ya?ml$/i, '')}`;
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const start = performance.now();
+  let first: number | null = null;
+  const swept = await sweepSeeds({
+    scenario,
+    seeds: parseSeeds(flags.seeds),
+    out,
+    workers: flags.workers ?? availableParallelism(),
+    workerFile: places.worker,
+    api: options.api,
+    signal: stop.signal,
+    progress(done, all) {
+      first ??= done;
+      const seconds = (performance.now() - start) / 1_000;
+      const rate = (done - first) / Math.max(0.001, seconds);
+      const left = rate > 0 ? `${Math.ceil((all - done) / rate)} s` : '…';
+      terminal.progress(
+        terminal.say({
+          en: `${done} of ${all} games, ${rate.toFixed(0)} a second, ${left} left`,
+          zh: `${done}/${all} 局，每秒 ${rate.toFixed(0)} 局，剩余 ${left}`,
+        }),
+      );
+    },
+  });
+  const { title } = scenario.written;
+  if (flags.html !== undefined)
+    await writeFile(flags.html, renderSweepHtml(title, swept.summary, terminal.language));
+  if (flags.csv !== undefined) await writeFile(flags.csv, renderSweepCsv(swept.summary));
+  if (terminal.json)
+    terminal.out(JSON.stringify({ title, ...swept.summary, failed: swept.failed, finished: swept.finished }));
+  else terminal.out(renderSweepText(title, swept.summary, terminal.language));
+  for (const { seed, error } of swept.failed)
+    terminal.note(terminal.say({ en: `Seed ${seed} broke: ${error}`, zh: `种子 ${seed} 出错：${error}` }));
+  if (!swept.finished && !terminal.json)
+    terminal.note(
+      terminal.say({
+        en: `Not all games are played; the same command goes on (results in ${out}).`,
+        zh: `尚未全部完成；再次运行同一命令即可继续（结果在 ${out}）。`,
+      }),
+    );
+  return swept.failed.length > 0 ? exitCodes.failed : swept.finished ? exitCodes.ok : exitCodes.stopped;
+}
