@@ -1,5 +1,6 @@
 import type { AgentId, Decision, Offer } from '@hearsay/kernel';
 import { basisOf, most, type Head } from './head.ts';
+import { ledgerOf } from './ledger.ts';
 import { claimsOf } from './suspicion.ts';
 
 /** Who wants the badge: a seer nearly always, a bold wolf often, a villager sometimes. */
@@ -104,16 +105,8 @@ export function chooseOrder(head: Head): Decision {
 
 /** How many called for this player today. */
 export function calls({ state }: Head, target: AgentId): number {
-  let count = 0;
-  for (const { act, day } of state.acts) {
-    if (
-      day === state.day &&
-      (act.type === 'accuse' || (act.type === 'report' && act.verdict === 'wolf')) &&
-      act.target === target
-    )
-      count += 1;
-  }
-  return count;
+  const { day, of } = ledgerOf(state).calls;
+  return day === state.day ? (of.get(target) ?? 0) : 0;
 }
 
 /** The best, or sometimes one that is nearly as good: weights grow by e^(sharpness × worth). */

@@ -1,6 +1,5 @@
 import type { AgentId, Outcome, Seq, SocietyEvent, Turn } from '@hearsay/kernel';
 import type { Occasion } from './intents.ts';
-import { isGod } from './roles.ts';
 import type { Exit, Killer, Werewolf, WerewolfEvent } from './state.ts';
 import { pause } from './timing.ts';
 
@@ -106,10 +105,13 @@ export function outcomeOf(state: Werewolf): Outcome | null {
   const { options, seats, alive, roles } = state;
   if (!options || seats.length === 0 || alive.length === 0)
     return options && seats.length > 0 ? drawn() : null;
-  const count = (is: (agent: AgentId) => boolean) => alive.filter(is).length;
-  const wolves = count((agent) => roles[agent] === 'werewolf');
-  const villagers = count((agent) => roles[agent] === 'villager');
-  const gods = count((agent) => isGod(roles[agent]));
+  let wolves = 0;
+  let villagers = 0;
+  for (const agent of alive) {
+    if (roles[agent] === 'werewolf') wolves += 1;
+    else if (roles[agent] === 'villager') villagers += 1;
+  }
+  const gods = alive.length - wolves - villagers;
   const villageWins = wolves === 0;
   const wolvesWin = options.win === 'all' ? villagers + gods === 0 : villagers === 0 || gods === 0;
   if (wolvesWin && (!villageWins || state.phase === 'dawn'))

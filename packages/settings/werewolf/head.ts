@@ -41,8 +41,7 @@ export function openHead(moment: Moment<Werewolf>, rng: Rng, temperament: Temper
   const inner: Inner<WerewolfEvent>[] = [];
   const old = state.suspicion[self];
   const wolf = rounded(belief.wolf);
-  const isNew =
-    !old || Object.entries(wolf).some(([agent, p]) => Math.abs(p - (old.wolf[agent] ?? 0)) >= 0.02);
+  const isNew = !old || differs(wolf, old.wolf);
   let basis: Basis | null = old ? { seq: old.seq, link: 'exact' } : null;
   if (isNew || !basis) {
     inner.push({
@@ -107,9 +106,15 @@ function evidence(moment: Moment<Werewolf>, old: number | undefined): readonly B
   return basis;
 }
 
+/** Is a difference big enough to be news to oneself? */
+function differs(wolf: Readonly<Record<AgentId, number>>, old: Readonly<Record<AgentId, number>>): boolean {
+  for (const agent in wolf) if (Math.abs(wolf[agent] - (old[agent] ?? 0)) >= 0.02) return true;
+  return false;
+}
+
 function rounded(wolf: Readonly<Record<AgentId, number>>): Record<AgentId, number> {
   const result: Record<AgentId, number> = {};
-  for (const [agent, p] of Object.entries(wolf)) result[agent] = Math.round(p * 1000) / 1000;
+  for (const agent in wolf) result[agent] = Math.round(wolf[agent] * 1000) / 1000;
   return result;
 }
 
