@@ -7,7 +7,8 @@ import { StageView } from './panels/stage-view.tsx';
 import { Status } from './panels/status.tsx';
 import { Timeline } from './panels/timeline.tsx';
 import { TopBar } from './panels/top-bar.tsx';
-import { namesOf, type Player } from './player.ts';
+import { namesOf } from './picture.ts';
+import type { Player } from './player.ts';
 import { keep, keptLanguage, keptTheme } from './settings-kept.ts';
 import type { Theme } from './stage/colours.ts';
 import { say } from './words.ts';
@@ -143,6 +144,11 @@ export function App({ player, address }: { player: Player; address: Address }) {
       {!picture.connected && scene !== null && (
         <div className="banner" role="alert">
           {say('lost', language)}
+        </div>
+      )}
+      {picture.connected && scene !== null && picture.refusal !== null && (
+        <div className="banner" role="alert">
+          {picture.refusal}
         </div>
       )}
       <div className="tabs" role="tablist">

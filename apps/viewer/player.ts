@@ -1,6 +1,5 @@
 import {
   createFolder,
-  type AgentId,
   type Entry,
   type Folder,
   type Language,
@@ -8,41 +7,10 @@ import {
   type Watcher,
   type World,
 } from '@hearsay/kernel';
-import {
-  protocolVersion,
-  type ClientMessage,
-  type Liveness,
-  type OutlineMark,
-  type RunCard,
-  type ServerMessage,
-} from '@hearsay/protocol';
+import { protocolVersion, type ClientMessage, type OutlineMark, type ServerMessage } from '@hearsay/protocol';
 import type { Line, Page } from '@hearsay/settings';
-
-/** What the page shows right now. */
-export type Picture = {
-  readonly state: 'connecting' | 'loading' | 'shown';
-  readonly connected: boolean;
-  readonly run: RunCard | null;
-  readonly watcher: Watcher;
-  readonly page: Page | null;
-  /** The world after `seq` entries; written in place, so look at `version` for changes. */
-  readonly world: World | null;
-  readonly seq: Seq;
-  /** How many entries there are. */
-  readonly count: Seq;
-  readonly endTime: number;
-  readonly marks: readonly OutlineMark[];
-  readonly times: readonly (readonly [Seq, number])[];
-  readonly live: Liveness | null;
-  readonly playing: boolean;
-  /** Shows the newest as it comes. */
-  readonly following: boolean;
-  readonly speed: number;
-  /** The entries before `seq` that are at hand, oldest first. */
-  readonly recent: readonly Entry[];
-  readonly refusal: string | null;
-  readonly version: number;
-};
+import { createLookup } from './lookup.ts';
+import { seqAt, withTime, type Picture } from './picture.ts';
 
 export type PlayerParts = {
   readonly watcher: Watcher;
@@ -67,8 +35,10 @@ export type Player = {
   toLive(): void;
   setPlaying(playing: boolean): void;
   setSpeed(speed: number): void;
-  look(watcher: Watcher): void;
+  /** Through other eyes, at the same moment; `why` is said when nobody asked for it. */
+  look(watcher: Watcher, why?: string): void;
   steer(message: Extract<ClientMessage, { type: 'steer' }>): void;
+  /** Fetches what happened before the oldest entry at hand. */
   earlier(): void;
   /** Entries by number, from what is at hand or from the server. */
   entry(seq: Seq): Promise<Entry | null>;
@@ -77,9 +47,11 @@ export type Player = {
   line(entry: Entry, language: Language): Line | null;
 };
 
-const mostRecent = 3_000;
-const window = 400;
-const longestWait = 2_000;
+/** Entries kept behind the moment shown, entries asked for at once, and real ms that nothing at all is waited for. */
+const mostRecent = 100_000;
+const mostAsked = 2_000;
+const fewBehind = 400;
+const longestWaitMs = 2_000;
 
 export function createPlayer(parts: PlayerParts): Player {
   let picture: Picture = {
@@ -104,57 +76,111 @@ export function createPlayer(parts: PlayerParts): Player {
   };
   const listeners = new Set<() => void>();
   let folder: Folder | null = null;
+  let pagePath = '';
   // entries after `seq` that are at hand, for playing
   let ahead: Entry[] = [];
-  let asking: { id: number; what: 'seek' | 'ahead' | 'earlier' | 'behind' } | null = null;
+  let asking: { id: number; what: 'seek' | 'ahead' | 'earlier' } | null = null;
   let wanted: Seq | null = parts.startAt;
-  let nextId = 1;
+  // the moment to come back to under other eyes, whose numbers differ
+  let wantedTime: number | null = null;
+  // lines still to step forward over, once they are at hand
+  let stepping = 0;
+  let lastId = 0;
   let clock = 0;
   let pendingKeyframe: { world: World; seq: Seq } | null = null;
-  const asked = new Map<number, { seq: Seq; done: (entry: Entry | null) => void }>();
+  let landed: { world: World; seq: Seq } | null = null;
+  let cameBack = false;
+  let markedTo: Seq = 0;
   let playWhenShown = parts.startPlaying;
+  const lines: Record<Language, WeakMap<Entry, { line: Line | null }>> = {
+    en: new WeakMap(),
+    zh: new WeakMap(),
+  };
+  const nextId = (): number => (lastId += 1);
+  const lookup = createLookup((message) => parts.send(message), nextId);
 
   function set(change: Partial<Picture>): void {
     picture = { ...picture, ...change, version: picture.version + 1 };
     for (const listener of listeners) listener();
   }
 
+  function forget(): void {
+    ahead = [];
+    asking = null;
+    pendingKeyframe = null;
+    landed = null;
+    stepping = 0;
+    markedTo = 0;
+    lookup.drop();
+    picture = { ...picture, world: null, seq: 0, count: 0, endTime: 0, recent: [], marks: [], times: [] };
+  }
+
+  function hello(): void {
+    cameBack = picture.following && picture.world !== null;
+    parts.send({
+      type: 'hello',
+      protocol: protocolVersion,
+      watcher: picture.watcher,
+      ...(parts.token === undefined ? {} : { token: parts.token }),
+      ...(cameBack ? { after: picture.seq } : {}),
+    });
+  }
+
   async function welcome(message: Extract<ServerMessage, { type: 'welcome' }>): Promise<void> {
     const isSame =
       picture.run?.id === message.run.id && picture.watcher === message.watcher && picture.world !== null;
+    if (!isSame) forget();
     set({
       run: message.run,
       watcher: message.watcher,
       count: message.count,
       live: message.live,
-      refusal: null,
       state: isSame ? 'shown' : 'loading',
     });
-    if (picture.page && isSame) return;
-    const page = picture.page ?? (await parts.loadPage(message.page));
-    folder = createFolder(page.state);
-    set({ page });
-    if (pendingKeyframe) showKeyframe(pendingKeyframe);
+    if (isSame) {
+      lookup.again();
+      return ask('seek');
+    }
+    // another run stands behind the same address: what follows `after` is not what follows here
+    const isMixed = cameBack;
+    cameBack = false;
+    if (isMixed) parts.send({ type: 'look', watcher: message.watcher });
+    if (pagePath === message.page) return;
+    pagePath = message.page;
+    folder = null;
+    try {
+      const page = await parts.loadPage(message.page);
+      folder = createFolder(page.state);
+      set({ page });
+      if (pendingKeyframe) showKeyframe(pendingKeyframe);
+    } catch (cause) {
+      pagePath = '';
+      set({ refusal: cause instanceof Error ? cause.message : String(cause) });
+    }
   }
 
   function showKeyframe({ world, seq }: { world: World; seq: Seq }): void {
     pendingKeyframe = null;
     ahead = [];
-    clock = world.time;
-    set({
-      world,
-      seq,
-      state: 'shown',
-      recent: [],
-      count: Math.max(picture.count, seq),
-      endTime: Math.max(picture.endTime, world.time),
-    });
-    if (wanted !== null && wanted !== seq) ask('seek');
-    else if (seq > 0) ask('behind');
-    if (playWhenShown && wanted === null) {
-      playWhenShown = false;
-      player.setPlaying(true);
+    const count = Math.max(picture.count, seq);
+    const endTime = Math.max(picture.endTime, world.time);
+    markedTo = Math.max(markedTo, seq);
+    // somewhere else is wanted: do not flash the end of the story first
+    if (wantedTime !== null || wanted !== null) {
+      set({ count, endTime });
+      return ask('seek');
     }
+    clock = world.time;
+    set({ world, seq, state: 'shown', recent: [], count, endTime });
+    keepUp();
+    if (seq > 0) ask('earlier');
+    startIfAsked();
+  }
+
+  function startIfAsked(): void {
+    if (!playWhenShown || picture.state !== 'shown') return;
+    playWhenShown = false;
+    player.setPlaying(true);
   }
 
   /** Folds entries that follow `seq`. */
@@ -167,60 +193,131 @@ export function createPlayer(parts: PlayerParts): Player {
     set({ seq: picture.seq + entries.length, recent, endTime: Math.max(picture.endTime, world.time) });
   }
 
-  function ask(what: 'seek' | 'ahead' | 'earlier' | 'behind'): void {
+  /** Whoever follows and has missed something goes to the end. */
+  function keepUp(): void {
+    if (!picture.following || !picture.world || picture.seq >= picture.count) return;
+    wanted = picture.count;
+    ask('seek');
+  }
+
+  function ask(what: 'seek' | 'ahead' | 'earlier'): void {
     if (asking) return;
-    const id = nextId++;
     if (what === 'seek') {
-      if (wanted === null) return;
-      parts.send({ type: 'seek', id, seq: Math.min(wanted, picture.count) });
-    } else if (what === 'ahead') {
-      const from = picture.seq + ahead.length;
-      if (from >= picture.count) return;
-      parts.send({ type: 'slice', id, from, to: Math.min(picture.count, from + 1_000) });
-    } else {
-      const to = picture.recent[0]?.seq ?? picture.seq;
-      if (to === 0) return;
-      parts.send({ type: 'slice', id, from: Math.max(0, to - window), to });
+      if (wanted === null || !folder) return;
+      asking = { id: nextId(), what };
+      parts.send({ type: 'seek', id: asking.id, seq: Math.min(wanted, picture.count) });
+      return;
     }
-    asking = { id, what };
+    const oldest = picture.recent[0]?.seq ?? picture.seq;
+    const most = what === 'earlier' && picture.recent.length === 0 ? fewBehind : mostAsked;
+    const from = what === 'ahead' ? picture.seq + ahead.length : Math.max(0, oldest - most);
+    const to = what === 'ahead' ? Math.min(picture.count, from + most) : oldest;
+    if (from >= to) return;
+    asking = { id: nextId(), what };
+    parts.send({ type: 'slice', id: asking.id, from, to });
   }
 
   function answer(id: number, from: Seq, entries: readonly Entry[]): void {
-    const single = asked.get(id);
-    if (single) {
-      asked.delete(id);
-      single.done(entries.find(({ seq }) => seq === single.seq) ?? null);
-      return;
-    }
-    if (asking?.id !== id) return;
+    if (lookup.answer(id, entries) || asking?.id !== id) return;
     const { what } = asking;
     asking = null;
     if (what === 'seek') arrive(from, entries);
-    else if (what === 'ahead' && from === picture.seq + ahead.length) ahead.push(...entries);
-    else if (what === 'earlier' || what === 'behind') {
+    else if (what === 'ahead') {
+      if (from === picture.seq + ahead.length) ahead.push(...entries);
+    } else {
       const first = picture.recent[0]?.seq ?? picture.seq;
       set({ recent: [...entries.filter(({ seq }) => seq < first), ...picture.recent] });
     }
     if (wanted !== null) ask('seek');
+    else if (stepping > 0) stepForward();
   }
 
-  let landed: { world: World; seq: Seq } | null = null;
   function arrive(from: Seq, entries: readonly Entry[]): void {
     if (!landed || !folder) return;
     const { world } = landed;
     landed = null;
-    for (const entry of entries) folder.fold(world, entry);
+    for (const entry of entries) {
+      folder.fold(world, entry);
+      if (entry.seq >= markedTo && from <= markedTo) note(entry, world);
+    }
     const seq = from + entries.length;
     ahead = [];
     clock = world.time;
     if (wanted === seq || (wanted !== null && wanted >= picture.count)) wanted = null;
-    set({ world, seq, recent: entries.slice(-mostRecent), state: 'shown' });
+    set({ world, seq, recent: entries, state: 'shown' });
     if (wanted !== null) return;
-    if (picture.recent.length < 60) ask('behind');
-    if (playWhenShown) {
-      playWhenShown = false;
-      player.setPlaying(true);
+    if (picture.recent.length < fewBehind) ask('earlier');
+    startIfAsked();
+  }
+
+  /** What just happened, whether or not this page is looking at the end. */
+  function happened(from: Seq, entries: readonly Entry[]): void {
+    const count = from + entries.length;
+    const last = entries.at(-1);
+    if (!last) return;
+    const isNext = picture.following && picture.world !== null && from === picture.seq;
+    picture = {
+      ...picture,
+      count: Math.max(picture.count, count),
+      endTime: Math.max(picture.endTime, last.time),
+      times: withTime(picture.times, from, entries[0].time),
+    };
+    if (!isNext) {
+      set({});
+      return keepUp();
     }
+    const { world } = picture;
+    advance(entries);
+    if (world) for (const entry of entries) note(entry, world);
+  }
+
+  /** Puts what is worth a mark on the timeline. */
+  function note(entry: Entry, world: World): void {
+    markedTo = Math.max(markedTo, entry.seq + 1);
+    const line = picture.page?.tell(entry, world, 'en');
+    if (!line || !isMark(line.kind)) return;
+    const zh = picture.page?.tell(entry, world, 'zh')?.text ?? line.text;
+    const mark: OutlineMark = {
+      seq: entry.seq,
+      time: entry.time,
+      kind: line.kind,
+      label: { en: line.text, zh },
+    };
+    set({ marks: [...picture.marks, mark] });
+  }
+
+  /** Over the next `stepping` lines, as far as entries are at hand; asks for more when they are not enough. */
+  function stepForward(): void {
+    let due = 0;
+    let left = stepping;
+    for (const [at, entry] of ahead.entries()) {
+      if (!isStop(entry)) continue;
+      due = at + 1;
+      left -= 1;
+      if (left === 0) break;
+    }
+    const isAll = picture.seq + ahead.length >= picture.count;
+    if (left > 0 && isAll) due = ahead.length;
+    stepping = isAll ? 0 : left;
+    advance(ahead.splice(0, due));
+    if (ahead.length < 100) ask('ahead');
+  }
+
+  function stepBack(count: number): void {
+    const before = wanted ?? picture.seq;
+    let left = count;
+    for (let at = picture.recent.length - 1; at >= 0; at -= 1) {
+      const entry = picture.recent[at];
+      if (entry.seq + 1 >= before || !isStop(entry)) continue;
+      left -= 1;
+      if (left === 0) return player.seek(entry.seq + 1);
+    }
+    player.seek(picture.recent[0]?.seq ?? 0);
+  }
+
+  function isStop(entry: Entry): boolean {
+    const line = player.line(entry, 'en');
+    return line !== null && line.kind !== 'inner';
   }
 
   const player: Player = {
@@ -233,18 +330,12 @@ export function createPlayer(parts: PlayerParts): Player {
     },
     opened() {
       asking = null;
-      const isFollowing = picture.following && picture.world !== null;
-      set({ connected: true });
-      parts.send({
-        type: 'hello',
-        protocol: protocolVersion,
-        watcher: picture.watcher,
-        ...(parts.token === undefined ? {} : { token: parts.token }),
-        ...(isFollowing ? { after: picture.seq } : {}),
-      });
+      set({ connected: true, refusal: null });
+      hello();
     },
     lost() {
       asking = null;
+      landed = null;
       set({ connected: false });
     },
     receive(message) {
@@ -253,60 +344,56 @@ export function createPlayer(parts: PlayerParts): Player {
           void welcome(message);
           return;
         case 'keyframe':
-          if (message.id !== 0) landed = { world: message.world, seq: message.seq };
-          else if (picture.world && !picture.following && picture.state === 'shown')
+          if (message.id !== 0) {
+            if (message.id === asking?.id) landed = { world: message.world, seq: message.seq };
+          } else if (picture.state === 'shown' && !picture.following)
             set({ count: Math.max(picture.count, message.seq) });
           else if (folder) showKeyframe(message);
           else pendingKeyframe = { world: message.world, seq: message.seq };
           return;
-        case 'entries': {
-          if (message.id !== 0) return answer(message.id, message.from, message.entries);
-          const count = message.from + message.entries.length;
-          const endTime = message.entries.at(-1)?.time ?? picture.endTime;
-          const isNext =
-            message.from === picture.seq && picture.following && picture.world !== null && folder !== null;
-          const marks = isNext ? picture.marks : picture.marks;
-          picture = {
-            ...picture,
-            count: Math.max(picture.count, count),
-            endTime: Math.max(picture.endTime, endTime),
-            marks,
-          };
-          if (isNext) {
-            advance(message.entries);
-            noteMarks(message.entries);
-          } else if (picture.following && picture.world !== null && picture.seq < count) {
-            wanted = picture.count;
-            ask('seek');
-          } else set({});
+        case 'entries':
+          if (message.id === 0) happened(message.from, message.entries);
+          else answer(message.id, message.from, message.entries);
           return;
-        }
         case 'outline':
+          markedTo = Math.max(markedTo, message.count);
           set({
             marks: message.marks,
             times: message.times,
             endTime: Math.max(picture.endTime, message.endTime),
             count: Math.max(picture.count, message.count),
           });
+          if (wantedTime !== null) {
+            wanted = seqAt(picture, wantedTime);
+            wantedTime = null;
+            ask('seek');
+          }
           return;
         case 'live':
           set({ live: message.live });
           return;
         case 'heartbeat':
           if (message.count > picture.count) set({ count: message.count });
+          keepUp();
           return;
         case 'refused':
           asking = null;
+          wanted = null;
+          stepping = 0;
+          lookup.drop();
           set({ refusal: message.message });
+          // nobody of that name: better everything than nothing
+          if (message.reason === 'watcher' && picture.watcher !== 'god') player.look('god', message.message);
           return;
         default:
           message satisfies never;
       }
     },
     seek(seq) {
+      stepping = 0;
       wanted = Math.max(0, Math.min(seq, picture.count));
-      set({ following: false });
-      if (wanted >= picture.seq && wanted - picture.seq <= ahead.length) {
+      set({ following: false, refusal: null });
+      if (picture.world && wanted >= picture.seq && wanted - picture.seq <= ahead.length) {
         const next = ahead.splice(0, wanted - picture.seq);
         wanted = null;
         advance(next);
@@ -316,34 +403,20 @@ export function createPlayer(parts: PlayerParts): Player {
       player.seek(seqAt(picture, time));
     },
     step(count) {
-      player.setPlaying(false);
-      if (count < 0) {
-        const lines = picture.recent.filter((entry) => isStop(entry));
-        const target = lines.at(count - 1) ?? picture.recent[0];
-        player.seek(target ? target.seq + 1 : 0);
-        return;
-      }
-      const from = picture.seq;
-      void player.entry(Math.min(picture.count - 1, from)).then(() => {
-        let left = count;
-        let to = from;
-        for (const entry of ahead) {
-          to = entry.seq + 1;
-          if (isStop(entry)) left -= 1;
-          if (left === 0) break;
-        }
-        player.seek(to > from ? to : Math.min(picture.count, from + count));
-        if (ahead.length < 50) ask('ahead');
-      });
+      set({ playing: false });
+      if (count < 0) return stepBack(-count);
+      set({ following: false });
+      stepping += count;
+      if (wanted === null) stepForward();
     },
     toLive() {
-      player.setPlaying(false);
-      wanted = picture.count;
-      set({ following: true });
-      if (picture.seq < picture.count) ask('seek');
-      else wanted = null;
+      set({ playing: false, following: true, refusal: null });
+      stepping = 0;
+      wanted = null;
+      keepUp();
     },
     setPlaying(playing) {
+      stepping = 0;
       if (playing && picture.seq >= picture.count && picture.live?.state === 'finished') {
         // at the end of a finished run, play means: from the beginning
         playWhenShown = true;
@@ -355,37 +428,27 @@ export function createPlayer(parts: PlayerParts): Player {
       if (playing) ask('ahead');
     },
     setSpeed: (speed) => set({ speed }),
-    look(watcher) {
+    look(watcher, why) {
       wanted = null;
-      ahead = [];
-      asking = null;
-      folder = picture.page ? createFolder(picture.page.state) : null;
-      set({
-        state: 'loading',
-        world: null,
-        recent: [],
-        following: true,
-        playing: false,
-        seq: 0,
-        marks: [],
-        endTime: 0,
-      });
-      parts.send({ type: 'look', watcher });
+      wantedTime = picture.following ? null : (picture.world?.time ?? null);
+      const isOpen = picture.run !== null;
+      forget();
+      set({ watcher, state: 'loading', playing: false, refusal: why ?? null });
+      if (isOpen) parts.send({ type: 'look', watcher });
+      else hello();
     },
-    steer: (message) => parts.send(message),
+    steer(message) {
+      set({ refusal: null });
+      parts.send(message);
+    },
     earlier: () => ask('earlier'),
     entry(seq) {
-      const at =
-        picture.recent.find((entry) => entry.seq === seq) ?? ahead.find((entry) => entry.seq === seq);
-      if (at) return Promise.resolve(at);
-      return new Promise((done) => {
-        const id = nextId++;
-        asked.set(id, { seq, done });
-        parts.send({ type: 'slice', id, from: seq, to: seq + 1 });
-      });
+      const first = picture.recent[0]?.seq ?? picture.seq;
+      const known = picture.recent[seq - first] ?? ahead[seq - picture.seq];
+      return known?.seq === seq ? Promise.resolve(known) : lookup.find(seq);
     },
     tick(ms) {
-      if (!picture.playing || !picture.world) return;
+      if (!picture.playing || !picture.world || wanted !== null) return;
       clock += ms * picture.speed;
       if (ahead.length < 300) ask('ahead');
       if (ahead.length === 0) {
@@ -396,60 +459,23 @@ export function createPlayer(parts: PlayerParts): Player {
         return;
       }
       // nothing for a long while: do not let the watcher wait for it
-      clock = Math.max(clock, ahead[0].time - longestWait * picture.speed);
+      clock = Math.max(clock, ahead[0].time - longestWaitMs * picture.speed);
       let due = 0;
       while (due < ahead.length && ahead[due].time <= clock) due += 1;
       if (due > 0) advance(ahead.splice(0, due));
     },
-    line: (entry, language) =>
-      picture.page && picture.world ? picture.page.tell(entry, picture.world, language) : null,
+    line(entry, language) {
+      if (!picture.page || !picture.world) return null;
+      const known = lines[language].get(entry);
+      if (known) return known.line;
+      const line = picture.page.tell(entry, picture.world, language);
+      lines[language].set(entry, { line });
+      return line;
+    },
   };
-
-  function isStop(entry: Entry): boolean {
-    const line = player.line(entry, 'en');
-    return line !== null && line.kind !== 'inner';
-  }
-
-  function noteMarks(entries: readonly Entry[]): void {
-    const { page, world } = picture;
-    if (!page || !world) return;
-    const fresh: OutlineMark[] = [];
-    for (const entry of entries) {
-      const en = page.tell(entry, world, 'en');
-      if (!en || (en.kind !== 'phase' && en.kind !== 'death' && en.kind !== 'end' && en.kind !== 'trouble'))
-        continue;
-      fresh.push({
-        seq: entry.seq,
-        time: entry.time,
-        kind: en.kind,
-        label: { en: en.text, zh: page.tell(entry, world, 'zh')?.text ?? en.text },
-      });
-    }
-    if (fresh.length > 0) set({ marks: [...picture.marks, ...fresh] });
-  }
-
   return player;
 }
 
-/** The number of entries before a time, from the outline's samples and what is at hand. */
-export function seqAt(
-  { times, count, endTime }: Pick<Picture, 'times' | 'count' | 'endTime'>,
-  time: number,
-): Seq {
-  if (time >= endTime) return count;
-  const points: readonly (readonly [Seq, number])[] = [...times, [count, endTime]];
-  let before: readonly [Seq, number] = [0, 0];
-  for (const point of points) {
-    if (point[1] > time) {
-      const span = point[1] - before[1];
-      return Math.round(before[0] + (span > 0 ? ((time - before[1]) / span) * (point[0] - before[0]) : 0));
-    }
-    before = point;
-  }
-  return count;
-}
-
-/** Names in the order of their seats, as far as they are known. */
-export function namesOf(run: RunCard | null): readonly AgentId[] {
-  return run?.agents.map(({ id }) => id) ?? [];
+function isMark(kind: Line['kind']): kind is 'phase' | 'death' | 'end' | 'trouble' {
+  return kind === 'phase' || kind === 'death' || kind === 'end' || kind === 'trouble';
 }

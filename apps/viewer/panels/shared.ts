@@ -1,6 +1,7 @@
 import type { Language } from '@hearsay/kernel';
 import type { Tone } from '@hearsay/settings';
-import type { Picture, Player } from '../player.ts';
+import type { Picture } from '../picture.ts';
+import type { Player } from '../player.ts';
 
 /** What every panel is given. */
 export type Shared = { readonly player: Player; readonly picture: Picture; readonly language: Language };

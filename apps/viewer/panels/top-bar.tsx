@@ -1,5 +1,5 @@
 import type { Language } from '@hearsay/kernel';
-import { namesOf } from '../player.ts';
+import { namesOf } from '../picture.ts';
 import type { Theme } from '../stage/colours.ts';
 import { clockTime, say } from '../words.ts';
 import type { Shared } from './shared.ts';

@@ -1,0 +1,67 @@
+import type { AgentId, Entry, Seq, Watcher, World } from '@hearsay/kernel';
+import type { Liveness, OutlineMark, RunCard } from '@hearsay/protocol';
+import type { Page } from '@hearsay/settings';
+
+/** What the page shows right now. */
+export type Picture = {
+  readonly state: 'connecting' | 'loading' | 'shown';
+  readonly connected: boolean;
+  readonly run: RunCard | null;
+  readonly watcher: Watcher;
+  readonly page: Page | null;
+  /** The world after `seq` entries; written in place, so look at `version` for changes. */
+  readonly world: World | null;
+  readonly seq: Seq;
+  /** How many entries there are. */
+  readonly count: Seq;
+  readonly endTime: number;
+  readonly marks: readonly OutlineMark[];
+  readonly times: readonly (readonly [Seq, number])[];
+  readonly live: Liveness | null;
+  readonly playing: boolean;
+  /** Shows the newest as it comes. */
+  readonly following: boolean;
+  readonly speed: number;
+  /** The entries before `seq` that are at hand, oldest first. */
+  readonly recent: readonly Entry[];
+  /** What the server would not do, or what could not be loaded. */
+  readonly refusal: string | null;
+  readonly version: number;
+};
+
+/** How many entries there are up to a time, itself included, from the outline's samples; none at 0. */
+export function seqAt(
+  { times, count, endTime }: Pick<Picture, 'times' | 'count' | 'endTime'>,
+  time: number,
+): Seq {
+  if (time <= 0) return 0;
+  if (time >= endTime) return count;
+  const points: readonly (readonly [Seq, number])[] = [
+    ...times.map(([seq, at]) => [seq + 1, at] as const),
+    [count, endTime],
+  ];
+  let before: readonly [Seq, number] = [0, 0];
+  for (const point of points) {
+    if (point[1] > time) {
+      const span = point[1] - before[1];
+      return Math.round(before[0] + (span > 0 ? ((time - before[1]) / span) * (point[0] - before[0]) : 0));
+    }
+    before = point;
+  }
+  return count;
+}
+
+const mostTimes = 1_200;
+
+/** The samples with one more; every second one goes when they become many. */
+export function withTime(times: Picture['times'], seq: Seq, time: number): Picture['times'] {
+  const last = times.at(-1);
+  if (last && (last[0] >= seq || last[1] === time)) return times;
+  const more = [...times, [seq, time] as const];
+  return more.length > mostTimes ? more.filter((_, at) => at % 2 === 0) : more;
+}
+
+/** Names in the order of their seats, as far as they are known. */
+export function namesOf(run: RunCard | null): readonly AgentId[] {
+  return run?.agents.map(({ id }) => id) ?? [];
+}

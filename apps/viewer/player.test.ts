@@ -1,0 +1,381 @@
+import { expect, test } from 'vitest';
+import { createFolder, defineOwner, type Entry, type World } from '@hearsay/kernel';
+import type { ClientMessage, ServerMessage } from '@hearsay/protocol';
+import type { Page } from '@hearsay/settings';
+import { createPlayer, type Player } from './player.ts';
+
+type Bell = { readonly type: 'bell.rung'; readonly loud: boolean };
+const state = defineOwner<{ rung: number; loud: number }, Bell>({
+  name: 'bell',
+  prefixes: ['bell'],
+  inner: [],
+  hears: [],
+  open: () => ({ rung: 0, loud: 0 }),
+  apply(slice, event) {
+    slice.rung += 1;
+    if (event.loud) slice.loud += 1;
+  },
+});
+
+/** Every third bell is loud, and only loud ones are worth a line. */
+const page: Page<{ rung: number; loud: number }> = {
+  state,
+  scene: () => ({
+    ground: { kind: 'table', seats: 0 },
+    light: 1,
+    caption: '',
+    phase: '',
+    tokens: [],
+    marks: [],
+  }),
+  tell: (entry) =>
+    (entry.event as Bell).loud
+      ? { text: `bell ${entry.seq}`, about: [], kind: 'phase', tone: 'plain' }
+      : null,
+  inspect: () => [],
+};
+
+function bells(count: number, gap = 1_000): Entry[] {
+  return Array.from({ length: count }, (_, seq) => ({
+    seq,
+    time: seq * gap,
+    event: { type: 'bell.rung', loud: seq % 3 === 0 },
+    audience: 'all' as const,
+    causes: [],
+  }));
+}
+
+/** Answers as the server does, one message after the other, when told to. */
+function serve(options: { entries: Entry[]; watchers?: readonly string[]; run?: string }) {
+  const folder = createFolder(state);
+  const watchers = options.watchers ?? ['god', 'Ada'];
+  let id = options.run ?? 'one';
+  let isDown = false;
+  const inbox: ClientMessage[] = [];
+  const heard: ClientMessage[] = [];
+  const worldAt = (seq: number): World => {
+    const world = folder.open();
+    for (const entry of options.entries.slice(0, seq)) folder.fold(world, entry);
+    return world;
+  };
+  const snapshot = (watcher: string, after?: number): ServerMessage[] => {
+    const { entries } = options;
+    const count = entries.length;
+    if (!watchers.includes(watcher))
+      return [{ type: 'refused', reason: 'watcher', message: `nobody is called ${watcher}`, fatal: false }];
+    return [
+      {
+        type: 'welcome',
+        protocol: 1,
+        run: {
+          id,
+          name: id,
+          title: id,
+          setting: 'bell',
+          language: 'en',
+          seed: '1',
+          agents: [],
+          outcome: null,
+        },
+        watcher,
+        count,
+        page: '/page/bell.js',
+        live: { state: 'finished', pace: 0, time: 0, agents: [], trouble: null },
+        heartbeatMs: 2_000,
+      },
+      after === undefined
+        ? { type: 'keyframe', id: 0, seq: count, world: worldAt(count) }
+        : { type: 'entries', id: 0, from: after, entries: entries.slice(after) },
+      {
+        type: 'outline',
+        count,
+        endTime: entries.at(-1)?.time ?? 0,
+        times: entries.map(({ seq, time }) => [seq, time] as const),
+        marks: [],
+      },
+    ];
+  };
+  const answers = (message: ClientMessage): ServerMessage[] => {
+    const { entries } = options;
+    switch (message.type) {
+      case 'hello':
+        return snapshot(message.watcher, message.after);
+      case 'look':
+        return snapshot(message.watcher);
+      case 'seek': {
+        const from = Math.max(0, message.seq - 7);
+        return [
+          { type: 'keyframe', id: message.id, seq: from, world: worldAt(from) },
+          { type: 'entries', id: message.id, from, entries: entries.slice(from, message.seq) },
+        ];
+      }
+      case 'slice':
+        return [
+          {
+            type: 'entries',
+            id: message.id,
+            from: message.from,
+            entries: entries.slice(message.from, message.to),
+          },
+        ];
+      case 'steer':
+        return [{ type: 'refused', reason: 'not allowed', message: 'not live', fatal: false }];
+    }
+  };
+  return {
+    heard,
+    send(message: ClientMessage) {
+      if (isDown) return;
+      inbox.push(message);
+      heard.push(message);
+    },
+    /** Answers everything that was asked, and what is asked because of the answers. */
+    async settle(player: Player) {
+      for (let message = inbox.shift(); message; message = inbox.shift()) {
+        for (const one of answers(message)) player.receive(JSON.parse(JSON.stringify(one)) as ServerMessage);
+        await Promise.resolve();
+        await Promise.resolve();
+      }
+    },
+    push(player: Player, entries: Entry[]) {
+      const from = options.entries.length;
+      options.entries.push(...entries);
+      player.receive({ type: 'entries', id: 0, from, entries });
+    },
+    cut(player: Player) {
+      isDown = true;
+      inbox.length = 0;
+      player.lost();
+    },
+    restore(player: Player) {
+      isDown = false;
+      player.opened();
+    },
+    becomes: (run: string, entries: Entry[]) => {
+      id = run;
+      options.entries = entries;
+    },
+    worldAt,
+  };
+}
+
+async function open(
+  server: ReturnType<typeof serve>,
+  at: { watcher?: string; startAt?: number; startPlaying?: boolean } = {},
+): Promise<Player> {
+  const player = createPlayer({
+    watcher: at.watcher ?? 'god',
+    token: undefined,
+    startAt: at.startAt ?? null,
+    startPlaying: at.startPlaying ?? false,
+    send: (message) => server.send(message),
+    loadPage: () => Promise.resolve(page as Page),
+  });
+  player.opened();
+  await server.settle(player);
+  return player;
+}
+
+test('a page opens at the newest moment, with what came before at hand', async () => {
+  const server = serve({ entries: bells(50) });
+  const player = await open(server);
+  expect(player.picture).toMatchObject({ state: 'shown', seq: 50, count: 50, following: true });
+  expect(player.picture.recent.map(({ seq }) => seq)).toEqual(bells(50).map(({ seq }) => seq));
+});
+
+test('a page that opens at a moment never shows the end on its way there', async () => {
+  const server = serve({ entries: bells(50) });
+  const player = createPlayer({
+    watcher: 'god',
+    token: undefined,
+    startAt: 12,
+    startPlaying: false,
+    send: (message) => server.send(message),
+    loadPage: () => Promise.resolve(page as Page),
+  });
+  const seen = new Set<number>();
+  player.subscribe(() => player.picture.world && seen.add(player.picture.seq));
+  player.opened();
+  await server.settle(player);
+  expect([...seen]).toEqual([12]);
+  expect(player.picture.following).toBe(false);
+});
+
+test('any moment is the fold of the entries up to it', async () => {
+  const server = serve({ entries: bells(60) });
+  const player = await open(server);
+  for (const seq of [0, 1, 7, 59, 30, 60, 3]) {
+    player.seek(seq);
+    await server.settle(player);
+    expect(player.picture.seq).toBe(seq);
+    expect(player.picture.world).toEqual(server.worldAt(seq));
+  }
+});
+
+test('of many moments asked for while one is under way, the newest is shown', async () => {
+  const server = serve({ entries: bells(200) });
+  const player = await open(server);
+  const before = server.heard.length;
+  for (let seq = 100; seq > 20; seq -= 1) player.seek(seq);
+  await server.settle(player);
+  expect(player.picture.seq).toBe(21);
+  const seeks = server.heard.slice(before).filter(({ type }) => type === 'seek');
+  expect(seeks.length).toBe(2);
+});
+
+test('who follows sees what happens as it happens; who looks at the past stays there', async () => {
+  const server = serve({ entries: bells(10) });
+  const player = await open(server);
+  server.push(player, bells(13).slice(10));
+  expect(player.picture).toMatchObject({ seq: 13, count: 13 });
+  expect(player.picture.marks.map(({ seq }) => seq)).toEqual([12]);
+  player.seek(4);
+  await server.settle(player);
+  server.push(player, bells(16).slice(13));
+  await server.settle(player);
+  expect(player.picture).toMatchObject({ seq: 4, count: 16, endTime: 15_000 });
+  player.toLive();
+  await server.settle(player);
+  expect(player.picture).toMatchObject({ seq: 16, following: true });
+});
+
+test('a lost line keeps the last picture, and what was missed is folded when it comes back', async () => {
+  const entries = bells(10);
+  const server = serve({ entries });
+  const player = await open(server);
+  server.cut(player);
+  expect(player.picture).toMatchObject({ connected: false, state: 'shown', seq: 10 });
+  entries.push(...bells(20).slice(10));
+  server.restore(player);
+  await server.settle(player);
+  expect(player.picture).toMatchObject({ connected: true, seq: 20, count: 20 });
+  expect(player.picture.world).toEqual(server.worldAt(20));
+  expect(server.heard.filter(({ type }) => type === 'hello').at(-1)).toMatchObject({ after: 10 });
+});
+
+test('a moment asked for while the line was lost is shown when it comes back', async () => {
+  const server = serve({ entries: bells(40) });
+  const player = await open(server);
+  player.seek(30);
+  await server.settle(player);
+  player.seek(10);
+  server.cut(player);
+  server.restore(player);
+  await server.settle(player);
+  expect(player.picture.seq).toBe(10);
+});
+
+test('an entry asked for while the line was lost is still answered', async () => {
+  const server = serve({ entries: bells(1_000) });
+  const player = await open(server);
+  const found = player.entry(3);
+  server.cut(player);
+  server.restore(player);
+  await server.settle(player);
+  expect((await found)?.seq).toBe(3);
+});
+
+test('another run behind the same address is never folded into this one', async () => {
+  const server = serve({ entries: bells(10) });
+  const player = await open(server);
+  server.cut(player);
+  server.becomes('two', bells(25, 500));
+  server.restore(player);
+  await server.settle(player);
+  expect(player.picture.run?.id).toBe('two');
+  expect(player.picture.world).toEqual(server.worldAt(25));
+  expect(player.picture.recent.every(({ seq, time }) => time === seq * 500)).toBe(true);
+});
+
+test('other eyes see the same moment', async () => {
+  const server = serve({ entries: bells(40) });
+  const player = await open(server);
+  player.seek(20);
+  await server.settle(player);
+  player.look('Ada');
+  await server.settle(player);
+  expect(player.picture.watcher).toBe('Ada');
+  expect(player.picture.world?.time).toBe(19_000);
+});
+
+test('a name that nobody has leads to the god view, and the page says why', async () => {
+  const server = serve({ entries: bells(5) });
+  const player = await open(server, { watcher: 'Zed' });
+  expect(player.picture).toMatchObject({ watcher: 'god', state: 'shown', seq: 5 });
+  expect(player.picture.refusal).toContain('Zed');
+});
+
+test('a step goes to the next line and back, not to the next entry', async () => {
+  const server = serve({ entries: bells(30) });
+  const player = await open(server);
+  player.seek(1);
+  await server.settle(player);
+  const at: number[] = [];
+  for (const count of [1, 1, 3, -1, -2, -10]) {
+    player.step(count);
+    await server.settle(player);
+    at.push(player.picture.seq);
+  }
+  expect(at).toEqual([4, 7, 16, 13, 7, 0]);
+});
+
+test('a step forward at the end stays at the end', async () => {
+  const server = serve({ entries: bells(8) });
+  const player = await open(server);
+  player.step(5);
+  await server.settle(player);
+  expect(player.picture.seq).toBe(8);
+});
+
+test('playing advances simulated time at the chosen speed and skips long silences', async () => {
+  const entries = bells(20);
+  const late = entries.map((entry) => (entry.seq < 10 ? entry : { ...entry, time: entry.time + 3_600_000 }));
+  const server = serve({ entries: late });
+  const player = await open(server);
+  player.seek(0);
+  await server.settle(player);
+  player.setSpeed(2);
+  player.setPlaying(true);
+  await server.settle(player);
+  for (let ms = 0; ms < 2_000; ms += 50) player.tick(50);
+  expect(player.picture.world?.time).toBe(4_000);
+  for (let ms = 0; ms < 5_000; ms += 50) player.tick(50);
+  // an hour of silence takes two seconds
+  expect(player.picture.seq).toBeGreaterThan(10);
+  for (let ms = 0; ms < 10_000; ms += 50) player.tick(50);
+  expect(player.picture).toMatchObject({ seq: 20, playing: false });
+});
+
+test('play at the end of a finished run begins at the beginning', async () => {
+  const server = serve({ entries: bells(20) });
+  const player = await open(server);
+  player.setPlaying(true);
+  await server.settle(player);
+  expect(player.picture).toMatchObject({ seq: 0, playing: true });
+});
+
+test('what happened earlier is fetched until the beginning', async () => {
+  const server = serve({ entries: bells(5_000) });
+  const player = await open(server);
+  for (let round = 0; round < 4; round += 1) {
+    player.earlier();
+    await server.settle(player);
+  }
+  expect(player.picture.recent.length).toBe(5_000);
+  expect(player.picture.recent.every(({ seq }, at) => seq === at)).toBe(true);
+});
+
+test('a setting that cannot be loaded is said, not swallowed', async () => {
+  const server = serve({ entries: bells(3) });
+  const player = createPlayer({
+    watcher: 'god',
+    token: undefined,
+    startAt: null,
+    startPlaying: false,
+    send: (message) => server.send(message),
+    loadPage: () => Promise.reject(new Error('page not found')),
+  });
+  player.opened();
+  await server.settle(player);
+  expect(player.picture).toMatchObject({ state: 'loading', refusal: 'page not found' });
+});
