@@ -20,8 +20,9 @@ export type Seat = {
 export function createSeat(agent: AgentId): Seat {
   // numbers in the whole log, ascending; the position is the seat's own number
   const known: Seq[] = [];
+  const own: readonly AgentId[] = [agent];
   const asKnown = (entry: Entry, seq: Seq): Entry => {
-    const audience = entry.audience === 'all' ? 'all' : [agent];
+    const audience = entry.audience === 'all' ? 'all' : own;
     return { seq, time: entry.time, event: entry.event, audience, causes: knownCauses(known, entry.causes) };
   };
   return {
@@ -51,9 +52,9 @@ const none: readonly Cause[] = [];
 function knownCauses(known: readonly Seq[], causes: readonly Cause[]): readonly Cause[] {
   if (causes.length === 0) return none;
   const kept: Cause[] = [];
-  for (const cause of causes) {
-    const seq = positionOf(known, cause.seq);
-    if (seq >= 0) kept.push({ ...cause, seq });
+  for (const { seq: whole, link, part } of causes) {
+    const seq = positionOf(known, whole);
+    if (seq >= 0) kept.push(part === undefined ? { seq, link } : { seq, link, part });
   }
   return kept;
 }

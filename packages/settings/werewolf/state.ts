@@ -441,6 +441,9 @@ export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
   },
 });
 
+// every seat notes every act: the same few words for all of them
+const parts: readonly string[] = Array.from({ length: 8 }, (_, index) => `acts/${index}`);
+
 function hear(
   slice: Werewolf,
   speaker: AgentId,
@@ -451,7 +454,7 @@ function hear(
 ): void {
   slice.speeches[speaker] = { text, acts, time, seq };
   for (const [index, act] of acts.entries()) {
-    slice.acts.push({ agent: speaker, act, day: slice.day, part: `acts/${index}`, seq });
+    slice.acts.push({ agent: speaker, act, day: slice.day, part: parts[index] ?? `acts/${index}`, seq });
   }
 }
 

@@ -18,6 +18,11 @@ export const pause = { short: 1_000, shot: 5_000, badge: 5_000, vote: 10_000, or
 /** How long it takes to say something: two seconds, 70 ms a character, 200 ms a Han character. */
 export function speakingTime(text: string): number {
   let time = 2_000;
-  for (const character of text) time += /\p{Script=Han}/u.test(character) ? 200 : 70;
+  for (const character of text) time += isHan(character) ? 200 : 70;
   return time;
+}
+
+function isHan(character: string): boolean {
+  // no Han character is below U+2E80, and nearly everything else that is said is
+  return character >= '\u2e80' && /\p{Script=Han}/u.test(character);
 }
