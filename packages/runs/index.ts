@@ -1,6 +1,9 @@
+export { freeName } from './free-name.ts';
 export { listRuns, type Listed } from './list.ts';
 export { takeLock, type Lock } from './lock.ts';
 export { readManifest, writeManifest, type Manifest } from './manifest.ts';
-export { openRun, readLog, type Position, type ReadEnd, type RunReader, type Torn } from './reader.ts';
-export { RunError } from './run-error.ts';
-export { continueRun, createRun, type Continued, type RunWriter, type Sync, type WriterOptions } from './writer.ts';
+export type { Line, Position, ReadEnd, Torn } from './read-log.ts';
+export { foldRun, isEnd, lastEntry, openRun, type Range, type RunReader } from './reader.ts';
+export { RunError, type RunTrouble } from './run-error.ts';
+export { continueRun, createRun, discardRun, type Continued } from './begin.ts';
+export type { RunWriter, Sync, WriterOptions } from './writer.ts';

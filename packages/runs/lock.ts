@@ -1,90 +1,160 @@
-import { open, readFile, rename, unlink } from 'node:fs/promises';
+import { link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
-import { RunError } from './run-error.ts';
+import { own, startOf } from './process-start.ts';
+import { RunError, systemCode, systemWords } from './run-error.ts';
 
 /** The right to write a run. Held by one process at a time; a dead one's is taken over. */
 export type Lock = { release(): Promise<void> };
 
-type Holder = { readonly pid: number; readonly host: string; readonly token: string };
+/** Who holds a lock. `start` tells apart two processes that were given the same number, one after the other. */
+type Holder = { readonly pid: number; readonly host: string; readonly start: string; readonly token: string };
+
+let taken = 0;
 
 /** Takes the lock of a run folder. Throws a RunError that names the process which holds it. */
 export async function takeLock(folder: string): Promise<Lock> {
   const file = join(folder, 'lock');
-  const mine: Holder = { pid: process.pid, host: hostname(), token: `${process.pid}-${process.hrtime.bigint()}` };
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (await create(file, mine)) return { release: () => release(file, mine) };
-    const holder = await read(file);
-    if (holder && isAlive(holder)) {
-      throw new RunError(`${folder} is being written by process ${holder.pid} on ${holder.host}; stop it first, or watch it with "hearsay watch"`);
-    }
-    await clear(file, mine, holder);
+  taken += 1;
+  const token = `${process.pid}-${own}-${taken}`.replace(/[^\w-]/g, '_');
+  const mine: Holder = { pid: process.pid, host: hostname(), start: own, token };
+  const holder = await take(file, mine).catch((cause: unknown) => {
+    if (cause instanceof RunError) throw cause;
+    throw new RunError('unwritable', `${folder} cannot be locked: ${systemWords(cause)}`, { cause });
+  });
+  if (holder) {
+    throw new RunError(
+      'locked',
+      `${folder} is being written by process ${holder.pid} on ${holder.host}; stop it first, or watch it with "hearsay watch"`,
+    );
   }
-  throw new RunError(`${folder} could not be locked; if no other process writes it, delete ${file}`);
+  return { release: () => release(file, mine) };
 }
 
-async function create(file: string, holder: Holder): Promise<boolean> {
+/**
+ * Takes a lock file, or returns the living process that holds it. Who finds a dead holder must first take the right to succeed
+ * that very holder, which is a lock itself; only with it may the file be replaced, and only while it still names the dead one. So of
+ * any number who find it dead, one wins, and a successor is never robbed by somebody who read the file too early.
+ */
+async function take(file: string, mine: Holder): Promise<Holder | null> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await create(file, mine)) return null;
+    const holder = await read(file);
+    if (holder === 'absent') continue;
+    if (holder === 'unreadable') {
+      // somebody may be in the middle of writing it; after a while it is the remains of a crash
+      if (tries < 40) {
+        await sleep(25);
+        continue;
+      }
+    } else if (isAlive(holder)) return holder;
+    const dead = holder === 'unreadable' ? 'unreadable' : holder.token;
+    const succession = `${file}.after.${dead}`;
+    const rival = await take(succession, mine);
+    if (rival) {
+      await sleep(5);
+      continue;
+    }
+    try {
+      const now = await read(file);
+      const isStill = now === 'unreadable' ? dead === now : now !== 'absent' && now.token === dead;
+      if (isStill) {
+        await replace(file, mine);
+        return null;
+      }
+    } finally {
+      await release(succession, mine);
+    }
+  }
+  throw new RunError('locked', `${file} could not be taken; if no other process writes there, delete it`);
+}
+
+/** Makes the file with its text in it, at once; false when it is there already. */
+async function create(file: string, mine: Holder): Promise<boolean> {
+  const draft = await write(file, mine);
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'EEXIST') return false;
+    // a file system without links (FAT, some network drives): made first, written a moment later
+    if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS' || code === 'EINVAL' || code === 'EACCES')
+      return await createEmpty(file, mine);
+    throw error;
+  } finally {
+    await unlink(draft);
+  }
+}
+
+async function createEmpty(file: string, mine: Holder): Promise<boolean> {
   try {
     const handle = await open(file, 'wx');
     try {
-      await handle.writeFile(JSON.stringify(holder));
+      await handle.writeFile(JSON.stringify(mine));
     } finally {
       await handle.close();
     }
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (systemCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
 
-/** Moves a dead lock aside under a name of our own; of two who try, only one moves the one that it has seen. */
-async function clear(file: string, mine: Holder, seen: Holder | null): Promise<void> {
-  const aside = `${file}.${mine.token}`;
+async function replace(file: string, mine: Holder): Promise<void> {
+  await rename(await write(file, mine), file);
+}
+
+async function write(file: string, mine: Holder): Promise<string> {
+  const draft = `${file}.by.${mine.token}`;
+  const handle = await open(draft, 'w');
   try {
-    await rename(file, aside);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
+    await handle.writeFile(JSON.stringify(mine));
+  } finally {
+    await handle.close();
   }
-  const moved = await read(aside);
-  if (moved && moved.token !== seen?.token && isAlive(moved)) {
-    // somebody else was faster and is alive: give it back
-    await rename(aside, file);
-    return;
-  }
-  await unlink(aside);
+  return draft;
 }
 
 async function release(file: string, mine: Holder): Promise<void> {
   const holder = await read(file);
-  if (holder?.token === mine.token) await unlink(file);
+  if (typeof holder !== 'string' && holder.token === mine.token) await unlink(file);
 }
 
-async function read(file: string): Promise<Holder | null> {
+async function read(file: string): Promise<Holder | 'absent' | 'unreadable'> {
+  let text: string;
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof value !== 'object' || value === null) return null;
-    const { pid, host, token } = value as Partial<Holder>;
-    return typeof pid === 'number' && typeof host === 'string' && typeof token === 'string' ? { pid, host, token } : null;
+    text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return null;
+    if (systemCode(error) === 'ENOENT') return 'absent';
+    throw error;
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return 'unreadable';
+    const { pid, host, start, token } = value as Partial<Record<keyof Holder, unknown>>;
+    if (typeof pid !== 'number' || typeof host !== 'string') return 'unreadable';
+    if (typeof start !== 'string' || typeof token !== 'string') return 'unreadable';
+    // the token becomes part of a file name
+    return /^[\w-]{1,120}$/.test(token) ? { pid, host, start, token } : 'unreadable';
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'unreadable';
     throw error;
   }
 }
 
 /** A process on another machine cannot be asked, so it counts as alive. */
-function isAlive({ pid, host }: Holder): boolean {
+function isAlive({ pid, host, start }: Holder): boolean {
   if (host !== hostname()) return true;
-  if (pid === process.pid) return true;
+  if (pid === process.pid) return start === own;
+  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    if (systemCode(error) !== 'EPERM') return false;
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const began = startOf(pid);
+  return began === null || began === start;
 }

@@ -1,7 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Outcome, Seq } from '@hearsay/kernel';
-import { RunError } from './run-error.ts';
+import { RunError, systemCode, systemWords } from './run-error.ts';
 
 /** What a run is made of, so that it can be done again from its own folder. */
 export type Manifest = {
@@ -36,37 +37,112 @@ export async function readManifest(folder: string): Promise<Manifest> {
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    throw new RunError(`${folder} is no run: ${name} cannot be read there`, { cause });
+    const code = systemCode(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new RunError('missing', `${folder} is no run: there is no ${name} in it`, { cause });
+    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new RunError(`${file} is damaged: it is not JSON`, { cause });
+    throw new RunError('damaged', `${file} is damaged: it is not JSON`, { cause });
   }
-  const missing = missingOf(value);
-  if (missing) throw new RunError(`${file} is damaged: ${missing}`);
-  // the fields that anybody relies on were just looked at
+  const format: unknown = isRecord(value) ? value.format : undefined;
+  if (typeof format === 'number' && format > 1) {
+    throw new RunError('newer', `${file} has format ${format}, and this version reads format 1; it needs a newer Hearsay`);
+  }
+  const wrong = wrongIn(value);
+  if (wrong) throw new RunError('damaged', `${file} is damaged: ${wrong}`);
+  // every field was just looked at
   return value as Manifest;
 }
 
 /** Written whole beside the old one and moved over it, so that a crash leaves one of the two. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const temporary = join(folder, `${name}.new`);
-  await writeFile(temporary, `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
-  await rename(temporary, join(folder, name));
+  try {
+    await writeFile(temporary, `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+    await moveOver(temporary, join(folder, name));
+  } catch (cause) {
+    throw new RunError('unwritable', `${join(folder, name)} cannot be written: ${systemWords(cause)}`, { cause });
+  }
 }
 
-function missingOf(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return 'wanted an object';
-  const manifest = value as Partial<Record<keyof Manifest, unknown>>;
-  if (manifest.format !== 1) return `wanted format 1, found ${JSON.stringify(manifest.format)}; it may come from a newer version`;
-  for (const key of ['title', 'setting', 'hash', 'started'] as const) {
-    if (typeof manifest[key] !== 'string') return `"${key}" is missing`;
+/** On Windows a file that somebody reads this instant cannot be replaced; a moment later it can. */
+async function moveOver(from: string, to: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const isBusy = ['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error) ?? '');
+      if (process.platform !== 'win32' || !isBusy || tries === 20) throw error;
+      await sleep(25);
+    }
   }
-  if (typeof manifest.seed !== 'string' && typeof manifest.seed !== 'number') return '"seed" is missing';
-  if (!Array.isArray(manifest.changes)) return '"changes" is missing';
-  const scenario = manifest.scenario as Manifest['scenario'] | undefined;
-  if (typeof scenario?.text !== 'string' || typeof scenario.file !== 'string') return '"scenario" is missing';
-  return null;
+}
+
+function wrongIn(value: unknown): string | null {
+  if (!isRecord(value)) return 'wanted an object';
+  if (value.format !== 1) return `wanted format 1, found ${JSON.stringify(value.format) ?? 'none'}`;
+  const wrong = Object.entries(wanted).find(([key, { fits }]) => !fits(value[key]));
+  if (!wrong) return null;
+  const [key, { word }] = wrong;
+  return `"${key}": wanted ${word}, found ${JSON.stringify(value[key])?.slice(0, 60) ?? 'nothing'}`;
+}
+
+type Wanted = { readonly word: string; fits(value: unknown): boolean };
+
+const text: Wanted = { word: 'text', fits: (value) => typeof value === 'string' };
+const orNull = ({ word, fits }: Wanted): Wanted => ({
+  word: `${word} or null`,
+  fits: (value) => value === null || fits(value),
+});
+const whole: Wanted = { word: 'a whole number', fits: isWhole };
+
+const wanted: Readonly<Record<Exclude<keyof Manifest, 'format'>, Wanted>> = {
+  title: text,
+  setting: text,
+  scenario: {
+    word: '{ file, text, included }',
+    fits: (value) =>
+      isRecord(value) &&
+      typeof value.file === 'string' &&
+      typeof value.text === 'string' &&
+      isRecord(value.included) &&
+      Object.values(value.included).every((one) => typeof one === 'string'),
+  },
+  seed: { word: 'text or a number', fits: (value) => typeof value === 'string' || typeof value === 'number' },
+  hash: text,
+  versions: {
+    word: '{ hearsay, setting }',
+    fits: (value) => isRecord(value) && typeof value.hearsay === 'string' && typeof value.setting === 'string',
+  },
+  embedder: orNull(text),
+  parent: orNull({
+    word: '{ name, hash, at }',
+    fits: (value) => isRecord(value) && typeof value.name === 'string' && typeof value.hash === 'string' && isWhole(value.at),
+  }),
+  changes: {
+    word: 'a list of { at, path, value }',
+    fits: (value) =>
+      Array.isArray(value) &&
+      value.every((one: unknown) => isRecord(one) && isWhole(one.at) && typeof one.path === 'string' && 'value' in one),
+  },
+  started: text,
+  finished: orNull(text),
+  outcome: orNull({
+    word: '{ result, winners }',
+    fits: (value) => isRecord(value) && typeof value.result === 'string' && Array.isArray(value.winners),
+  }),
+  count: orNull(whole),
+  digest: orNull(text),
+};
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWhole(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

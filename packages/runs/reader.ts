@@ -1,35 +1,56 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EntryError, parseEntry, type Entry, type Seq } from '@hearsay/kernel';
+import { EntryError, parseEntry, UnknownEvent, type Entry, type Folder, type Seq, type World } from '@hearsay/kernel';
 import { readManifest, type Manifest } from './manifest.ts';
-import { RunError } from './run-error.ts';
+import { createOffsets } from './offsets.ts';
+import { readLines, type Line, type Position, type ReadEnd } from './read-log.ts';
+import { RunError, systemCode, systemWords } from './run-error.ts';
 
-/** A half-written end of a log: where it begins and how many bytes it has. */
-export type Torn = { readonly offset: number; readonly bytes: number };
+/** Which entries: from `from` up to but without `to`. `at` is a place where reading may begin, if one is known. */
+export type Range = { readonly from?: Seq; readonly to?: Seq; readonly at?: Position };
 
 export type RunReader = {
   readonly folder: string;
   readonly manifest: Manifest;
-  /** The entries in order, in batches as they are read; `from` counts entries, `offset` the bytes before it if known. */
-  batches(range?: { from?: Seq; to?: Seq; at?: Position }): AsyncGenerator<readonly Entry[], ReadEnd>;
-  entries(range?: { from?: Seq; to?: Seq; at?: Position }): AsyncGenerator<Entry>;
+  /** The entries in order, in batches as they are read; returns where reading ended. */
+  batches(range?: Range): AsyncGenerator<readonly Entry[], ReadEnd>;
+  entries(range?: Range): AsyncGenerator<Entry>;
+  /** The entries with their bytes, for whoever compares. */
+  lines(range?: Range): AsyncGenerator<readonly Line[], ReadEnd>;
 };
-
-/** A known place in a log: the byte at which entry `seq` begins. */
-export type Position = { readonly seq: Seq; readonly offset: number };
-
-/** Where reading ended: the next entry would begin here; `torn` says whether a half-written one follows. */
-export type ReadEnd = { readonly next: Position; readonly torn: Torn | null };
 
 /** Opens a run for reading; others may write it meanwhile. */
 export async function openRun(folder: string): Promise<RunReader> {
   const manifest = await readManifest(folder);
-  const file = join(folder, 'log.ndjson');
-  const batches: RunReader['batches'] = ({ from = 0, to = Infinity, at } = {}) => readLog(file, { from, to, at });
+  const offsets = createOffsets(folder);
+
+  async function* lines({ from = 0, to = Infinity, at }: Range = {}): AsyncGenerator<readonly Line[], ReadEnd> {
+    const begin = at ?? (await offsets.before(from));
+    let { offset } = begin;
+    const read = readLines(logOf(folder), { from: begin.seq, to, at: begin });
+    let next = await read.next();
+    for (; !next.done; next = await read.next()) {
+      const batch = next.value;
+      offsets.passed({ seq: batch[0].entry.seq, offset });
+      for (const { bytes } of batch) offset += bytes.length;
+      const wanted = batch[0].entry.seq >= from ? batch : batch.filter(({ entry }) => entry.seq >= from);
+      if (wanted.length > 0) yield wanted;
+    }
+    await offsets.keep();
+    return next.value;
+  }
+
+  async function* batches(range?: Range): AsyncGenerator<readonly Entry[], ReadEnd> {
+    const read = lines(range);
+    let next = await read.next();
+    for (; !next.done; next = await read.next()) yield next.value.map(({ entry }) => entry);
+    return next.value;
+  }
+
   return {
     folder,
     manifest,
+    lines,
     batches,
     async *entries(range) {
       for await (const batch of batches(range)) yield* batch;
@@ -37,69 +58,61 @@ export async function openRun(folder: string): Promise<RunReader> {
   };
 }
 
-const feed = 10;
-
-/**
- * Reads a log as a stream; needs memory for one chunk, whatever its length. A damaged line (no entry, a number missing, doubled or out
- * of order, time running backwards) is refused with its place; a last line without an end is left out and returned as torn.
- */
-export async function* readLog(file: string, { from, to, at }: { from: Seq; to: Seq; at?: Position }): AsyncGenerator<readonly Entry[], ReadEnd> {
-  let seq = at?.seq ?? 0;
-  let offset = at?.offset ?? 0;
-  let time = 0;
-  let rest: Buffer | null = null;
-  const end = (): ReadEnd => ({ next: { seq, offset }, torn: rest && rest.length > 0 ? { offset, bytes: rest.length } : null });
-  if (!(await exists(file))) return end();
-  for await (const chunk of createReadStream(file, { start: offset, highWaterMark: 1 << 18 })) {
-    // a stream opened without an encoding hands out buffers
-    const read = chunk as Buffer;
-    const bytes: Buffer = rest ? Buffer.concat([rest, read]) : read;
-    const batch: Entry[] = [];
-    let start = 0;
-    for (let stop = bytes.indexOf(feed); stop >= 0; stop = bytes.indexOf(feed, start)) {
-      if (seq >= to) {
-        rest = null;
-        break;
-      }
-      const entry = parseLine(bytes.toString('utf8', start, stop), { file, seq, time });
-      time = entry.time;
-      if (seq >= from) batch.push(entry);
-      seq += 1;
-      offset += stop + 1 - start;
-      start = stop + 1;
-    }
-    rest = bytes.subarray(start);
-    if (batch.length > 0) yield batch;
-    if (seq >= to) {
-      rest = null;
-      break;
-    }
-  }
-  return end();
+/** The fold of a run up to but without entry `to`. Throws a RunError that names the line when nobody here knows an event. */
+export async function foldRun<S>(run: RunReader, folder: Folder<S>, to: Seq = Infinity): Promise<World<S>> {
+  const world = folder.open();
+  for await (const batch of run.batches({ to })) for (const entry of batch) foldLine(run, folder, world, entry);
+  return world;
 }
 
-function parseLine(line: string, { file, seq, time }: { file: string; seq: Seq; time: number }): Entry {
-  let entry: Entry;
+function foldLine<S>(run: RunReader, folder: Folder<S>, world: World<S>, entry: Entry): void {
   try {
-    entry = parseEntry(line);
+    folder.fold(world, entry);
+  } catch (cause) {
+    if (!(cause instanceof UnknownEvent)) throw cause;
+    const { hearsay, setting } = run.manifest.versions;
+    throw new RunError(
+      'newer',
+      `${logOf(run.folder)}:${entry.seq + 1} cannot be read: ${cause.message}. The run was made with Hearsay ${hearsay}, setting ${run.manifest.setting} ${setting}`,
+      { cause },
+    );
+  }
+}
+
+export function logOf(folder: string): string {
+  return join(folder, 'log.ndjson');
+}
+
+/** The last whole entry of a log, read from its end; null when there is none. The log decides by it whether a run is finished. */
+export async function lastEntry(folder: string): Promise<Entry | null> {
+  const file = logOf(folder);
+  let handle;
+  try {
+    handle = await open(file, 'r');
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') return null;
+    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
+  }
+  try {
+    const { size } = await handle.stat();
+    for (let length = 1 << 14; ; length *= 8) {
+      const start = Math.max(0, size - length);
+      const bytes = Buffer.alloc(size - start);
+      await handle.read(bytes, 0, bytes.length, start);
+      const stop = bytes.lastIndexOf(10);
+      const before = stop <= 0 ? -1 : bytes.lastIndexOf(10, stop - 1);
+      if (stop >= 0 && (before >= 0 || start === 0)) return parseEntry(bytes.toString('utf8', before + 1, stop));
+      if (start === 0) return null;
+    }
   } catch (cause) {
     if (!(cause instanceof EntryError)) throw cause;
-    throw new RunError(`${file}:${seq + 1} is damaged: ${cause.message}`, { cause });
+    throw new RunError('damaged', `${file} is damaged in its last line: ${cause.message}`, { cause });
+  } finally {
+    await handle.close();
   }
-  if (entry.seq !== seq) {
-    const what = entry.seq < seq ? 'a line stands there twice or out of order' : 'lines are missing before it';
-    throw new RunError(`${file}:${seq + 1} is damaged: wanted entry ${seq}, found ${entry.seq}; ${what}`);
-  }
-  if (entry.time < time) throw new RunError(`${file}:${seq + 1} is damaged: its time ${entry.time} is before ${time}`);
-  return entry;
 }
 
-async function exists(file: string): Promise<boolean> {
-  try {
-    await stat(file);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-    throw error;
-  }
+/** Does this entry end a run? */
+export function isEnd(entry: Entry | null): boolean {
+  return entry?.event.type === 'run.finished';
 }

@@ -1,22 +1,20 @@
-import type { AnyEvent, Audience, SocietyEvent, Text } from '@hearsay/kernel';
-import { parse } from 'yaml';
+import type { AnyEvent, Audience, Change, SocietyEvent, Text } from '@hearsay/kernel';
 import { mindsOf } from './assemble.ts';
 import { checked, type LoadOptions, type Scenario } from './load.ts';
 import { excerpt, formatPath, ScenarioError, type Path } from './mistake.ts';
-import type { Change } from '@hearsay/kernel';
+import { parseYaml } from './yaml.ts';
 
 /** One `--set path=value`. */
-export type Setting = { readonly path: string; readonly value: unknown };
+export type SetValue = { readonly path: string; readonly value: unknown };
 
 /** Reads `path=value`; the value is YAML. Throws a ScenarioError. */
-export function parseSet(text: string): Setting {
+export function parseSet(text: string): SetValue {
   const at = text.indexOf('=');
   if (at < 1) throw refusal(text, { en: 'wanted path=value', zh: '应为 路径=值' });
-  try {
-    return { path: text.slice(0, at), value: parse(text.slice(at + 1)) as unknown };
-  } catch {
+  const parsed = parseYaml(text.slice(at + 1), `--set ${text}`);
+  if (parsed.mistakes.length > 0 || !parsed.source)
     throw refusal(text, { en: 'wanted a value in YAML behind the =', zh: '等号后应为 YAML 值' });
-  }
+  return { path: text.slice(0, at), value: parsed.source.raw };
 }
 
 /**
@@ -25,7 +23,7 @@ export function parseSet(text: string): Setting {
  */
 export function applyChanges(
   scenario: Scenario,
-  sets: readonly Setting[],
+  sets: readonly SetValue[],
   options: LoadOptions,
 ): { after: Scenario; change: Change<unknown> } {
   let raw = scenario.raw;
@@ -37,7 +35,7 @@ export function applyChanges(
     paths.push(path);
   }
   const after = checked({ ...scenario, raw }, options, (finding) => ({
-    file: 'the change',
+    file: `--set ${sets.find((_, at) => startsWith(finding.path, paths[at]))?.path ?? ''}`.trimEnd(),
     line: null,
     column: null,
     path: finding.path,
@@ -52,6 +50,10 @@ export function applyChanges(
   }
   const seed = paths.some((path) => path[0] === 'seed') ? after.written.seed : undefined;
   return { after, change: { rules: after.setting.rules(after.cast), ...mindsOf(after), seed, events } };
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((part, at) => path[at] === part);
 }
 
 /** Parts that are settled when a run begins. */

@@ -31,7 +31,7 @@ export function resolveEnvironment(
         findings.push({ path, wanted, found: `"${whole}"`, nearest: null });
         return whole;
       }
-      const value = environment[name];
+      const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
       if (value !== undefined) return value;
       findings.push({
         path,

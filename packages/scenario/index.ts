@@ -1,5 +1,5 @@
 export { assemble, type Assembled, type AssembleOptions } from './assemble.ts';
-export { parseSet } from './change.ts';
+export { parseSet, type SetValue } from './change.ts';
 export { scenarioJsonSchema } from './json-schema.ts';
 export {
   checkScenario,
@@ -9,18 +9,10 @@ export {
   type LoadOptions,
   type Scenario,
 } from './load.ts';
-export { formatMistake, ScenarioError, type Mistake } from './mistake.ts';
-export { bundlePage } from './outside.ts';
-export {
-  Difference,
-  forkRun,
-  resumeRun,
-  startRun,
-  verifyRun,
-  type Forked,
-  type Play,
-  type PlayOptions,
-  type Resumed,
-  type Verified,
-} from './play.ts';
+export { formatMistake, formatPath, ScenarioError, type Mistake, type Path } from './mistake.ts';
+export { bundlePage, SettingError } from './outside.ts';
+export { Difference, type Parting } from './difference.ts';
+export { forkRun, type Forked } from './fork.ts';
+export { resumeRun, startRun, type Play, type PlayOptions, type Resumed } from './play.ts';
+export { verifyRun, type Verified } from './verify.ts';
 export { version } from './version.ts';

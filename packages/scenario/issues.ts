@@ -8,13 +8,22 @@ export type Finding = Omit<Mistake, 'file' | 'line' | 'column'> & { readonly key
 
 type Issue = z.core.$ZodIssue;
 
-/** What a schema complains of, as findings in our own words. `raw` is what was parsed, `keysAt` the keys that may stand at a path. */
+/**
+ * What a schema complains of, as findings in our own words, one a place. `raw` is what is quoted (as it was written, secrets unresolved), `keysAt`
+ * the keys that may stand at a path.
+ */
 export function findingsOf(
   issues: readonly Issue[],
   raw: unknown,
   keysAt: (path: Path) => readonly string[],
 ): readonly Finding[] {
-  return issues.flatMap((issue) => findingOf(issue, raw, keysAt));
+  const places = new Set<string>();
+  return issues
+    .flatMap((issue) => findingOf(issue, raw, keysAt))
+    .filter(({ path, key }) => {
+      const place = JSON.stringify([path, key]);
+      return !places.has(place) && places.add(place);
+    });
 }
 
 function findingOf(
@@ -70,7 +79,10 @@ function findingOf(
           issue.origin === 'array' || issue.origin === 'set'
             ? { en: `wanted at least ${least}`, zh: `至少要有 ${least} 个` }
             : issue.origin === 'string'
-              ? { en: `wanted at least ${least} character`, zh: `至少 ${least} 个字符` }
+              ? {
+                  en: `wanted at least ${least} ${least === '1' ? 'character' : 'characters'}`,
+                  zh: `至少 ${least} 个字符`,
+                }
               : { en: `wanted at least ${least}`, zh: `至少为 ${least}` },
         ),
       ];
@@ -109,15 +121,12 @@ function findingOf(
     case 'custom':
       return [
         finding(
-          path.at(-1) === 'name'
+          isName(path)
             ? {
                 en: 'wanted a name without leading or trailing space or control characters, other than "god" and "all"',
                 zh: '名字不能以空格开头或结尾，不能含控制字符，也不能是 god 或 all',
               }
-            : {
-                en: `wanted another form${issue.message && issue.code === 'custom' ? ` (${issue.message})` : ''}`,
-                zh: '形式不对',
-              },
+            : ownWords(issue),
         ),
       ];
     case 'not_multiple_of':
@@ -128,6 +137,16 @@ function findingOf(
     default:
       return [finding({ en: 'wanted something else', zh: '不合要求' })];
   }
+}
+
+function isName(path: Path): boolean {
+  return path.length === 3 && path[0] === 'agents' && path[2] === 'name';
+}
+
+/** What a setting says of its own checks; a schema's stock sentence is not passed on. */
+function ownWords(issue: Issue): Text {
+  const isOwn = issue.code === 'custom' && issue.message !== '' && issue.message !== 'Invalid input';
+  return isOwn ? { en: issue.message, zh: issue.message } : { en: 'wanted another form', zh: '形式不对' };
 }
 
 function missing(kind: string): Text {

@@ -1,14 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { readFile, stat } from 'node:fs/promises';
 import type { Setting } from '@hearsay/settings';
 import { werewolf } from '@hearsay/settings/werewolf';
 import { resolveEnvironment, type Environment } from './environment.ts';
 import { excerpt, ScenarioError, type Mistake } from './mistake.ts';
 import { nearest } from './nearest.ts';
 import { bundleSetting, importSetting, isFile, SettingError } from './outside.ts';
-import { expand, validate, type Valid } from './validate.ts';
-import { parseYaml, type Source } from './yaml.ts';
+import { expand, validate, validateAny, type Valid } from './validate.ts';
+import { largest, parseYaml, tooLarge, type Source } from './yaml.ts';
 
-/** The settings that come with Hearsay. */
+/** The settings that come with Hearsay; others may be handed over in their place. */
 export const settings: readonly Setting[] = [werewolf];
 
 /** A scenario that can be played. */
@@ -23,6 +24,8 @@ export type Scenario = Valid & {
 };
 
 export type LoadOptions = {
+  /** The settings that are known by name; those that come with Hearsay unless said. */
+  readonly settings?: readonly Setting[];
   readonly environment?: Environment;
   /** The module file that settings from outside get for `hearsay`; without it they are refused. */
   readonly api?: string;
@@ -34,38 +37,61 @@ export type LoadOptions = {
 
 /** Reads and checks a scenario file. Throws a ScenarioError with all mistakes. */
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
+  return readScenario(await readText(file), file, options);
+}
+
+async function readText(file: string): Promise<string> {
+  const refuse = (wanted: Mistake['wanted'], line: number | null = null): never => {
+    const column = line === null ? null : 1;
+    throw new ScenarioError([{ file, line, column, path: [], wanted, found: null, nearest: null }]);
+  };
   let bytes: Buffer;
   try {
+    const found = await stat(file);
+    if (!found.isFile())
+      return refuse({ en: 'wanted a file, found a folder or device', zh: '应为文件，却是文件夹或设备' });
+    // looked at before it is read: whatever is larger is no scenario
+    if (found.size > largest) throw new ScenarioError([tooLarge(file, `${found.size} bytes`)]);
     bytes = await readFile(file);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const wanted =
-      code === 'EISDIR'
-        ? { en: 'wanted a file, found a folder', zh: '应为文件，却是文件夹' }
-        : { en: `cannot be read (${code || String(cause)})`, zh: `无法读取（${code || String(cause)}）` };
-    throw new ScenarioError([
-      { file, line: null, column: null, path: [], wanted, found: null, nearest: null },
-    ]);
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null;
+    if (code === null) throw cause;
+    return refuse(
+      code === 'ENOENT'
+        ? { en: 'there is no such file', zh: '没有这个文件' }
+        : { en: `cannot be read (${code})`, zh: `无法读取（${code}）` },
+    );
   }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const wanted = { en: 'wanted text in UTF-8', zh: '应为 UTF-8 文本' };
-    throw new ScenarioError([
-      { file, line: null, column: null, path: [], wanted, found: null, nearest: null },
-    ]);
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  return refuse(
+    { en: 'wanted text in UTF-8, found other bytes', zh: '应为 UTF-8 文本，却有其他字节' },
+    lineOfBadText(bytes),
+  );
+}
+
+function lineOfBadText(bytes: Buffer): number {
+  let line = 1;
+  for (let start = 0; ; line += 1) {
+    const stop = bytes.indexOf(10, start);
+    if (stop < 0 || !isUtf8(bytes.subarray(start, stop))) return line;
+    start = stop + 1;
   }
-  return readScenario(text, file, options);
 }
 
 /** Checks the text of a scenario. */
 export async function readScenario(text: string, file: string, options: LoadOptions = {}): Promise<Scenario> {
-  const parsed = parseYaml(text, file);
-  if ('mistakes' in parsed) throw new ScenarioError(parsed.mistakes);
-  const raw = expand(parsed.source.raw);
-  const chosen = await chooseSetting(raw, parsed.source, file, options);
-  return checked({ file, text, raw, ...chosen }, options, (finding) => parsed.source.place(finding));
+  const { source, mistakes } = parseYaml(text, file);
+  if (!source) throw new ScenarioError(mistakes);
+  try {
+    const raw = expand(source.raw);
+    const chosen = await chooseSetting(raw, source, file, options);
+    const scenario = checked({ file, text, raw, ...chosen }, options, (finding) => source.place(finding));
+    if (mistakes.length === 0) return scenario;
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    throw new ScenarioError(inOrder([...mistakes, ...error.mistakes]));
+  }
+  throw new ScenarioError(mistakes);
 }
 
 /** Everything that is wrong with a scenario file; empty when it can be played. */
@@ -84,7 +110,7 @@ type Unchecked = Omit<Scenario, keyof Valid>;
 /** Checks plain data; `place` finds a finding in the file it came from. */
 export function checked(of: Unchecked, options: LoadOptions, place: Source['place']): Scenario {
   const resolved = resolveEnvironment(of.raw, of.setting.name, options.environment ?? {});
-  const result = validate(resolved.raw, of.setting);
+  const result = validate(resolved.raw, of.setting, of.raw);
   const findings = 'findings' in result ? [...resolved.findings, ...result.findings] : resolved.findings;
   if ('valid' in result && findings.length === 0) return { ...of, ...result.valid };
   throw new ScenarioError(inOrder(findings.map(place)));
@@ -96,11 +122,15 @@ async function chooseSetting(
   file: string,
   options: LoadOptions,
 ): Promise<Pick<Scenario, 'setting' | 'included'>> {
-  const names = settings.map(({ name }) => name);
+  const known = options.settings ?? settings;
+  const names = known.map(({ name }) => name);
   const refuse = (wanted: Mistake['wanted'], found: unknown, near: string | null = null): never => {
-    throw new ScenarioError([
-      source.place({ path: ['setting'], wanted, found: excerpt(found), nearest: near }),
-    ]);
+    const meant = known.find(({ name }) => name === near);
+    const result = meant ? validate(raw, meant) : { findings: validateAny(raw) };
+    // whatever the setting is, the rest can be looked at
+    const rest = 'findings' in result ? result.findings.filter(({ path }) => path[0] !== 'setting') : [];
+    const first = { path: ['setting'], wanted, found: excerpt(found), nearest: near };
+    throw new ScenarioError(inOrder([first, ...rest].map(source.place)));
   };
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     const wanted = {
@@ -115,7 +145,7 @@ async function chooseSetting(
     zh: `应为 setting：${names.join('、')}，或文件 ./my-setting.ts，或一个包`,
   };
   if (typeof reference !== 'string') return refuse(list, reference);
-  const own = settings.find(({ name }) => name === reference);
+  const own = known.find(({ name }) => name === reference);
   if (own) return { setting: own, included: {} };
   const near = nearest(reference, names);
   if (!isFile(reference) && near !== null) return refuse(list, reference, near);

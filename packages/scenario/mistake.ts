@@ -51,6 +51,6 @@ export function formatPath(path: Path): string {
 /** A value as it is quoted in a sentence. */
 export function excerpt(value: unknown): string | null {
   if (value === undefined) return null;
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

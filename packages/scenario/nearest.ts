@@ -9,7 +9,10 @@ export function nearest(found: string, names: readonly string[]): string | null 
       least = distance;
     }
   }
-  return best;
+  if (best !== null || found.length < 3) return best;
+  // half a name is one, too: wolf, werewolf
+  const within = names.filter((name) => name.toLowerCase().includes(found.toLowerCase()));
+  return within.length === 1 ? within[0] : null;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two words; at least `enough` when it is not less. */

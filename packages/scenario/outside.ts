@@ -1,7 +1,9 @@
 import { access } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Setting } from '@hearsay/settings';
 import type { Plugin } from 'esbuild';
+import { agentKeys, topKeys } from './schema.ts';
 
 /** A setting that is not ours could not be read, or is none. */
 export class SettingError extends Error {
@@ -15,7 +17,7 @@ export function isFile(reference: string): boolean {
 
 /**
  * Makes one ES module of a setting from outside and everything that it imports, so that a run can keep it. Imports of `hearsay` stay as
- * they are. Nothing of it is run. Throws a SettingError.
+ * they are, and so do those of the two packages that it stands for. Nothing of it is run. Throws a SettingError.
  */
 export async function bundleSetting(reference: string, scenarioFile: string): Promise<string> {
   const { build } = await import('esbuild');
@@ -29,7 +31,7 @@ export async function bundleSetting(reference: string, scenarioFile: string): Pr
     contents: `export { default } from ${JSON.stringify(reference)};`,
     resolveDir: from,
     plugins: [],
-    external: ['hearsay'],
+    external: ['hearsay', '@hearsay/kernel', '@hearsay/settings'],
   });
 }
 
@@ -73,21 +75,21 @@ export async function bundlePage(code: string, api: string): Promise<string> {
         loader: 'js',
         resolveDir: dirname(api),
       }));
-      build.onResolve({ filter: /^hearsay$/ }, () => ({ path: api }));
+      build.onResolve({ filter: isApi }, () => ({ path: api }));
     },
   };
   const contents = `import setting from 'the-setting';\nexport default setting.page;`;
   return bundle(build, { contents, resolveDir: dirname(api), plugins: [page], external: [], browser: true });
 }
 
+/** The names under which a setting from outside asks for us. */
+const isApi = /^(hearsay|@hearsay\/(kernel|settings))$/;
+
 function linkApi(api: string): Plugin {
   return {
     name: 'hearsay',
     setup(build) {
-      build.onResolve({ filter: /^hearsay$/ }, () => ({
-        path: new URL(`file://${api.startsWith('/') ? '' : '/'}${api.replaceAll('\\', '/')}`).href,
-        external: true,
-      }));
+      build.onResolve({ filter: isApi }, () => ({ path: pathToFileURL(api).href, external: true }));
     },
   };
 }
@@ -145,9 +147,13 @@ function missingOf(setting: unknown): string | null {
   const has = setting as Readonly<Record<string, unknown>>;
   if (typeof has.name !== 'string' || !/^[a-z][a-z0-9-]*$/.test(has.name))
     return 'wanted a name of small letters';
+  if (topKeys.includes(has.name)) return `its name "${has.name}" is one of the scenario's own words`;
   for (const key of ['check', 'rules', 'instinct', 'change', 'measure'])
     if (typeof has[key] !== 'function') return `wanted a function "${key}"`;
   for (const key of ['state', 'page', 'options', 'agent', 'title'])
     if (typeof has[key] !== 'object' || has[key] === null) return `wanted "${key}"`;
-  return null;
+  const shape = (has.agent as { shape?: unknown }).shape;
+  if (typeof shape !== 'object' || shape === null) return 'wanted an object schema "agent"';
+  const taken = Object.keys(shape).find((key) => key === 'id' || agentKeys.includes(key));
+  return taken === undefined ? null : `its agents have a field "${taken}", which is every agent's already`;
 }

@@ -1,32 +1,25 @@
 import { relative } from 'node:path';
-import {
-  createDigest,
-  digestOf,
-  encodeEntry,
-  type Entry,
-  type Folder,
-  type Observer,
-  type Seq,
-  type Simulation,
-  type Step,
-} from '@hearsay/kernel';
+import type { Folder, Observer, Simulation, Step } from '@hearsay/kernel';
 import {
   continueRun,
   createRun,
   openRun,
-  RunError,
+  takeLock,
+  type Line,
+  type Lock,
   type Manifest,
   type RunWriter,
-  type Sync,
   type Torn,
+  type WriterOptions,
 } from '@hearsay/runs';
-import { assemble } from './assemble.ts';
-import { applyChanges, type Setting as Set } from './change.ts';
-import { readScenario, type LoadOptions, type Scenario } from './load.ts';
+import { compare, Difference } from './difference.ts';
+import type { LoadOptions, Scenario } from './load.ts';
+import { createRerun, hashOf, refuseOtherVersion, scenarioOf, type Rerun } from './rerun.ts';
 import { version } from './version.ts';
 
 /** A run that goes on step by step and is written as it goes. */
 export type Play = {
+  /** As it is by now, changes of forks included. */
   readonly scenario: Scenario;
   readonly simulation: Simulation;
   readonly folder: Folder;
@@ -36,251 +29,106 @@ export type Play = {
   close(): Promise<void>;
 };
 
-export type PlayOptions = LoadOptions & {
-  readonly observer?: Observer;
-  readonly sync?: Sync;
-  readonly now?: () => Date;
-};
-
-/** The run and its log say different things: where first. */
-export class Difference extends Error {
-  override readonly name = 'Difference';
-  readonly seq: Seq;
-  readonly wanted: string | null;
-  readonly found: string | null;
-  constructor(seq: Seq, wanted: string | null, found: string | null) {
-    super(
-      `entry ${seq} differs: the rerun gives ${wanted ?? 'no entry'}, the log holds ${found ?? 'no entry'}`,
-    );
-    this.seq = seq;
-    this.wanted = wanted;
-    this.found = found;
-  }
-}
+export type PlayOptions = LoadOptions & WriterOptions & { readonly observer?: Observer };
 
 /** Begins a run in a new folder. */
 export async function startRun(
   of: { scenario: Scenario; folder: string; seed?: string | number } & PlayOptions,
 ): Promise<Play> {
   const { scenario, folder, seed = scenario.written.seed } = of;
-  const manifest = manifestFor(scenario, { folder, seed, parent: null, changes: [] });
-  const writer = await createRun(folder, manifest, of);
-  return playOn(createRerun({ scenario, manifest: writer.manifest, options: of }), writer);
+  const manifest = manifestFor(scenario, folder, seed);
+  const rerun = createRerun(scenario, manifest, of);
+  return playOn(rerun, await createRun(folder, manifest, of));
 }
 
 export type Resumed = {
   readonly play: Play;
+  /** A half-written line that was cut. */
   readonly torn: Torn | null;
-  /** Entries of a half-done step that were cut and are done again. */ readonly cut: number;
+  /** Whole entries of a half-done step that were cut and are done again. */
+  readonly cut: number;
 };
 
 /**
  * Takes a run up where it ended: reruns it from its seed, compares with the log as it goes, cuts a half-written step, and goes on. Throws
- * a Difference when the log is not what the scenario gives.
+ * a Difference, and changes nothing, when the log is not what the scenario gives.
  */
 export async function resumeRun(folder: string, options: PlayOptions = {}): Promise<Resumed> {
-  const reader = await openRun(folder);
-  const rerun = await rerunOf(reader.manifest, options);
+  const { manifest } = await openRun(folder);
+  const lock = await takeLock(folder);
+  let caught: CaughtUp;
+  try {
+    caught = await catchUp(folder, manifest, options);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+  return goOn(folder, { ...caught, lock }, options);
+}
+
+type CaughtUp = {
+  readonly rerun: Rerun;
+  /** Entries in whole steps. */
+  readonly kept: number;
+  /** The step that stands in the log by half. */
+  readonly half: Step | null;
+  readonly torn: Torn | null;
+  readonly cut: number;
+};
+
+async function catchUp(folder: string, manifest: Manifest, options: PlayOptions): Promise<CaughtUp> {
+  const scenario = await scenarioOf(folder, manifest, options);
+  refuseOtherVersion(folder, manifest, scenario);
+  const rerun = createRerun(scenario, manifest, options);
+  const run = await openRun(folder);
+  const lines = run.lines();
+  let step: Step | null = null;
+  let done = 0;
   let kept = 0;
-  let logged = 0;
-  const entries = reader.entries();
-  let next = await entries.next();
-  while (!next.done) {
-    const step = await rerun.step();
-    if (!step) throw new Difference(next.value.seq, null, encodeEntry(next.value).trimEnd());
-    let whole = true;
-    for (const entry of step.entries) {
-      if (next.done) {
-        whole = false;
-        break;
+  let offset = 0;
+  let read = await lines.next();
+  for (; !read.done; read = await lines.next()) {
+    for (const { entry, bytes } of read.value satisfies readonly Line[]) {
+      if (!step) {
+        step = await rerun.step();
+        done = 0;
       }
-      compare(entry, next.value);
-      logged += 1;
-      next = await entries.next();
+      const parting = compare(step?.entries[done] ?? null, bytes, offset, entry.seq);
+      if (parting) throw new Difference(parting);
+      done += 1;
+      offset += bytes.length;
+      if (step && done === step.entries.length) {
+        kept += done;
+        step = null;
+      }
     }
-    if (!whole) {
-      const { writer, torn } = await continueRun(folder, { ...options, keep: kept });
-      await writer.append(step.entries);
-      if (step.finished) await writer.finish(rerun.simulation.world.society.outcome);
-      return { play: playOn(rerun, writer), torn, cut: logged - kept };
-    }
-    kept += step.entries.length;
   }
-  const { writer, torn } = await continueRun(folder, options);
-  if (rerun.simulation.finished && writer.manifest.finished === null)
-    await writer.finish(rerun.simulation.world.society.outcome);
-  return { play: playOn(rerun, writer), torn, cut: 0 };
+  return { rerun, kept, half: step, torn: read.value.torn, cut: step ? done : 0 };
 }
 
-export type Forked = {
-  readonly play: Play;
-  /** The first entry that is not the parent's. */ readonly at: Seq;
-};
-
-/** Begins a new run with the whole steps of another up to entry `at`, and the scenario changed from there on. */
-export async function forkRun(
-  parent: string,
-  of: { at: Seq; set: readonly Set[]; out: string } & PlayOptions,
-): Promise<Forked> {
-  const reader = await openRun(parent);
-  const rerun = await rerunOf(reader.manifest, of);
-  const kept: Entry[][] = [];
-  let count = 0;
-  const entries = reader.entries();
-  let next = await entries.next();
-  let over = false;
-  while (!over) {
-    const step = await rerun.peek();
-    if (!step || count + step.entries.length > of.at + 1) break;
-    for (const entry of step.entries) {
-      if (next.done)
-        throw new RunError(
-          `${parent} has ${count} entries in whole steps, so it cannot be forked at ${of.at}; resume it first`,
-        );
-      compare(entry, next.value);
-      next = await entries.next();
-    }
-    kept.push([...step.entries]);
-    count += step.entries.length;
-    rerun.accept();
-    over = step.finished;
+async function goOn(
+  folder: string,
+  { rerun, kept, half, torn, cut, lock }: CaughtUp & { readonly lock: Lock },
+  options: PlayOptions,
+): Promise<Resumed> {
+  const { writer } = await continueRun(folder, { ...options, lock, keep: kept });
+  try {
+    if (half) await writer.append(half.entries);
+    if (rerun.simulation.finished && writer.manifest.finished === null)
+      await writer.finish(rerun.simulation.world.society.outcome);
+    return { play: playOn(rerun, writer), torn, cut };
+  } catch (error) {
+    await writer.close();
+    throw error;
   }
-  if (over) throw new RunError(`${parent} is over after ${count} entries; fork it at an earlier one (--at)`);
-  const changes = [
-    ...reader.manifest.changes.filter(({ at }) => at <= count),
-    ...of.set.map((set) => ({ at: count, ...set })),
-  ];
-  const scenario = await scenarioOf(reader.manifest, of);
-  const parentCard = { name: reader.manifest.title, hash: reader.manifest.hash, at: count };
-  const manifest = {
-    ...manifestFor(scenario, { folder: of.out, seed: reader.manifest.seed, parent: parentCard, changes }),
-    scenario: reader.manifest.scenario,
-  };
-  // a change that cannot take effect is refused before anything is written
-  const fresh = await rerunOf({ ...manifest, started: '' }, of);
-  for (const step of kept) {
-    const again = await fresh.step();
-    if (again?.entries.length !== step.length)
-      throw new RunError(`${parent} could not be done again up to entry ${count}`);
-  }
-  const change = of.set.length > 0 ? await fresh.step() : null;
-  const writer = await createRun(of.out, manifest, of);
-  for (const step of kept) await writer.append(step);
-  if (change) await writer.append(change.entries);
-  return { play: playOn(fresh, writer), at: count };
 }
 
-export type Verified =
-  | { readonly same: true; readonly entries: number; readonly digest: string; readonly finished: boolean }
-  | {
-      readonly same: false;
-      readonly seq: Seq;
-      readonly wanted: string | null;
-      readonly found: string | null;
-    };
-
-/** Does a run again from its scenario, seed and recording, and compares it with its log byte for byte. */
-export async function verifyRun(folder: string, options: PlayOptions = {}): Promise<Verified> {
-  const reader = await openRun(folder);
-  const rerun = await rerunOf(reader.manifest, options);
-  const lines: string[] = [];
-  let seq = 0;
-  const hash = createDigest();
-  for await (const entry of reader.entries()) {
-    while (lines.length === 0) {
-      const step = await rerun.step();
-      if (!step) return { same: false, seq, wanted: null, found: encodeEntry(entry).trimEnd() };
-      lines.push(...step.entries.map(encodeEntry));
-    }
-    const wanted = lines.shift() ?? '';
-    const found = encodeEntry(entry);
-    if (wanted !== found) return { same: false, seq, wanted: wanted.trimEnd(), found: found.trimEnd() };
-    hash.update(found);
-    seq += 1;
-  }
-  const digest = hash.hex();
-  const { manifest } = reader;
-  const more =
-    lines[0] ?? (manifest.finished !== null ? (await rerun.step())?.entries.map(encodeEntry)[0] : undefined);
-  if (manifest.finished !== null && more !== undefined)
-    return { same: false, seq, wanted: more.trimEnd(), found: null };
-  if (manifest.digest !== null && manifest.digest !== digest) {
-    return {
-      same: false,
-      seq,
-      wanted: `a log with digest ${digest}`,
-      found: `a manifest that says ${manifest.digest}`,
-    };
-  }
-  return { same: true, entries: seq, digest, finished: manifest.finished !== null };
-}
-
-/** A run done again: its steps in order, with the changes of its forks where they came. */
-type Rerun = {
-  readonly scenario: Scenario;
-  readonly simulation: Simulation;
-  readonly folder: Folder;
-  step(signal?: AbortSignal): Promise<Step | null>;
-  /** Does the next step without counting it, for whoever may not want it; `accept` counts it. */
-  peek(): Promise<Step | null>;
-  accept(): void;
-};
-
-async function rerunOf(manifest: Manifest, options: PlayOptions): Promise<Rerun> {
-  return createRerun({ scenario: await scenarioOf(manifest, options), manifest, options });
-}
-
-function scenarioOf(
-  { scenario: { text, file, included } }: Pick<Manifest, 'scenario'>,
-  options: LoadOptions,
-): Promise<Scenario> {
-  return readScenario(text, file, { ...options, included });
-}
-
-function createRerun(of: { scenario: Scenario; manifest: Manifest; options: PlayOptions }): Rerun {
-  const { manifest, options } = of;
-  let { scenario } = of;
-  const { simulation, folder } = assemble(scenario, { seed: manifest.seed, observer: options.observer });
-  let count = 0;
-  let waiting = [...manifest.changes].sort((a, b) => a.at - b.at);
-  let peeked: Step | null = null;
-
-  async function next(signal?: AbortSignal): Promise<Step | null> {
-    const due = waiting.filter(({ at }) => at <= count);
-    if (due.length > 0) {
-      waiting = waiting.filter(({ at }) => at > count);
-      const { after, change } = applyChanges(scenario, due, options);
-      scenario = after;
-      return simulation.change(change);
-    }
-    return simulation.step(signal);
-  }
-
+/** Goes on with a run whose steps up to now are written. */
+export function playOn(rerun: Rerun, writer: RunWriter): Play {
   return {
     get scenario() {
-      return scenario;
+      return rerun.scenario;
     },
-    simulation,
-    folder,
-    async step(signal) {
-      const step = peeked ?? (await next(signal));
-      peeked = null;
-      count += step?.entries.length ?? 0;
-      return step;
-    },
-    async peek() {
-      return (peeked ??= await next());
-    },
-    accept() {
-      count += peeked?.entries.length ?? 0;
-      peeked = null;
-    },
-  };
-}
-
-function playOn(rerun: Rerun, writer: RunWriter): Play {
-  return {
-    scenario: rerun.scenario,
     simulation: rerun.simulation,
     folder: rerun.folder,
     writer,
@@ -295,36 +143,24 @@ function playOn(rerun: Rerun, writer: RunWriter): Play {
   };
 }
 
-function compare(wanted: Entry, found: Entry): void {
-  const [mine, theirs] = [encodeEntry(wanted).trimEnd(), encodeEntry(found).trimEnd()];
-  if (mine !== theirs) throw new Difference(found.seq, mine, theirs);
-}
-
-type Origin = {
-  folder: string;
-  seed: string | number;
-  parent: Manifest['parent'];
-  changes: Manifest['changes'];
-};
-
-function manifestFor(
-  scenario: Scenario,
-  { folder, seed, parent, changes }: Origin,
-): Omit<Manifest, 'started'> {
+/** The manifest of a run that begins now. */
+function manifestFor(scenario: Scenario, folder: string, seed: string | number): Omit<Manifest, 'started'> {
   const { setting, written, text, included } = scenario;
-  const versions = { hearsay: version, setting: setting.version };
   const file = relative(folder, scenario.file).replaceAll('\\', '/') || scenario.file;
+  const decisive = {
+    scenario: { file, text, included },
+    seed,
+    versions: { hearsay: version, setting: setting.version },
+    embedder: null,
+    changes: [],
+  };
   return {
     format: 1,
     title: written.title,
     setting: setting.name,
-    scenario: { file, text, included },
-    seed,
-    hash: digestOf(JSON.stringify({ text, included, seed, versions, embedder: null, changes })),
-    versions,
-    embedder: null,
-    parent,
-    changes,
+    ...decisive,
+    hash: hashOf(decisive),
+    parent: null,
     finished: null,
     outcome: null,
     count: null,

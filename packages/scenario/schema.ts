@@ -20,9 +20,28 @@ const mind = z.strictObject({
     ),
 });
 
+const agent = {
+  name,
+  mind: z.string().default('default').describe('Which of the minds; `default` unless said. / 心智名'),
+  persona: z.string().max(4_000).default('').describe('Who this is, in words. / 人物'),
+};
+
 /** The YAML of a scenario with this setting; every default of the top level stands here. */
 export function scenarioSchema(setting: Setting) {
-  return z.strictObject({
+  return z.strictObject({ ...top(setting.agent.shape), [setting.name]: setting.options.prefault({}) });
+}
+
+/** What can be said of a scenario whose setting is not known. */
+export function schemaOfAny() {
+  return z.looseObject({ ...top({}), agents: z.array(z.looseObject(agent)).min(1).max(20_000) });
+}
+
+/** The names of the top level; a setting cannot be called like one of them, since its options stand beside them. */
+export const topKeys: readonly string[] = Object.keys(top({}));
+export const agentKeys: readonly string[] = Object.keys(agent);
+
+function top(fields: z.core.$ZodShape) {
+  return {
     hearsay: z.literal(1).describe('The version of this format. / 格式版本'),
     title: z.string().min(1).max(200).default('Untitled').describe('标题'),
     setting: z.string().min(1).describe('The kind of world: a name, a package, or a file. / 世界类型'),
@@ -36,18 +55,10 @@ export function scenarioSchema(setting: Setting) {
       .prefault({ default: {} })
       .describe('Kinds of mind by name; agents without one have `default`. / 心智'),
     agents: z
-      .array(
-        z.strictObject({
-          name,
-          mind: z.string().default('default').describe('心智名'),
-          persona: z.string().max(4_000).default('').describe('Who this is, in words. / 人物'),
-          ...setting.agent.shape,
-        }),
-      )
+      .array(z.strictObject({ ...agent, ...fields }))
       .min(1)
       .max(20_000),
-    [setting.name]: setting.options.prefault({}),
-  });
+  };
 }
 
 /** What a checked scenario holds, whatever its setting. */

@@ -3,22 +3,26 @@ import { z } from 'zod';
 import { findingsOf, valueAt, type Finding } from './issues.ts';
 import type { Path } from './mistake.ts';
 import { nearest } from './nearest.ts';
-import { scenarioSchema, type Written } from './schema.ts';
+import { scenarioSchema, schemaOfAny, type Written } from './schema.ts';
 
 /** A scenario whose every value is checked, and the cast that its setting is given. */
 export type Valid = { readonly written: Written; readonly cast: Cast<unknown, unknown> };
 
-/** Checks plain data against the schema of its setting, then its parts against each other. `raw` has long forms only (see `expand`). */
+/**
+ * Checks plain data against the schema of its setting, then its parts against each other. It has long forms only (see `expand`); `quoted` is
+ * the same with references to the environment left as they are, and the only thing that is quoted.
+ */
 export function validate(
   raw: unknown,
   setting: Setting,
+  quoted: unknown = raw,
 ): { readonly valid: Valid } | { readonly findings: readonly Finding[] } {
   const schema = scenarioSchema(setting);
   const parsed = schema.safeParse(raw);
   if (!parsed.success) {
     return {
       findings: [
-        ...findingsOf(parsed.error.issues, raw, (path) => keysAt(schema, path)),
+        ...findingsOf(parsed.error.issues, quoted, (path) => keysAt(schema, path)),
         ...namesTwice(raw),
         ...unknownMinds(raw),
       ],
@@ -40,6 +44,14 @@ export function validate(
       findings.push({ path, wanted: message, found: null, nearest: null });
   }
   return findings.length > 0 ? { findings } : { valid: { written, cast } };
+}
+
+/** What is wrong whatever the setting is, when nobody knows which was meant. */
+export function validateAny(raw: unknown): readonly Finding[] {
+  const schema = schemaOfAny();
+  const parsed = schema.safeParse(raw);
+  const findings = parsed.success ? [] : findingsOf(parsed.error.issues, raw, (path) => keysAt(schema, path));
+  return [...findings, ...namesTwice(raw), ...unknownMinds(raw)];
 }
 
 /** Short forms made long: an agent may be just a name. */
@@ -82,7 +94,8 @@ function namesTwice(raw: unknown): Finding[] {
 
 function unknownMinds(raw: unknown): Finding[] {
   const minds = valueAt(raw, ['minds']);
-  const known = typeof minds === 'object' && minds !== null ? Object.keys(minds) : ['default'];
+  const named = typeof minds === 'object' && minds !== null ? Object.keys(minds) : [];
+  const known = [...new Set(['default', ...named])];
   const agents = valueAt(raw, ['agents']);
   if (!Array.isArray(agents)) return [];
   return agents.flatMap((_, at): Finding[] => {

@@ -1,75 +1,90 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type YAMLError,
+} from 'yaml';
 import type { Finding } from './issues.ts';
 import { excerpt, type Mistake, type Path } from './mistake.ts';
+import { whyNotPlain } from './plain.ts';
 
 /** A YAML text as plain data, and the way back from a path to a place in the text. */
 export type Source = { readonly raw: unknown; place(finding: Finding): Mistake };
 
-const largest = 1 << 20;
+/** The largest scenario, in bytes. */
+export const largest = 1 << 20;
 
-/** Parses YAML 1.2. Everything that is wrong with it comes back as mistakes; nothing is thrown. */
+/**
+ * Parses YAML 1.2. Everything that is wrong with it comes back as mistakes; nothing is thrown. There is a source beside them when the text can be
+ * understood all the same, so that what it says can be checked as well.
+ */
 export function parseYaml(
   text: string,
   file: string,
-): { readonly source: Source } | { readonly mistakes: readonly Mistake[] } {
-  if (text.length > largest) {
-    const wanted = { en: 'wanted at most 1 MiB', zh: '至多 1 MiB' };
-    return {
-      mistakes: [
-        {
-          file,
-          line: null,
-          column: null,
-          path: [],
-          wanted,
-          found: `${text.length} characters`,
-          nearest: null,
-        },
-      ],
-    };
-  }
+): { readonly source: Source | null; readonly mistakes: readonly Mistake[] } {
+  if (text.length > largest) return { source: null, mistakes: [tooLarge(file, `${text.length} characters`)] };
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
+    logLevel: 'error',
     version: '1.2',
     schema: 'core',
   });
   const at = (offset: number): { line: number; column: number } => {
-    const { line, col } = lines.linePos(Math.max(0, offset));
+    const { line, col } = lines.linePos(Math.max(0, Math.min(offset, text.length)));
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  if (document.errors.length > 0) {
-    return {
-      mistakes: document.errors.slice(0, 20).map((error) => ({
-        file,
-        ...at(error.pos[0]),
-        path: [],
-        wanted: syntax[error.code] ?? { en: 'wanted correct YAML', zh: 'YAML 语法有误' },
-        found: excerpt(text.slice(error.pos[0], error.pos[0] + 40).split('\n')[0]),
-        nearest: null,
-      })),
-    };
+  const mistake = (offset: number, wanted: Mistake['wanted'], found: string | null): Mistake => ({
+    file,
+    ...at(offset),
+    path: [],
+    wanted,
+    found,
+    nearest: null,
+  });
+  const quote = (offset: number): string | null =>
+    excerpt(text.slice(offset, offset + 40).split(/\r?\n/)[0] || undefined);
+  const complain = ({ code, pos }: YAMLError): Mistake =>
+    mistake(pos[0], syntax[code] ?? { en: 'wanted correct YAML', zh: 'YAML 语法有误' }, quote(pos[0]));
+
+  const found = onePerLine([...document.errors, ...document.warnings].map(complain));
+  // a key that stands twice leaves no doubt about the rest
+  if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { source: null, mistakes: found };
+  const strange = strangeKey(document);
+  if (strange !== null) {
+    const wanted = { en: 'wanted a plain name before the colon', zh: '冒号前应为普通的名称' };
+    return { source: null, mistakes: [...found, mistake(strange, wanted, quote(strange))] };
   }
   let raw: unknown;
   try {
     raw = document.toJS({ maxAliasCount: 100 });
-  } catch {
+  } catch (error) {
+    // the library has no class of its own for this: a ReferenceError for an alias, a RangeError for the depth
+    if (!(error instanceof Error)) throw error;
     const wanted = {
-      en: 'wanted aliases that are resolved and not nested a hundred times',
-      zh: '别名无法解析或嵌套过多',
+      en: 'wanted aliases whose anchors stand before them, and not hundreds of copies',
+      zh: '别名要先有锚点，且不能展开成几百份',
     };
-    return { mistakes: [{ file, line: 1, column: 1, path: [], wanted, found: null, nearest: null }] };
+    return { source: null, mistakes: [...found, mistake(0, wanted, null)] };
   }
-  return {
-    source: {
-      raw,
-      place(finding) {
-        const { key = false, ...rest } = finding;
-        return { file, ...at(offsetOf(document, finding.path, key)), ...rest };
-      },
-    },
-  };
+  const place: Source['place'] = ({ key = false, ...finding }) => ({
+    file,
+    ...at(offsetOf(document, finding.path, key)),
+    ...finding,
+  });
+  const fault = whyNotPlain(raw);
+  if (fault) return { source: null, mistakes: [...found, place({ ...fault, found: null, nearest: null })] };
+  return { source: { raw, place }, mistakes: found };
+}
+
+export function tooLarge(file: string, found: string): Mistake {
+  const wanted = { en: 'wanted at most 1 MiB', zh: '至多 1 MiB' };
+  return { file, line: null, column: null, path: [], wanted, found, nearest: null };
 }
 
 const syntax: Readonly<Record<string, { en: string; zh: string }>> = {
@@ -81,8 +96,33 @@ const syntax: Readonly<Record<string, { en: string; zh: string }>> = {
     zh: '这里少了一个字符，例如引号或括号',
   },
   BLOCK_AS_IMPLICIT_KEY: { en: 'wanted one "key: value" a line', zh: '一行只能有一个“键: 值”' },
+  MULTILINE_IMPLICIT_KEY: { en: 'wanted a key on one line', zh: '键要写在一行里' },
   BAD_ALIAS: { en: 'wanted an alias whose anchor stands before it', zh: '别名要先有锚点' },
+  MULTIPLE_DOCS: { en: 'wanted one document in the file', zh: '一个文件只能有一份文档' },
+  UNEXPECTED_TOKEN: { en: 'wanted something else here', zh: '此处不该出现这个' },
+  BAD_DIRECTIVE: { en: 'wanted no such directive', zh: '不支持这条指令' },
+  TAG_RESOLVE_FAILED: { en: 'wanted no such tag', zh: '不支持这个标签' },
+  RESOURCE_EXHAUSTION: { en: 'wanted fewer levels', zh: '嵌套过深' },
 };
+
+/** One slip often makes a line complain several times; the first says most. */
+function onePerLine(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const lines = new Set<number | null>();
+  return mistakes.filter(({ line }) => !lines.has(line) && lines.add(line)).slice(0, 20);
+}
+
+/** Where a key stands that is a list, a map or an alias; null when all are plain. */
+function strangeKey(document: Document.Parsed): number | null {
+  let found: number | null = null;
+  visit(document, {
+    Pair(_, { key }) {
+      if (key === null || isScalar(key)) return undefined;
+      found = startOf(key) ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
 
 /** Where the value at a path begins; of what is missing, the nearest thing around it. */
 function offsetOf(document: Document.Parsed, path: Path, key: boolean): number {
@@ -92,7 +132,9 @@ function offsetOf(document: Document.Parsed, path: Path, key: boolean): number {
     let next: unknown = null;
     let name: unknown = null;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
+      const pair = node.items.findLast(
+        (item) => isScalar(item.key) && nameOf(item.key.value) === String(part),
+      );
       name = pair?.key ?? null;
       next = pair?.value ?? null;
     } else if (isSeq(node) && typeof part === 'number') next = node.items[part] ?? null;
@@ -102,6 +144,11 @@ function offsetOf(document: Document.Parsed, path: Path, key: boolean): number {
     node = next;
   }
   return offset;
+}
+
+/** A key as plain data calls it. */
+function nameOf(key: unknown): string {
+  return key === null ? '' : String(key);
 }
 
 function startOf(node: unknown): number | null {

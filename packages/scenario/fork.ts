@@ -1,0 +1,129 @@
+import { basename, resolve } from 'node:path';
+import type { Seq, Step } from '@hearsay/kernel';
+import {
+  createRun,
+  discardRun,
+  openRun,
+  RunError,
+  type Line,
+  type Manifest,
+  type RunReader,
+} from '@hearsay/runs';
+import type { SetValue } from './change.ts';
+import { compare, Difference } from './difference.ts';
+import type { LoadOptions } from './load.ts';
+import { playOn, type Play, type PlayOptions } from './play.ts';
+import { createRerun, hashOf, refuseOtherVersion, scenarioOf } from './rerun.ts';
+
+export type Forked = {
+  readonly play: Play;
+  /** The first entry that is not the parent's. */
+  readonly at: Seq;
+};
+
+/**
+ * Begins a new run with the whole steps of another up to entry `at`, and the scenario changed from there on. The new run needs its
+ * parent no more. Nothing is written when a change is refused.
+ */
+export async function forkRun(
+  parent: string,
+  of: { at: Seq; set: readonly SetValue[]; out: string } & PlayOptions,
+): Promise<Forked> {
+  const reader = await openRun(parent);
+  const { observer: _, ...quiet } = of;
+  const scenario = await scenarioOf(parent, reader.manifest, quiet);
+  refuseOtherVersion(parent, reader.manifest, scenario);
+  const cut = await cutAt(reader, of.at, quiet);
+  const manifest = childOf(reader, cut, of.set);
+
+  // once for nothing: a change that cannot take effect is refused before anything is written
+  const trial = createRerun(scenario, manifest, quiet);
+  for (let count = 0; count < cut;) count += (await trial.step())?.entries.length ?? Infinity;
+  if (of.set.length > 0) await trial.step();
+
+  const rerun = createRerun(scenario, manifest, of);
+  const writer = await createRun(of.out, manifest, of);
+  try {
+    const more = of.set.length > 0 ? 1 : 0;
+    while (writer.count < cut) await append(await rerun.step());
+    if (more > 0) await append(await rerun.step());
+  } catch (error) {
+    await discardRun(writer);
+    throw error;
+  }
+  return { play: playOn(rerun, writer), at: cut };
+
+  async function append(step: Step | null): Promise<void> {
+    if (!step) throw new RunError('damaged', `${parent} could not be done again up to entry ${cut - 1}`);
+    await writer.append(step.entries);
+  }
+}
+
+/** How many entries stand in whole steps up to entry `at`, each compared with the parent's log. */
+async function cutAt(run: RunReader, at: Seq, options: LoadOptions): Promise<Seq> {
+  const { folder, manifest } = run;
+  if (!Number.isSafeInteger(at) || at < 0)
+    throw new RunError('missing', `${folder}: wanted the number of an entry (--at), found ${at}`);
+  const rerun = createRerun(await scenarioOf(folder, manifest, options), manifest, options);
+  const logged = linesOf(run);
+  let kept = 0;
+  let offset = 0;
+  for (;;) {
+    const step = await rerun.step();
+    if (!step)
+      throw new RunError('missing', `${folder} is over after ${kept} entries; fork it earlier (--at)`);
+    const end = kept + step.entries.length;
+    if (end > at + 1) {
+      if (kept > 0) return kept;
+      throw new RunError(
+        'missing',
+        `${folder} begins with a step of ${end} entries; fork it at ${end - 1} or later (--at)`,
+      );
+    }
+    for (const [index, entry] of step.entries.entries()) {
+      const line = await logged.next();
+      if (line.done) {
+        throw new RunError(
+          'missing',
+          `${folder} has ${kept + index} entries, the last whole step ends with ${kept - 1}; fork it there or before (--at), or resume it first`,
+        );
+      }
+      const parting = compare(entry, line.value.bytes, offset, entry.seq);
+      if (parting) throw new Difference(parting);
+      offset += line.value.bytes.length;
+    }
+    kept = end;
+    if (step.finished)
+      throw new RunError(
+        'missing',
+        `${folder} is over after ${kept} entries; fork it before ${kept - 1} (--at)`,
+      );
+  }
+}
+
+async function* linesOf(run: RunReader): AsyncGenerator<Line> {
+  for await (const batch of run.lines()) yield* batch;
+}
+
+function childOf(
+  { folder, manifest }: RunReader,
+  at: Seq,
+  set: readonly SetValue[],
+): Omit<Manifest, 'started'> {
+  const changes = [
+    // a change stands before its own entry, so one at the cut belongs to what was cut off
+    ...manifest.changes.filter((change) => change.at < at),
+    ...set.map(({ path, value }) => ({ at, path, value })),
+  ];
+  const { started: _, ...kept } = manifest;
+  return {
+    ...kept,
+    changes,
+    hash: hashOf({ ...manifest, changes }),
+    parent: { name: basename(resolve(folder)), hash: manifest.hash, at },
+    finished: null,
+    outcome: null,
+    count: null,
+    digest: null,
+  };
+}

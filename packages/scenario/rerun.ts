@@ -1,0 +1,99 @@
+import { digestOf, type Folder, type Simulation, type Step } from '@hearsay/kernel';
+import { RunError, type Manifest } from '@hearsay/runs';
+import { assemble, type AssembleOptions } from './assemble.ts';
+import { applyChanges } from './change.ts';
+import { readScenario, type LoadOptions, type Scenario } from './load.ts';
+import { version } from './version.ts';
+
+/** A run done from its beginning: its steps in order, with the changes of its forks where they came. */
+export type Rerun = {
+  /** As it is by now, changes included. */
+  readonly scenario: Scenario;
+  readonly simulation: Simulation;
+  readonly folder: Folder;
+  step(signal?: AbortSignal): Promise<Step | null>;
+};
+
+type RerunParts = Pick<AssembleOptions, 'observer'> & LoadOptions;
+
+export function createRerun(
+  first: Scenario,
+  { seed, changes }: Pick<Manifest, 'seed' | 'changes'>,
+  options: RerunParts = {},
+): Rerun {
+  const { simulation, folder } = assemble(first, { seed, observer: options.observer });
+  let scenario = first;
+  let count = 0;
+  let waiting = changes;
+
+  async function next(signal?: AbortSignal): Promise<Step | null> {
+    const due = waiting.filter(({ at }) => at <= count);
+    if (due.length === 0) return simulation.step(signal);
+    waiting = waiting.filter(({ at }) => at > count);
+    const { after, change } = applyChanges(scenario, due, options);
+    scenario = after;
+    return simulation.change(change);
+  }
+
+  return {
+    get scenario() {
+      return scenario;
+    },
+    simulation,
+    folder,
+    async step(signal) {
+      const step = await next(signal);
+      count += step?.entries.length ?? 0;
+      return step;
+    },
+  };
+}
+
+/** The scenario that a run keeps, as it was when it began. Throws a RunError when the manifest does not fit itself. */
+export async function scenarioOf(
+  folder: string,
+  manifest: Manifest,
+  options: LoadOptions,
+): Promise<Scenario> {
+  if (hashOf(manifest) !== manifest.hash) {
+    throw new RunError(
+      'damaged',
+      `${folder} is damaged: its manifest was changed after the run began (wanted the hash ${manifest.hash}, found ${hashOf(manifest)})`,
+    );
+  }
+  const { text, file, included } = manifest.scenario;
+  return readScenario(text, file, { ...options, included });
+}
+
+/** Only the version that began a run goes on with it: another one may decide otherwise from here on. */
+export function refuseOtherVersion(
+  folder: string,
+  { versions, setting }: Manifest,
+  scenario: Scenario,
+): void {
+  const word = versionWord({ versions, setting }, scenario);
+  if (word) throw new RunError('newer', `${folder} cannot go on here: ${word}`);
+}
+
+/** What differs between the versions that made a run and these; empty when nothing does. */
+export function versionWord(
+  { versions, setting }: Pick<Manifest, 'versions' | 'setting'>,
+  scenario: Scenario,
+): string {
+  const words: string[] = [];
+  if (versions.hearsay !== version) words.push(`made with Hearsay ${versions.hearsay}, this is ${version}`);
+  if (versions.setting !== scenario.setting.version)
+    words.push(`made with setting ${setting} ${versions.setting}, this is ${scenario.setting.version}`);
+  return words.join('; ');
+}
+
+/** SHA-256 over all that decides the bytes of a log. */
+export function hashOf({
+  scenario: { text, included },
+  seed,
+  versions,
+  embedder,
+  changes,
+}: Pick<Manifest, 'scenario' | 'seed' | 'versions' | 'embedder' | 'changes'>): string {
+  return digestOf(JSON.stringify({ text, included, seed, versions, embedder, changes }));
+}

@@ -1,0 +1,57 @@
+import type { Entry } from '@hearsay/kernel';
+import { createDigest } from '@hearsay/kernel';
+import { isEnd, openRun } from '@hearsay/runs';
+import { compare, lineOf, type Parting } from './difference.ts';
+import type { LoadOptions } from './load.ts';
+import { createRerun, scenarioOf, versionWord } from './rerun.ts';
+
+export type Verified =
+  | { readonly same: true; readonly entries: number; readonly digest: string; readonly finished: boolean }
+  | ({
+      readonly same: false;
+      /** What may explain the difference: the run was made with other versions. */
+      readonly versions: string | null;
+    } & Parting);
+
+/**
+ * Does a run again from its scenario, seed and recording, and compares it with its log byte for byte. A run that is not finished is
+ * compared as far as it goes; the log says whether it is. A half-written last line is not part of it.
+ */
+export async function verifyRun(folder: string, options: LoadOptions = {}): Promise<Verified> {
+  const run = await openRun(folder);
+  const { manifest } = run;
+  const scenario = await scenarioOf(folder, manifest, options);
+  const rerun = createRerun(scenario, manifest, options);
+  const differs = (parting: Parting): Verified => ({
+    same: false,
+    ...parting,
+    versions: versionWord(manifest, scenario) || null,
+  });
+  const digest = createDigest();
+  let ready: Entry[] = [];
+  let entries = 0;
+  let byte = 0;
+  let last: Entry | null = null;
+  for await (const batch of run.lines()) {
+    for (const { entry, bytes } of batch) {
+      if (ready.length === 0) ready = [...((await rerun.step())?.entries ?? [])];
+      const parting = compare(ready.shift() ?? null, bytes, byte, entry.seq);
+      if (parting) return differs(parting);
+      digest.update(bytes);
+      entries += 1;
+      byte += bytes.length;
+      last = entry;
+    }
+  }
+  const finished = isEnd(last);
+  if (!finished && manifest.finished !== null) {
+    const missing = ready[0] ?? (await rerun.step())?.entries[0];
+    return differs({ seq: entries, byte, wanted: missing ? lineOf(missing) : null, found: null });
+  }
+  const hex = digest.hex();
+  if (manifest.digest !== null && manifest.digest !== hex) {
+    const found = `a manifest that says ${manifest.digest}`;
+    return differs({ seq: entries, byte, wanted: `a log with digest ${hex}`, found });
+  }
+  return { same: true, entries, digest: hex, finished };
+}
