@@ -16,7 +16,8 @@ export async function createRun(
   manifest: Omit<Manifest, 'started'>,
   options: WriterOptions = {},
 ): Promise<RunWriter> {
-  const { now = () => new Date() } = options;
+  const { now = () => new Date(), sync } = options;
+  const flush = sync !== 'never';
   const refused = (cause: unknown): never => {
     throw new RunError('unwritable', `${folder} could not be made: ${systemWords(cause)}`, { cause });
   };
@@ -37,9 +38,9 @@ export async function createRun(
   const lock = await takeLock(folder);
   try {
     const whole: Manifest = { ...manifest, started: now().toISOString() };
-    await writeManifest(folder, whole);
+    await writeManifest(folder, whole, { flush });
     const log = await openLog(folder);
-    await settleNames(folder);
+    if (flush) await settleNames(folder);
     return openWriter({ folder, manifest: whole, lock, log, count: 0, size: 0, hash: createHash('sha256'), options });
   } catch (error) {
     await lock.release();
@@ -73,7 +74,7 @@ export async function continueRun(
     const { next, torn } = read.value;
     if (manifest.finished !== null && !isEnd(last)) {
       manifest = { ...manifest, finished: null, outcome: null, count: null, digest: null };
-      await writeManifest(folder, manifest);
+      await writeManifest(folder, manifest, { flush: options.sync !== 'never' });
     }
     const log = await openLog(folder);
     if (torn || keep !== Infinity) await truncate(file, next.offset);

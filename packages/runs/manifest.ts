@@ -59,10 +59,14 @@ export async function readManifest(folder: string): Promise<Manifest> {
 }
 
 /** Written whole beside the old one and moved over it, so that a crash leaves one of the two. */
-export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+export async function writeManifest(
+  folder: string,
+  manifest: Manifest,
+  { flush = true }: { flush?: boolean } = {},
+): Promise<void> {
   const temporary = join(folder, `${name}.new`);
   try {
-    await writeFile(temporary, `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+    await writeFile(temporary, `${JSON.stringify(manifest, null, 2)}\n`, { flush });
     await moveOver(temporary, join(folder, name));
   } catch (cause) {
     throw new RunError('unwritable', `${join(folder, name)} cannot be written: ${systemWords(cause)}`, { cause });

@@ -124,7 +124,7 @@ export function openWriter({ folder, manifest: first, lock, log, options, hash, 
       await turn;
       if (sync !== 'never') await flush();
       manifest = { ...manifest, finished: now().toISOString(), outcome, count, digest: hash.copy().digest('hex') };
-      await writeManifest(folder, manifest);
+      await writeManifest(folder, manifest, { flush: sync !== 'never' });
     },
     async close() {
       if (closed) return;

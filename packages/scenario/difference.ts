@@ -1,5 +1,4 @@
-import type { Entry, Seq } from '@hearsay/kernel';
-import { encodeEntry } from '@hearsay/kernel';
+import { encodeEntry, type Entry, type Seq } from '@hearsay/kernel';
 
 /** Where a run done again and its log part: the entry, the byte of the log, and both lines. */
 export type Parting = {

@@ -44,9 +44,8 @@ export async function forkRun(
   const rerun = createRerun(scenario, manifest, of);
   const writer = await createRun(of.out, manifest, of);
   try {
-    const more = of.set.length > 0 ? 1 : 0;
     while (writer.count < cut) await append(await rerun.step());
-    if (more > 0) await append(await rerun.step());
+    if (of.set.length > 0) await append(await rerun.step());
   } catch (error) {
     await discardRun(writer);
     throw error;

@@ -89,9 +89,11 @@ async function catchUp(folder: string, manifest: Manifest, options: PlayOptions)
   let read = await lines.next();
   for (; !read.done; read = await lines.next()) {
     for (const { entry, bytes } of read.value satisfies readonly Line[]) {
-      if (!step) {
+      // a step may leave no entry
+      while (!step || step.entries.length === 0) {
         step = await rerun.step();
         done = 0;
+        if (!step) break;
       }
       const parting = compare(step?.entries[done] ?? null, bytes, offset, entry.seq);
       if (parting) throw new Difference(parting);

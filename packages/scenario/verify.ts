@@ -1,9 +1,8 @@
-import type { Entry } from '@hearsay/kernel';
-import { createDigest } from '@hearsay/kernel';
+import { createDigest, type Entry } from '@hearsay/kernel';
 import { isEnd, openRun } from '@hearsay/runs';
 import { compare, lineOf, type Parting } from './difference.ts';
 import type { LoadOptions } from './load.ts';
-import { createRerun, scenarioOf, versionWord } from './rerun.ts';
+import { createRerun, scenarioOf, versionWord, type Rerun } from './rerun.ts';
 
 export type Verified =
   | { readonly same: true; readonly entries: number; readonly digest: string; readonly finished: boolean }
@@ -34,7 +33,7 @@ export async function verifyRun(folder: string, options: LoadOptions = {}): Prom
   let last: Entry | null = null;
   for await (const batch of run.lines()) {
     for (const { entry, bytes } of batch) {
-      if (ready.length === 0) ready = [...((await rerun.step())?.entries ?? [])];
+      if (ready.length === 0) ready = await nextEntries(rerun);
       const parting = compare(ready.shift() ?? null, bytes, byte, entry.seq);
       if (parting) return differs(parting);
       digest.update(bytes);
@@ -45,7 +44,7 @@ export async function verifyRun(folder: string, options: LoadOptions = {}): Prom
   }
   const finished = isEnd(last);
   if (!finished && manifest.finished !== null) {
-    const missing = ready[0] ?? (await rerun.step())?.entries[0];
+    const missing = ready[0] ?? (await nextEntries(rerun))[0];
     return differs({ seq: entries, byte, wanted: missing ? lineOf(missing) : null, found: null });
   }
   const hex = digest.hex();
@@ -54,4 +53,11 @@ export async function verifyRun(folder: string, options: LoadOptions = {}): Prom
     return differs({ seq: entries, byte, wanted: `a log with digest ${hex}`, found });
   }
   return { same: true, entries, digest: hex, finished };
+}
+
+/** The entries of the next step that leaves any; none when the run is over. */
+async function nextEntries(rerun: Rerun): Promise<Entry[]> {
+  for (let step = await rerun.step(); step; step = await rerun.step())
+    if (step.entries.length > 0) return [...step.entries];
+  return [];
 }
