@@ -23,6 +23,9 @@ beforeAll(async () => {
     const names = namesFor(boards[seed % 3]);
     games.push(await playGame({ seed, names, options: variants[Math.floor(seed / 3) % 3] }));
   }
+  const withGuard = { roles: { werewolf: 3, seer: 1, witch: 1, guard: 1, villager: 3 } };
+  for (let seed = 0; seed < 5; seed += 1)
+    games.push(await playGame({ seed, names: namesFor(9), options: withGuard }));
 });
 
 /** What was said in the course of the game; the empty text of somebody who said nothing is left out. */
