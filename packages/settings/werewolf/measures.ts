@@ -1,19 +1,25 @@
 import type { Entry } from '@hearsay/kernel';
 import type { Measure } from '../measure.ts';
 import { measureBeliefs } from './measure-beliefs.ts';
+import { measureClaims } from './measure-claims.ts';
 import { followCourse, type Course, type Happening, type Part } from './measure-course.ts';
+import { measureDeceit } from './measure-deceit.ts';
 import { measureSurvival } from './measure-survival.ts';
+import { measureSway } from './measure-sway.ts';
 import { measureVotes } from './measure-votes.ts';
 
 /** What only werewolf can measure, from the log alone, in one pass. It may be closed after any entry, and taken further. */
 export function measure(): Measure {
   const course = followCourse();
   const parts = [
-    measureOutcome(course),
-    measureBeliefs(course),
-    measureVotes(course),
-    measureSurvival(course),
-  ];
+    measureOutcome,
+    measureBeliefs,
+    measureVotes,
+    measureClaims,
+    measureDeceit,
+    measureSway,
+    measureSurvival,
+  ].map((part) => part(course));
   return {
     take(entry) {
       // whoever analyses folds the same log, and the fold refuses events that nobody owns
