@@ -1,4 +1,6 @@
-export { largestClientMessage, largestSlice, parseClientMessage, parseServerMessage } from './parse.ts';
+export { encode, encodeKeyframe } from './encode.ts';
+export { fastestPace, largestClientMessage, largestSlice, longestName } from './limits.ts';
+export { parseClientMessage, parseServerMessage, type NoMessage, type ParsedMessage } from './parse.ts';
 export {
   protocolVersion,
   type AgentStatus,

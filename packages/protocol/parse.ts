@@ -1,48 +1,77 @@
-import type { ClientMessage, ServerMessage } from './protocol.ts';
+import { fastestPace, largestClientMessage, largestSlice, longestName } from './limits.ts';
+import type { ClientMessage, RefusalReason, ServerMessage } from './protocol.ts';
 
-/** The longest message that a page may send, in bytes. */
-export const largestClientMessage = 16_384;
-/** How many entries one `slice` may ask for. */
-export const largestSlice = 2_000;
+/** Why a text is no message that a page may send. */
+export type NoMessage = { readonly reason: RefusalReason; readonly message: string };
 
-/** Reads what a page sent; null for anything that is no message of this protocol. */
-export function parseClientMessage(text: string): ClientMessage | null {
-  const value = parseObject(text);
-  if (!value) return null;
-  switch (value.type) {
-    case 'hello': {
-      const { protocol, watcher, token, after } = value;
-      if (!isWhole(protocol) || !isName(watcher)) return null;
-      if (token !== undefined && !isName(token)) return null;
-      if (after !== undefined && !isWhole(after)) return null;
-      return {
-        type: 'hello',
-        protocol,
-        watcher,
-        ...(token === undefined ? {} : { token }),
-        ...(after === undefined ? {} : { after }),
-      };
-    }
-    case 'seek':
-      return isWhole(value.id) && isWhole(value.seq) ? { type: 'seek', id: value.id, seq: value.seq } : null;
-    case 'slice': {
-      const { id, from, to } = value;
-      if (!isWhole(id) || !isWhole(from) || !isWhole(to) || to < from || to - from > largestSlice)
-        return null;
-      return { type: 'slice', id, from, to };
-    }
-    case 'look':
-      return isName(value.watcher) ? { type: 'look', watcher: value.watcher } : null;
-    case 'steer':
-      if (value.do === 'pause' || value.do === 'play' || value.do === 'step')
-        return { type: 'steer', do: value.do };
-      if (value.do === 'pace' && typeof value.pace === 'number' && value.pace >= 0 && value.pace <= 1e9) {
-        return { type: 'steer', do: 'pace', pace: value.pace };
-      }
-      return null;
-    default:
-      return null;
+export type ParsedMessage = { readonly message: ClientMessage } | { readonly refusal: NoMessage };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads what a page sent: the message with exactly its own fields, or why it is refused. Never throws. */
+export function parseClientMessage(text: string): ParsedMessage {
+  if (text.length > largestClientMessage) {
+    return refused('too large', `wanted at most ${largestClientMessage} characters, found ${text.length}`);
   }
+  const value = parseObject(text);
+  if (!value) return refused('malformed', 'wanted one JSON object');
+  switch (value.type) {
+    case 'hello':
+      return parseHello(value);
+    case 'seek': {
+      const { id, seq } = value;
+      if (!isWhole(id) || !isWhole(seq)) return malformed('seek', 'id and seq as whole numbers');
+      return { message: { type: 'seek', id, seq } };
+    }
+    case 'slice':
+      return parseSlice(value);
+    case 'look':
+      if (!isName(value.watcher)) return malformed('look', 'watcher as text');
+      return { message: { type: 'look', watcher: value.watcher } };
+    case 'steer':
+      return parseSteer(value);
+    default:
+      return refused('malformed', 'wanted a type of hello, seek, slice, look or steer');
+  }
+}
+
+function parseHello({ protocol, watcher, token, after, run }: Fields): ParsedMessage {
+  if (!isWhole(protocol)) return malformed('hello', 'protocol as a whole number');
+  if (!isName(watcher)) return malformed('hello', 'watcher as text');
+  if (token !== undefined && !isName(token)) return malformed('hello', 'token as text');
+  if (after !== undefined && !isWhole(after)) return malformed('hello', 'after as a whole number');
+  if (run !== undefined && !isName(run)) return malformed('hello', 'run as text');
+  const message: ClientMessage = {
+    type: 'hello',
+    protocol,
+    watcher,
+    ...(token === undefined ? {} : { token }),
+    ...(after === undefined ? {} : { after }),
+    ...(run === undefined ? {} : { run }),
+  };
+  return { message };
+}
+
+function parseSlice({ id, from, to }: Fields): ParsedMessage {
+  if (!isWhole(id) || !isWhole(from) || !isWhole(to)) {
+    return malformed('slice', 'id, from and to as whole numbers');
+  }
+  if (to < from || to - from > largestSlice) {
+    return refused('range', `wanted 0 to ${largestSlice} entries, found ${to - from}`);
+  }
+  return { message: { type: 'slice', id, from, to } };
+}
+
+function parseSteer({ do: what, pace }: Fields): ParsedMessage {
+  if (what === 'pause' || what === 'play' || what === 'step') {
+    return { message: { type: 'steer', do: what } };
+  }
+  if (what !== 'pace') return malformed('steer', 'do as pause, play, step or pace');
+  // NaN is neither
+  if (typeof pace !== 'number' || !(pace >= 0 && pace <= fastestPace)) {
+    return malformed('steer', `pace as a number from 0 to ${fastestPace}`);
+  }
+  return { message: { type: 'steer', do: 'pace', pace } };
 }
 
 const serverTypes: readonly string[] = [
@@ -55,22 +84,33 @@ const serverTypes: readonly string[] = [
   'refused',
 ] satisfies ServerMessage['type'][];
 
-/** Reads what the server sent. The page trusts its own server for the rest of the form. */
+/** Reads what the server sent; null when it is no message. The page trusts its own server for the rest of the form. */
 export function parseServerMessage(text: string): ServerMessage | null {
   const value = parseObject(text);
   if (!value || typeof value.type !== 'string' || !serverTypes.includes(value.type)) return null;
+  // the type is one of the union's, and its fields are the server's word
   return value as ServerMessage;
 }
 
-function parseObject(text: string): Readonly<Record<string, unknown>> | null {
+function malformed(type: string, wanted: string): ParsedMessage {
+  return refused('malformed', `${type}: wanted ${wanted}`);
+}
+
+function refused(reason: RefusalReason, message: string): ParsedMessage {
+  return { refusal: { reason, message } };
+}
+
+function parseObject(text: string): Fields | null {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : null;
+    value = JSON.parse(text);
   } catch {
+    // not JSON is one more thing that is no message; the caller says so
     return null;
   }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  // any object may be asked for any field
+  return value as Fields;
 }
 
 function isWhole(value: unknown): value is number {
@@ -78,5 +118,5 @@ function isWhole(value: unknown): value is number {
 }
 
 function isName(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 200;
+  return typeof value === 'string' && value.length <= longestName;
 }

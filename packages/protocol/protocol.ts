@@ -5,13 +5,17 @@ export const protocolVersion = 1;
 
 /** What a page says to the server. Everything is JSON text, one message a frame. */
 export type ClientMessage =
-  /** First message of a connection. `after` is how many entries the page holds already, when it comes back. */
+  /**
+   * First message of a connection. `after` is how many entries the page holds already, when it comes back, and `run` the id of the
+   * run that they are of; when another one is served by now, everything is sent anew.
+   */
   | {
       readonly type: 'hello';
       readonly protocol: number;
       readonly watcher: Watcher;
       readonly token?: string;
       readonly after?: Seq;
+      readonly run?: string;
     }
   /** Wants the world as it was: the keyframe before `seq` and the entries from there up to it. */
   | { readonly type: 'seek'; readonly id: number; readonly seq: Seq }
@@ -68,15 +72,19 @@ export type RefusalReason =
   | 'too often'
   | 'not allowed'
   | 'range'
+  | 'failed'
   | 'closing';
 
+/** Who watches from a seat is told neither seed nor folder: whoever plays the same seed again sees everything. */
 export type RunCard = {
   /** Tells two runs apart, so that a page that comes back knows whether it is still the same. */
   readonly id: string;
+  /** Of its folder; the title, for a seat. */
   readonly name: string;
   readonly title: string;
   readonly setting: string;
   readonly language: Language;
+  /** Empty for a seat. */
   readonly seed: string;
   readonly agents: readonly AgentCard[];
   readonly outcome: Outcome | null;

@@ -1,60 +1,43 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-const loopback = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+const loopback = new Set(['localhost', '::1', '[::1]']);
 
 export function isLoopback(host: string): boolean {
-  return loopback.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return loopback.has(host.toLowerCase()) || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /**
- * May this request talk to a server on `host`? On loopback the Host header must name loopback (or another site could rebind its name to
- * it), and a page of another origin is refused everywhere.
+ * May this request be answered by a server that listens on `host`? On loopback the Host header must name loopback, or another site
+ * could bind its own name to this machine and read along. A page of another origin is refused everywhere.
  */
 export function isAllowed(request: IncomingMessage, host: string): boolean {
   const named = request.headers.host;
   if (named === undefined) return false;
-  if (isLoopback(host) && !isLoopback(nameOf(named))) return false;
+  if (isLoopback(host) && !isLoopback(named.replace(/:\d+$/, ''))) return false;
   const { origin } = request.headers;
-  if (origin === undefined) return true;
+  return origin === undefined || isSameHost(origin, named);
+}
+
+/** May this request become a socket? Beyond loopback only a page of this server may; programs send no origin. */
+export function mayUpgrade(request: IncomingMessage, host: string): boolean {
+  return isAllowed(request, host) && (request.headers.origin !== undefined || isLoopback(host));
+}
+
+function isSameHost(origin: string, named: string): boolean {
   try {
-    return new URL(origin).host === named;
+    return new URL(origin).host === named.toLowerCase();
   } catch {
+    // `null`, or not an origin at all: nobody's page
     return false;
   }
 }
 
-function nameOf(host: string): string {
-  return host.replace(/:\d+$/, '');
-}
-
-/** Compares in a time that does not tell how much was right. */
+/** Compares in a time that tells neither how much was right nor how long the token is. */
 export function isToken(given: string | undefined, wanted: string): boolean {
-  const a = Buffer.from(given ?? '');
-  const b = Buffer.from(wanted);
-  return a.length === b.length && timingSafeEqual(a, b);
+  return timingSafeEqual(digest(given ?? ''), digest(wanted));
 }
 
-/** Lets `perSecond` through on average and `burst` at once. Times are real milliseconds. */
-export function createRateLimit({
-  perSecond,
-  burst,
-  now,
-}: {
-  perSecond: number;
-  burst: number;
-  now: () => number;
-}): { take(): boolean } {
-  let tokens = burst;
-  let last = now();
-  return {
-    take() {
-      const time = now();
-      tokens = Math.min(burst, tokens + ((time - last) / 1_000) * perSecond);
-      last = time;
-      if (tokens < 1) return false;
-      tokens -= 1;
-      return true;
-    },
-  };
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

@@ -1,8 +1,10 @@
 import { createSeat, type Entry, type Folder, type Seq, type Watcher, type World } from '@hearsay/kernel';
-import type { OutlineMark, ServerMessage } from '@hearsay/protocol';
+import { encode, encodeKeyframe } from '@hearsay/protocol';
 import type { Page } from '@hearsay/settings';
+import { createKeyframes, type Keyframe } from './keyframes.ts';
+import { createOutline } from './outline.ts';
 
-/** The whole log, on disk; entries `from` … `to` (exclusive). */
+/** The whole log, on disk; entries `from` … `to` (exclusive), in order. */
 export type ReadLog = (from: Seq, to: Seq) => AsyncIterable<Entry>;
 
 export type ChannelParts = {
@@ -13,8 +15,8 @@ export type ChannelParts = {
 };
 
 /**
- * The log as one pair of eyes knows it, shared by everybody who looks through them: own numbers, the world of the newest entry, keyframes
- * on the way there, and the outline. Its memory is bounded: a number per entry, and keyframes that are thinned out as they grow.
+ * The log as one pair of eyes knows it, shared by everybody who looks through them: own numbers, the world of the newest entry,
+ * keyframes on the way there, and the outline. Of the entries themselves it keeps none, of a seat's a number each.
  */
 export type Channel = {
   readonly watcher: Watcher;
@@ -22,118 +24,95 @@ export type Channel = {
   readonly count: Seq;
   /** How many entries of the whole log were taken. */
   readonly taken: Seq;
-  readonly world: World;
-  /** Takes entries of the whole log, in order; returns those that these eyes notice. */
+  /** Simulated ms of the newest entry that these eyes know. */
+  readonly time: number;
+  /** Takes entries of the whole log, in order; returns those that these eyes notice, as they know them. */
   take(entries: readonly Entry[]): readonly Entry[];
-  /** The newest keyframe at or before `seq`, as JSON, and the entries from there to `seq`. */
-  seek(seq: Seq): Promise<{ readonly seq: Seq; readonly world: string; readonly entries: readonly Entry[] }>;
+  /** The world of now as a `keyframe` message, encoded once for all who need it. */
+  snapshot(): Buffer;
+  /** The `outline` message of now, likewise. */
+  outline(): Buffer;
+  /** A world at or shortly before `seq`, and the entries from there up to it. */
+  seek(seq: Seq): Promise<Keyframe & { readonly entries: readonly Entry[] }>;
+  /** Entries `from` … `to` (exclusive), as far as they are there. */
   slice(from: Seq, to: Seq): Promise<readonly Entry[]>;
-  outline(): Extract<ServerMessage, { type: 'outline' }>;
 };
 
-const keyframeBudget = 48 << 20;
-const mostMarks = 1_500;
-const mostTimes = 600;
+/** How many entries a page folds after a keyframe; what lies further away is folded here. */
+const mostFoldedByPage = 600;
 
 export function createChannel({ watcher, folder, page, read }: ChannelParts): Channel {
   const seat = watcher === 'god' ? null : createSeat(watcher);
   const world = folder.open();
-  let keyframes: { seq: Seq; world: string }[] = [{ seq: 0, world: JSON.stringify(folder.open()) }];
-  let keyframeBytes = 0;
-  let spacing = 512;
+  const keyframes = createKeyframes(world);
+  const outline = createOutline(page);
   let taken = 0;
-  let marks: OutlineMark[] = [];
-  let times: [Seq, number][] = [];
-  let timeSpacing = 1;
+  let snapshotNow: Buffer | null = null;
+  let outlineNow: Buffer | null = null;
 
-  function note(entry: Entry): void {
-    folder.fold(world, entry);
-    if (world.count % spacing === 0) keep();
-    if (entry.seq % timeSpacing === 0) {
-      times.push([entry.seq, entry.time]);
-      if (times.length > mostTimes) {
-        timeSpacing *= 2;
-        times = times.filter(([seq]) => seq % timeSpacing === 0);
-      }
-    }
-    const mark = markOf(entry, world, page);
-    if (!mark) return;
-    marks.push(mark);
-    if (marks.length > mostMarks) marks = thinned(marks);
-  }
-
-  function keep(): void {
-    const json = JSON.stringify(world);
-    keyframes.push({ seq: world.count, world: json });
-    keyframeBytes += json.length;
-    if (keyframeBytes <= keyframeBudget && keyframes.length <= 256) return;
-    spacing *= 2;
-    keyframes = keyframes.filter(({ seq }) => seq % spacing === 0);
-    keyframeBytes = keyframes.reduce((sum, frame) => sum + frame.world.length, 0);
-  }
-
-  async function slice(from: Seq, to: Seq): Promise<readonly Entry[]> {
-    const end = Math.min(to, world.count);
-    if (from >= end) return [];
+  async function* known(from: Seq, to: Seq): AsyncGenerator<Entry> {
+    if (from >= to) return;
     const first = seat ? seat.seqOf(from) : from;
-    const last = seat ? seat.seqOf(end - 1) : end - 1;
-    const entries: Entry[] = [];
+    const last = seat ? seat.seqOf(to - 1) : to - 1;
     for await (const entry of read(first, last + 1)) {
-      const known = seat ? seat.again(entry) : entry;
-      if (known) entries.push(known);
+      const noticed = seat ? seat.again(entry) : entry;
+      if (noticed) yield noticed;
     }
-    return entries;
   }
 
   return {
     watcher,
-    world,
     get count() {
       return world.count;
     },
     get taken() {
       return taken;
     },
+    get time() {
+      return world.time;
+    },
     take(entries) {
       const noticed: Entry[] = [];
       for (const entry of entries) {
         taken += 1;
-        const known = seat ? seat.take(entry) : entry;
-        if (!known) continue;
-        note(known);
-        noticed.push(known);
+        const one = seat ? seat.take(entry) : entry;
+        if (!one) continue;
+        folder.fold(world, one);
+        keyframes.note(world);
+        outline.note(one, world);
+        noticed.push(one);
       }
+      if (noticed.length > 0) snapshotNow = outlineNow = null;
       return noticed;
     },
-    async seek(seq) {
-      const frame = keyframes.findLast((one) => one.seq <= seq) ?? keyframes[0];
-      return { ...frame, entries: await slice(frame.seq, seq) };
+    snapshot() {
+      const { count } = world;
+      snapshotNow ??= Buffer.from(encodeKeyframe({ id: 0, seq: count, world: JSON.stringify(world) }));
+      return snapshotNow;
     },
-    slice,
-    outline: () => ({ type: 'outline', count: world.count, endTime: world.time, times, marks }),
+    outline() {
+      const { times, marks } = outline;
+      outlineNow ??= Buffer.from(
+        encode({ type: 'outline', count: world.count, endTime: world.time, times, marks }),
+      );
+      return outlineNow;
+    },
+    async seek(seq) {
+      const frame = keyframes.before(seq);
+      const start = Math.max(frame.seq, seq - mostFoldedByPage);
+      // a keyframe is a world of this folder, written a while ago
+      const folded = start > frame.seq ? (JSON.parse(frame.world) as World) : null;
+      const entries: Entry[] = [];
+      for await (const entry of known(frame.seq, seq)) {
+        if (folded && entry.seq < start) folder.fold(folded, entry);
+        else entries.push(entry);
+      }
+      return { seq: start, world: folded ? JSON.stringify(folded) : frame.world, entries };
+    },
+    async slice(from, to) {
+      const entries: Entry[] = [];
+      for await (const entry of known(from, Math.min(to, world.count))) entries.push(entry);
+      return entries;
+    },
   };
-}
-
-const markKinds: Readonly<Record<string, OutlineMark['kind'] | undefined>> = {
-  phase: 'phase',
-  death: 'death',
-  end: 'end',
-  trouble: 'trouble',
-};
-
-function markOf(entry: Entry, world: World, page: Page): OutlineMark | null {
-  const line = page.tell(entry, world, 'en');
-  const kind = line ? markKinds[line.kind] : undefined;
-  if (!line || !kind) return null;
-  return {
-    seq: entry.seq,
-    time: entry.time,
-    kind,
-    label: { en: line.text, zh: page.tell(entry, world, 'zh')?.text ?? line.text },
-  };
-}
-
-/** Half of the marks, the rarer kinds first. */
-function thinned(marks: readonly OutlineMark[]): OutlineMark[] {
-  return marks.filter((mark, at) => mark.kind === 'end' || at % 2 === 0);
 }

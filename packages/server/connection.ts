@@ -1,5 +1,8 @@
-import type { Entry, Watcher } from '@hearsay/kernel';
+import type { Entry, Seq, Watcher } from '@hearsay/kernel';
 import {
+  encode,
+  encodeKeyframe,
+  largestClientMessage,
   parseClientMessage,
   protocolVersion,
   type ClientMessage,
@@ -9,42 +12,64 @@ import {
   type ServerMessage,
 } from '@hearsay/protocol';
 import type { RawData, WebSocket } from 'ws';
-import { createRateLimit, isToken } from './access.ts';
+import { isToken } from './access.ts';
 import type { Channel } from './channel.ts';
+import type { Eyes } from './channels.ts';
+import { createRateLimit } from './rate-limit.ts';
 
 /** One watcher at the other end of a socket. */
 export type Connection = {
-  /** Whose eyes; null until it has said hello. */
-  readonly watcher: Watcher | null;
   /** Sends what just happened, already encoded; a watcher that is behind gets a fresh picture later instead. */
-  deliver(json: string): void;
-  tellLive(live: Liveness): void;
+  deliver(bytes: Buffer): void;
+  /** How the run is doing, encoded; sent when it is not what was sent last. */
+  tell(live: string): void;
+  /** Called at fixed times, whatever happens in the run. */
   beat(): void;
-  close(): void;
+  /** Says goodbye. */
+  close(message: string): void;
+  /** Ends at once. */
+  terminate(): void;
 };
 
-type Context = {
+export type Steering = Extract<ClientMessage, { type: 'steer' }>;
+
+/** What a connection needs of the server. */
+export type Context = {
   readonly now: () => number;
   readonly token: string | undefined;
   readonly heartbeatMs: number;
+  /** Address of the setting's page module. */
   readonly page: string;
-  readonly steer: ((steering: Extract<ClientMessage, { type: 'steer' }>) => void) | undefined;
-  run(): RunCard;
-  live(): Liveness;
-  channel(watcher: Watcher): Promise<Channel> | null;
+  /** Null when the run cannot be steered now. */
+  steer(): ((steering: Steering) => void) | null;
+  run(watcher: Watcher): RunCard;
+  live(channel: Channel): Liveness;
+  /** Null for somebody who is not in this run. */
+  hold(watcher: Watcher): Promise<Eyes> | null;
+  trouble(error: unknown): void;
   closed(): void;
 };
 
-/** More than this waiting in a socket, and the watcher counts as behind. */
+/** With more bytes than this waiting in its socket a watcher counts as behind, and with fewer than the other as caught up. */
 const mostBuffered = 4 << 20;
+const caughtUp = 256 << 10;
+/** Whoever lets so much wait, by asking without reading, is cut off. */
+const mostEver = 64 << 20;
 const helloWithinMs = 10_000;
+/** A watcher that answers no ping for so many beats is gone. */
+const mostUnanswered = 15;
+/** Messages waiting for their answer. */
+const mostWaiting = 256;
 /** How many entries a page that comes back is sent one by one. */
 const mostCaughtUp = 5_000;
+const messages = { perSecond: 120, burst: 480 };
 
 export function connect(socket: WebSocket, context: Context): Connection {
-  const limit = createRateLimit({ perSecond: 60, burst: 240, now: context.now });
+  const limit = createRateLimit({ ...messages, now: context.now });
   const openedAt = context.now();
-  let channel: Channel | null = null;
+  let greeted = false;
+  let eyes: Eyes | null = null;
+  let ended = false;
   let behind = false;
   let unanswered = 0;
   let lastLive = '';
@@ -52,162 +77,197 @@ export function connect(socket: WebSocket, context: Context): Connection {
   let work: Promise<void> = Promise.resolve();
   let waiting = 0;
 
-  const send = (message: ServerMessage): void => sendJson(JSON.stringify(message));
-  const sendJson = (json: string): void => {
-    if (socket.readyState === socket.OPEN) socket.send(json);
-  };
+  function send(json: string | Buffer, sent?: () => void): void {
+    if (socket.bufferedAmount > mostEver) socket.terminate();
+    if (socket.readyState === socket.OPEN) socket.send(json, { binary: false }, sent);
+    else sent?.();
+  }
+
+  /** Resolves when the socket has taken it: who asks without reading waits, and fills no memory. */
+  function sendFully(json: string | Buffer): Promise<void> {
+    return new Promise((resolve) => send(json, () => resolve()));
+  }
 
   function refuse(reason: RefusalReason, message: string, fatal: boolean): void {
-    send({ type: 'refused', reason, message, fatal });
-    if (fatal) socket.close(1008, reason);
+    if (ended) return;
+    send(encode({ type: 'refused', reason, message, fatal }));
+    if (!fatal) return;
+    end();
+    socket.close(1008, reason);
+  }
+
+  function end(): void {
+    ended = true;
+    // one whole beat for the goodbye to arrive
+    unanswered = mostUnanswered - 1;
+    leave();
+  }
+
+  function leave(): void {
+    eyes?.connections.delete(connection);
+    eyes?.release();
+    eyes = null;
   }
 
   async function obey(message: ClientMessage): Promise<void> {
     if (message.type === 'hello') return hello(message);
-    if (!channel) return refuse('not allowed', 'the first message must be a hello', true);
+    if (!greeted) return refuse('not allowed', 'the first message must be a hello', true);
+    if (message.type === 'look') return look(message.watcher, null);
+    if (!eyes) return refuse('not allowed', 'choose whose eyes to look through first', false);
+    const { channel } = eyes;
     switch (message.type) {
-      case 'look':
-        return look(message.watcher, undefined);
       case 'seek': {
-        if (message.seq > channel.count)
-          return refuse('range', `there are ${channel.count} entries; asked for ${message.seq}`, false);
-        const { seq, world, entries } = await channel.seek(message.seq);
-        sendJson(`{"type":"keyframe","id":${message.id},"seq":${seq},"world":${world}}`);
-        return send({ type: 'entries', id: message.id, from: seq, entries });
+        const { id, seq } = message;
+        if (seq > channel.count)
+          return refuse('range', `wanted at most ${channel.count}, found ${seq}`, false);
+        const found = await channel.seek(seq);
+        send(encodeKeyframe({ id, seq: found.seq, world: found.world }));
+        return sendFully(encode({ type: 'entries', id, from: found.seq, entries: found.entries }));
       }
-      case 'slice':
-        return send({
-          type: 'entries',
-          id: message.id,
-          from: message.from,
-          entries: await channel.slice(message.from, message.to),
-        });
-      case 'steer':
-        if (channel.watcher !== 'god' || !context.steer)
-          return refuse('not allowed', 'only the god view steers, and only a live run', false);
-        return context.steer(message);
+      case 'slice': {
+        const { id, from, to } = message;
+        return sendFully(encode({ type: 'entries', id, from, entries: await channel.slice(from, to) }));
+      }
+      case 'steer': {
+        const steer = channel.watcher === 'god' ? context.steer() : null;
+        if (!steer) return refuse('not allowed', 'only the god view steers, and only a live run', false);
+        return steer(message);
+      }
       default:
         message satisfies never;
     }
   }
 
-  async function hello({
-    protocol,
-    watcher,
-    token,
-    after,
-  }: Extract<ClientMessage, { type: 'hello' }>): Promise<void> {
+  async function hello(message: Extract<ClientMessage, { type: 'hello' }>): Promise<void> {
+    const { protocol, watcher, token, after, run } = message;
     if (protocol !== protocolVersion) {
-      return refuse(
-        'version',
-        `this server speaks version ${protocolVersion}, the page ${protocol}; reload the page`,
-        true,
-      );
+      const wanted = `this server speaks version ${protocolVersion}, the page ${protocol}; reload the page`;
+      return refuse('version', wanted, true);
     }
-    if (context.token !== undefined && !isToken(token, context.token))
+    if (context.token !== undefined && !isToken(token, context.token)) {
       return refuse('token', 'a token is required; open the address that the command line printed', true);
-    await look(watcher, after);
+    }
+    greeted = true;
+    const isSameRun = run === undefined || run === context.run(watcher).id;
+    await look(watcher, after !== undefined && isSameRun ? after : null);
   }
 
-  async function look(watcher: Watcher, after: number | undefined): Promise<void> {
-    const found = context.channel(watcher);
-    if (!found) return refuse('watcher', `nobody here is called "${watcher}"`, false);
+  async function look(watcher: Watcher, after: Seq | null): Promise<void> {
+    const held = context.hold(watcher);
+    if (!held) return refuse('watcher', `nobody here is called "${watcher}"`, false);
     // nothing of the old eyes is sent any more while the new ones are made ready
-    channel = null;
-    const next = await found;
-    const missed: Entry[] = [];
-    const isBack = after !== undefined && after <= next.count && next.count - after <= mostCaughtUp;
-    if (isBack) {
-      // more may happen while this is read; the last look finds nothing new
-      for (let read = after; read < next.count; read = after + missed.length)
-        missed.push(...(await next.slice(read, next.count)));
+    leave();
+    const next = await held;
+    const { channel } = next;
+    let missed: Entry[] | null = after === null || after > channel.count ? null : [];
+    try {
+      // more may happen while this is read; the last look finds nothing new, and nothing waits after it
+      while (missed && after !== null && after + missed.length < channel.count) {
+        const from: Seq = after + missed.length;
+        const more = channel.count - after > mostCaughtUp ? [] : await channel.slice(from, channel.count);
+        missed = more.length === 0 ? null : [...missed, ...more];
+      }
+    } catch (error) {
+      next.release();
+      throw error;
     }
-    // from here to the end without a pause, so that what happens next comes after it
-    send({
+    if (ended) return next.release();
+    // from here to the last line without a pause, so that what happens next comes after it
+    eyes = next;
+    eyes.connections.add(connection);
+    behind = false;
+    const live = context.live(channel);
+    lastLive = encode({ type: 'live', live });
+    const welcome: ServerMessage = {
       type: 'welcome',
       protocol: protocolVersion,
-      run: context.run(),
+      run: context.run(watcher),
       watcher,
-      count: next.count,
+      count: channel.count,
       page: context.page,
-      live: seenBy(watcher, context.live(), next),
+      live,
       heartbeatMs: context.heartbeatMs,
-    });
-    if (isBack) send({ type: 'entries', id: 0, from: after, entries: missed });
-    else snapshot(next);
-    send(next.outline());
-    behind = false;
-    channel = next;
+    };
+    send(encode(welcome));
+    if (missed && after !== null) send(encode({ type: 'entries', id: 0, from: after, entries: missed }));
+    else send(channel.snapshot());
+    return sendFully(channel.outline());
   }
 
-  function snapshot(of: Channel): void {
-    sendJson(`{"type":"keyframe","id":0,"seq":${of.count},"world":${JSON.stringify(of.world)}}`);
-  }
-
-  socket.on('message', (data: RawData, isBinary: boolean) => {
-    if (!limit.take()) return refuse('too often', 'more than 60 messages a second', true);
-    if (isBinary || waiting > 64)
-      return refuse(isBinary ? 'malformed' : 'too often', 'wanted text messages, one at a time', true);
-    // a text message comes as one buffer, since fragments are joined
-    const message = parseClientMessage((data as Buffer).toString('utf8'));
-    if (!message) return refuse('malformed', 'this is no message of the protocol', channel === null);
+  function receive(data: RawData, isBinary: boolean): void {
+    if (ended) return;
+    if (!limit.take()) {
+      return refuse('too often', `wanted at most ${messages.perSecond} messages a second`, true);
+    }
+    if (waiting >= mostWaiting) return refuse('too often', 'wanted fewer questions at once', true);
+    if (isBinary) return refuse('malformed', 'wanted text', true);
+    // fragments were joined, so a text is one buffer
+    const parsed = parseClientMessage((data as Buffer).toString('utf8'));
+    if ('refusal' in parsed) {
+      const { reason, message } = parsed.refusal;
+      return refuse(reason, message, reason === 'too large' || !greeted);
+    }
     waiting += 1;
-    work = work
-      .then(() => obey(message))
-      .catch(() => refuse('range', 'this could not be read from the log', false))
-      .finally(() => (waiting -= 1));
-  });
-  socket.on('pong', () => (unanswered = 0));
-  socket.on('error', () => socket.terminate());
-  socket.on('close', () => context.closed());
+    work = work.then(() => answer(parsed.message)).finally(() => (waiting -= 1));
+  }
 
-  return {
-    get watcher() {
-      return channel?.watcher ?? null;
-    },
-    deliver(json) {
+  async function answer(message: ClientMessage): Promise<void> {
+    if (ended) return;
+    try {
+      await obey(message);
+    } catch (error) {
+      context.trouble(error);
+      // without eyes there is nothing left to show
+      refuse('failed', 'this could not be done; the command line says why', eyes === null);
+    }
+  }
+
+  const connection: Connection = {
+    deliver(bytes) {
       if (behind) return;
       if (socket.bufferedAmount > mostBuffered) behind = true;
-      else sendJson(json);
+      else send(bytes);
     },
-    tellLive(live) {
-      if (!channel || behind) return;
-      const json = JSON.stringify({ type: 'live', live: seenBy(channel.watcher, live, channel) });
-      if (json === lastLive) return;
-      lastLive = json;
-      sendJson(json);
+    tell(live) {
+      if (behind || live === lastLive) return;
+      lastLive = live;
+      send(live);
     },
     beat() {
-      if (!channel) {
-        if (context.now() - openedAt > helloWithinMs) socket.terminate();
-        return;
-      }
       unanswered += 1;
-      if (unanswered > 10) {
-        socket.terminate();
-        return;
-      }
+      const isLate = !greeted && context.now() - openedAt > helloWithinMs;
+      if (isLate || unanswered > mostUnanswered) return socket.terminate();
+      if (ended) return;
       socket.ping();
-      if (behind && socket.bufferedAmount < mostBuffered / 16) {
+      if (!eyes) return;
+      if (behind && socket.bufferedAmount < caughtUp) {
         behind = false;
-        snapshot(channel);
+        send(eyes.channel.snapshot());
+        send(eyes.channel.outline());
       }
-      if (!behind) send({ type: 'heartbeat', count: channel.count });
+      if (!behind) send(encode({ type: 'heartbeat', count: eyes.channel.count }));
     },
-    close() {
-      if (channel) refuse('closing', 'the run is no longer served', true);
-      else socket.close(1001);
+    close(message) {
+      if (ended) return;
+      send(encode({ type: 'refused', reason: 'closing', message, fatal: true }));
+      end();
+      socket.close(1001, 'closing');
     },
+    terminate: () => socket.terminate(),
   };
+
+  socket.on('message', receive);
+  socket.on('pong', () => {
+    if (!ended) unanswered = 0;
+  });
+  // ws itself says goodbye, for instance with 1009 for what is far too large
+  socket.on('error', end);
+  socket.on('close', () => {
+    end();
+    context.closed();
+  });
+  return connection;
 }
 
-/** A seat knows how the run is doing and what its own agent does, and of the time only what it noticed. */
-function seenBy(watcher: Watcher, live: Liveness, { world }: Channel): Liveness {
-  if (watcher === 'god') return live;
-  return {
-    ...live,
-    time: world.time,
-    trouble: null,
-    agents: live.agents.filter(({ agent }) => agent === watcher),
-  };
-}
+/** What ws itself refuses to take in, in bytes: more than any message of the allowed length. */
+export const largestFrame = 4 * largestClientMessage;

@@ -1,8 +1,5 @@
-export {
-  readPageModule,
-  ServerError,
-  startServer,
-  type Server,
-  type ServerParts,
-  type Steering,
-} from './server.ts';
+export type { ReadLog } from './channel.ts';
+export type { Steering } from './connection.ts';
+export { readPageModule } from './page-module.ts';
+export { startServer, type Server, type ServerParts } from './server.ts';
+export { ServerError } from './server-error.ts';

@@ -1,16 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import type { AddressInfo } from 'node:net';
-import { digestOf, type Entry, type Folder, type Watcher } from '@hearsay/kernel';
-import { largestClientMessage, type ClientMessage, type Liveness, type RunCard } from '@hearsay/protocol';
+import type { Entry, Folder, Seq } from '@hearsay/kernel';
+import { encode, type Liveness, type RunCard } from '@hearsay/protocol';
 import type { Page } from '@hearsay/settings';
 import { WebSocketServer } from 'ws';
-import { isAllowed, isLoopback } from './access.ts';
-import { createChannel, type Channel, type ReadLog } from './channel.ts';
-import { connect, type Connection } from './connection.ts';
-import { notFound, safeHeaders, sendFile } from './static-files.ts';
-
-export type Steering = Extract<ClientMessage, { type: 'steer' }>;
+import { isLoopback, mayUpgrade } from './access.ts';
+import { createAnswer } from './answer.ts';
+import type { ReadLog } from './channel.ts';
+import { createChannels } from './channels.ts';
+import { connect, largestFrame, type Connection, type Context, type Steering } from './connection.ts';
+import { cardFor, livenessFor } from './seen-by.ts';
+import { ServerError } from './server-error.ts';
 
 export type ServerParts = {
   readonly run: RunCard;
@@ -19,12 +21,13 @@ export type ServerParts = {
   /** The log on disk; must hold an entry before it is pushed. */
   readonly read: ReadLog;
   /** How many entries the log holds at the start. */
-  readonly count: number;
-  /** Folder of the built viewer. */
-  readonly viewer: string;
+  readonly count: Seq;
+  /** Folder of the built viewer; null when there is none, and only sockets are served. */
+  readonly viewer: string | null;
   /** The setting's page as one ES module, as text. */
   readonly pageModule: string;
   readonly live: Liveness;
+  /** 127.0.0.1 unless said. */
   readonly host?: string;
   /** 0: any free one. */
   readonly port?: number;
@@ -32,14 +35,17 @@ export type ServerParts = {
   readonly token?: string;
   /** Called when a god watcher steers a live run; without it the run cannot be steered. */
   readonly steer?: (steering: Steering) => void;
-  /** Real milliseconds, for rates and heartbeats. */
+  /** Real milliseconds, for rates and deadlines. */
   readonly now?: () => number;
   readonly heartbeatMs?: number;
+  /** Told what went wrong inside; the server goes on. */
+  readonly trouble?: (error: unknown) => void;
 };
 
 export type Server = {
-  /** Where the viewer is found; with the token, if there is one. */
+  /** Where the viewer is found; with the token, if there is one, so it is for the one who started it. */
   readonly url: string;
+  /** How many are connected. */
   readonly watchers: number;
   /** Tells everybody who may know of entries that are in the log now. */
   push(entries: readonly Entry[]): void;
@@ -48,193 +54,139 @@ export type Server = {
   close(): Promise<void>;
 };
 
-/** The server cannot be started as asked. */
-export class ServerError extends Error {
-  override readonly name = 'ServerError';
-}
-
 const mostWatchers = 1_000;
+const tellEveryMs = 200;
+const goodbyeMs = 500;
 
-/** Serves one run to many watchers. What a watcher may not know is withheld here, not in the page. */
+/**
+ * Serves one run to many watchers. What a watcher may not know is withheld here, not in the page: a seat is sent its own log and
+ * what follows from it, and nothing that happens out of its sight makes it a message, changes one or moves one in time.
+ */
 export async function startServer(parts: ServerParts): Promise<Server> {
   const { host = '127.0.0.1', port = 0, token, now = () => performance.now(), heartbeatMs = 2_000 } = parts;
+  const { trouble = () => undefined } = parts;
   if (!isLoopback(host) && !token) {
     throw new ServerError(
       `listening on ${host} lets others watch, so a token is required (--token); without one the server listens on 127.0.0.1 only`,
     );
   }
-  const pagePath = `/page/${digestOf(parts.pageModule).slice(0, 16)}.js`;
-  let run = parts.run;
-  let live = parts.live;
-  let count = parts.count;
-  const channels = new Map<Watcher, Promise<Channel>>();
-  const ready = new Map<Watcher, Channel>();
+  // an id that tells a seat nothing need only be the same as long as this server lives
+  const secret = randomBytes(16).toString('hex');
+  let { run, live } = parts;
+  const channels = createChannels({ ...parts, trouble });
   const connections = new Set<Connection>();
-  let address = '';
 
+  const { pagePath, answer } = createAnswer({ host, viewer: parts.viewer, pageModule: parts.pageModule });
   const http = createServer((request, response) => {
-    void answer(request, response).catch(() => response.destroy());
+    answer(request, response).catch((error: unknown) => {
+      trouble(error);
+      response.destroy();
+    });
   });
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    for (const [name, value] of Object.entries(safeHeaders(request.headers.host ?? address)))
-      response.setHeader(name, value);
-    if (!isAllowed(request, host)) {
-      response
-        .writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' })
-        .end('This address is not served to other names or origins.\n');
-      return;
-    }
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
-      return;
-    }
-    const path = (request.url ?? '/').split('?')[0];
-    if (path === pagePath) {
-      response.writeHead(200, {
-        'Content-Type': 'text/javascript; charset=utf-8',
-        'Cache-Control': 'public, max-age=31536000, immutable',
-      });
-      response.end(request.method === 'HEAD' ? undefined : parts.pageModule);
-    } else if (path === '/healthz') response.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok\n');
-    else if (path.startsWith('/page/')) notFound(response);
-    else await sendFile(parts.viewer, request, response);
-  }
+  const context: Omit<Context, 'closed'> = {
+    now,
+    token,
+    heartbeatMs,
+    page: pagePath,
+    steer: () => (live.state === 'running' || live.state === 'paused' ? (parts.steer ?? null) : null),
+    run: (watcher) => cardFor(watcher, run, secret),
+    live: (channel) => livenessFor(channel, live),
+    hold(watcher) {
+      const isHere = watcher === 'god' || run.agents.some(({ id }) => id === watcher);
+      return isHere ? channels.hold(watcher) : null;
+    },
+    trouble,
+  };
 
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: largestClientMessage,
+    maxPayload: largestFrame,
     perMessageDeflate: false,
     clientTracking: false,
   });
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    if (!isAllowed(request, host) || connections.size >= mostWatchers) {
-      socket.end(
-        connections.size >= mostWatchers
-          ? 'HTTP/1.1 503 Service Unavailable\r\n\r\n'
-          : 'HTTP/1.1 403 Forbidden\r\n\r\n',
-      );
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (upgraded) => {
-      const connection = connect(upgraded, {
-        now,
-        token,
-        heartbeatMs,
-        page: pagePath,
-        steer: parts.steer,
-        run: () => run,
-        live: () => live,
-        channel: channelFor,
-        closed: () => connections.delete(connection),
+    if (!mayUpgrade(request, host)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    } else if (connections.size >= mostWatchers) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+    } else {
+      sockets.handleUpgrade(request, socket, head, (upgraded) => {
+        const connection = connect(upgraded, { ...context, closed: () => connections.delete(connection) });
+        connections.add(connection);
       });
-      connections.add(connection);
-    });
+    }
   });
 
-  /** The channel of a watcher, folded up to now; null for somebody who is not in this run. */
-  function channelFor(watcher: Watcher): Promise<Channel> | null {
-    if (watcher !== 'god' && !run.agents.some(({ id }) => id === watcher)) return null;
-    let channel = channels.get(watcher);
-    if (!channel) {
-      channel = build(watcher);
-      channels.set(watcher, channel);
-      channel.catch(() => channels.delete(watcher));
-    }
-    return channel;
-  }
-
-  async function build(watcher: Watcher): Promise<Channel> {
-    const channel = createChannel({ watcher, folder: parts.folder, page: parts.page, read: parts.read });
-    // entries may be added while the log is read; the last round finds none
-    while (channel.taken < count) {
-      const before = channel.taken;
-      let batch: Entry[] = [];
-      for await (const entry of parts.read(before, count)) {
-        batch.push(entry);
-        if (batch.length >= 1_000) {
-          channel.take(batch);
-          batch = [];
-        }
-      }
-      channel.take(batch);
-      if (channel.taken === before)
-        throw new ServerError(`the log ends at entry ${before}, but ${count} were announced`);
-    }
-    ready.set(watcher, channel);
-    return channel;
-  }
-
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', (cause) => {
-      const inUse = 'code' in cause && cause.code === 'EADDRINUSE';
-      reject(
-        new ServerError(
-          inUse
-            ? `port ${port} is in use; choose another with --port`
-            : `the server could not start: ${cause.message}`,
-          { cause },
-        ),
-      );
-    });
-    http.listen(port, host, () => resolve());
-  });
-  // a server that listens on a port has an address with one
-  const at = http.address() as AddressInfo;
-  address = `${host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host}:${at.port}`;
+  const address = await listen();
+  // whoever opens the page will most likely want to see everything
+  channels.hold('god').catch(trouble);
 
   const beat = setInterval(() => {
     for (const connection of connections) connection.beat();
   }, heartbeatMs);
   beat.unref();
-  let told = true;
-  const statuses = setInterval(() => {
-    if (told) return;
-    told = true;
-    for (const connection of connections) connection.tellLive(live);
-  }, 200);
-  statuses.unref();
+  // at fixed times and from what each knows, so that a seat cannot tell when something else changed
+  const tell = setInterval(() => {
+    for (const { channel, connections: watching } of channels.eyes) {
+      if (watching.size === 0) continue;
+      const json = encode({ type: 'live', live: livenessFor(channel, live) });
+      for (const connection of watching) connection.tell(json);
+    }
+  }, tellEveryMs);
+  tell.unref();
+
+  async function listen(): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      http.once('error', (cause) => {
+        const isInUse = 'code' in cause && cause.code === 'EADDRINUSE';
+        const message = isInUse
+          ? `port ${port} is in use; choose another with --port`
+          : `the server could not start: ${cause.message}`;
+        reject(new ServerError(message, { cause }));
+      });
+      http.listen(port, host.replace(/[[\]]/g, ''), resolve);
+    });
+    http.on('error', trouble);
+    // a server that listens on a port has an address with one
+    const at = http.address() as AddressInfo;
+    const name = reachable(at.address);
+    return `${name.includes(':') ? `[${name}]` : name}:${at.port}`;
+  }
 
   return {
     url: `http://${address}/${token ? `?token=${encodeURIComponent(token)}` : ''}`,
     get watchers() {
       return connections.size;
     },
-    push(entries) {
-      count += entries.length;
-      for (const [watcher, channel] of ready) {
-        const from = channel.count;
-        const noticed = channel.take(entries);
-        // whoever noticed nothing hears nothing: not even that there was something
-        if (noticed.length === 0) continue;
-        let json: string | null = null;
-        for (const connection of connections) {
-          if (connection.watcher !== watcher) continue;
-          json ??= JSON.stringify({ type: 'entries', id: 0, from, entries: noticed });
-          connection.deliver(json);
-        }
-      }
-    },
+    push: channels.push,
     update(change) {
       live = { ...live, ...change };
-      told = false;
     },
     finish({ outcome }) {
       run = { ...run, outcome };
     },
     async close() {
       clearInterval(beat);
-      clearInterval(statuses);
-      for (const connection of connections) connection.close();
-      sockets.close();
+      clearInterval(tell);
+      channels.close();
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      for (const connection of connections) connection.close('the run is no longer served');
       http.closeAllConnections();
-      await new Promise<void>((resolve) => http.close(() => resolve()));
+      const late = setTimeout(() => {
+        for (const connection of connections) connection.terminate();
+      }, goodbyeMs);
+      await closed;
+      clearTimeout(late);
+      connections.clear();
     },
   };
 }
 
-/** The text of a built page module. */
-export function readPageModule(file: string): Promise<string> {
-  return readFile(file, 'utf8');
+/** The address to open: one of this machine's when the server listens on all of them. */
+function reachable(address: string): string {
+  if (address !== '0.0.0.0' && address !== '::') return address;
+  const all = Object.values(networkInterfaces()).flatMap((of) => of ?? []);
+  return all.find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? '127.0.0.1';
 }

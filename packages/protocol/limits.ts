@@ -1,0 +1,8 @@
+/** The longest message that a page may send, in UTF-16 units. Longer ones are refused as 'too large'. */
+export const largestClientMessage = 16_384;
+/** How many entries one `slice` may ask for. */
+export const largestSlice = 2_000;
+/** The longest name, token or id in a message of a page, in UTF-16 units. */
+export const longestName = 200;
+/** The fastest pace that a page may ask for, in simulated ms per real ms. */
+export const fastestPace = 1e9;

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  encode,
+  encodeKeyframe,
+  fastestPace,
+  largestClientMessage,
+  largestSlice,
+  longestName,
+  parseClientMessage,
+  parseServerMessage,
+  type ClientMessage,
+} from './index.ts';
+
+const whole = fc.nat();
+const name = fc.string({ maxLength: longestName });
+const optional = <T>(key: string, of: fc.Arbitrary<T>) =>
+  fc.option(
+    of.map((value) => ({ [key]: value })),
+    { nil: {} },
+  );
+
+const messages: fc.Arbitrary<ClientMessage> = fc.oneof(
+  fc
+    .tuple(
+      fc.record({ type: fc.constant('hello' as const), protocol: whole, watcher: name }),
+      optional('token', name),
+      optional('after', whole),
+      optional('run', name),
+    )
+    .map(([hello, token, after, run]) => ({ ...hello, ...token, ...after, ...run })),
+  fc.record({ type: fc.constant('seek' as const), id: whole, seq: whole }),
+  fc
+    .record({ id: whole, from: whole, length: fc.nat(largestSlice) })
+    .map(({ id, from, length }) => ({ type: 'slice' as const, id, from, to: from + length })),
+  fc.record({ type: fc.constant('look' as const), watcher: name }),
+  fc.record({
+    type: fc.constant('steer' as const),
+    do: fc.constantFrom('pause' as const, 'play' as const, 'step' as const),
+  }),
+  fc.record({
+    type: fc.constant('steer' as const),
+    do: fc.constant('pace' as const),
+    pace: fc.double({ min: 0, max: fastestPace, noNaN: true }).map((pace) => pace + 0),
+  }),
+);
+
+test('what a page encodes is what the server reads', () => {
+  fc.assert(
+    fc.property(messages, (message) => {
+      expect(parseClientMessage(encode(message))).toEqual({ message });
+    }),
+    { seed: 7, numRuns: 300 },
+  );
+});
+
+test('any text is read as a message or refused with a reason, and nothing is thrown', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+      expect('refusal' in parseClientMessage(text)).toBe(true);
+      expect(parseServerMessage(text)).toBe(null);
+    }),
+    { seed: 7, numRuns: 500 },
+  );
+});
+
+test('one wrong field is one reason to refuse', () => {
+  const cases: [unknown, string][] = [
+    [{ type: 'hello', protocol: '1', watcher: 'god' }, 'malformed'],
+    [{ type: 'hello', protocol: 1 }, 'malformed'],
+    [{ type: 'hello', protocol: 1, watcher: 'x'.repeat(longestName + 1) }, 'malformed'],
+    [{ type: 'hello', protocol: 1, watcher: 'god', token: 5 }, 'malformed'],
+    [{ type: 'hello', protocol: 1, watcher: 'god', after: -1 }, 'malformed'],
+    [{ type: 'hello', protocol: 1, watcher: 'god', run: null }, 'malformed'],
+    [{ type: 'seek', id: 1, seq: 0.5 }, 'malformed'],
+    [{ type: 'seek', id: 1, seq: 2 ** 60 }, 'malformed'],
+    [{ type: 'slice', id: 1, from: 2, to: 1 }, 'range'],
+    [{ type: 'slice', id: 1, from: 0, to: largestSlice + 1 }, 'range'],
+    [{ type: 'look', watcher: ['god'] }, 'malformed'],
+    [{ type: 'steer', do: 'stop' }, 'malformed'],
+    [{ type: 'steer', do: 'pace' }, 'malformed'],
+    [{ type: 'steer', do: 'pace', pace: fastestPace * 2 }, 'malformed'],
+    [{ type: 'welcome' }, 'malformed'],
+    [[{ type: 'look', watcher: 'god' }], 'malformed'],
+    [null, 'malformed'],
+  ];
+  for (const [value, reason] of cases) {
+    expect(parseClientMessage(JSON.stringify(value)), JSON.stringify(value)).toMatchObject({
+      refusal: { reason },
+    });
+  }
+});
+
+test('a message may be as long as allowed and not one character longer', () => {
+  const look = encode({ type: 'look', watcher: 'god' });
+  const longest = look + ' '.repeat(largestClientMessage - look.length);
+  expect(parseClientMessage(longest)).toEqual({ message: { type: 'look', watcher: 'god' } });
+  expect(parseClientMessage(longest + ' ')).toMatchObject({ refusal: { reason: 'too large' } });
+});
+
+test('fields of nobody are left behind, and so are those of a prototype', () => {
+  const text = '{"type":"look","watcher":"god","more":1,"__proto__":{"seq":1},"constructor":2}';
+  expect(parseClientMessage(text)).toStrictEqual({ message: { type: 'look', watcher: 'god' } });
+});
+
+test('a keyframe made of JSON reads like one made of a world', () => {
+  const world = { time: 5, count: 3, society: {}, state: { text: '夜"' }, others: {} };
+  const text = encodeKeyframe({ id: 4, seq: 3, world: JSON.stringify(world) });
+  expect(parseServerMessage(text)).toEqual({ type: 'keyframe', id: 4, seq: 3, world });
+});
