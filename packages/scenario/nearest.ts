@@ -1,7 +1,7 @@
 /** The name that was probably meant: the nearest by edits (optimal string alignment), if it is near enough to be a slip. */
 export function nearest(found: string, names: readonly string[]): string | null {
   let best: string | null = null;
-  let least = Math.max(2, Math.floor(found.length / 3)) + 1;
+  let least = Math.max(1, Math.floor(found.length / 3)) + 1;
   for (const name of names) {
     const distance = edits(found.toLowerCase(), name.toLowerCase(), least);
     if (distance < least) {

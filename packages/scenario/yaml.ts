@@ -55,21 +55,18 @@ export function parseYaml(
   const found = onePerLine([...document.errors, ...document.warnings].map(complain));
   // a key that stands twice leaves no doubt about the rest
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { source: null, mistakes: found };
-  const strange = strangeKey(document);
-  if (strange !== null) {
-    const wanted = { en: 'wanted a plain name before the colon', zh: '冒号前应为普通的名称' };
-    return { source: null, mistakes: [...found, mistake(strange, wanted, quote(strange))] };
+  const strange = strangeNodes(document);
+  if (strange.length > 0) {
+    const more = strange.map(({ offset, wanted }) => mistake(offset, wanted, quote(offset)));
+    return { source: null, mistakes: onePerLine([...found, ...more]) };
   }
   let raw: unknown;
   try {
     raw = document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    // the library has no class of its own for this: a ReferenceError for an alias, a RangeError for the depth
+    // the library has no class of its own for this: a ReferenceError for aliases, a RangeError for the depth
     if (!(error instanceof Error)) throw error;
-    const wanted = {
-      en: 'wanted aliases whose anchors stand before them, and not hundreds of copies',
-      zh: '别名要先有锚点，且不能展开成几百份',
-    };
+    const wanted = { en: 'wanted fewer aliases of aliases', zh: '别名套别名过多' };
     return { source: null, mistakes: [...found, mistake(0, wanted, null)] };
   }
   const place: Source['place'] = ({ key = false, ...finding }) => ({
@@ -111,14 +108,30 @@ function onePerLine(mistakes: readonly Mistake[]): readonly Mistake[] {
   return mistakes.filter(({ line }) => !lines.has(line) && lines.add(line)).slice(0, 20);
 }
 
-/** Where a key stands that is a list, a map or an alias; null when all are plain. */
-function strangeKey(document: Document.Parsed): number | null {
-  let found: number | null = null;
+const mostAliases = 100;
+
+/** Keys that are no plain names, aliases of nothing, and too many aliases. */
+function strangeNodes(document: Document.Parsed): readonly { offset: number; wanted: Mistake['wanted'] }[] {
+  const found: { offset: number; wanted: Mistake['wanted'] }[] = [];
+  const anchors = new Set<string>();
+  let aliases = 0;
   visit(document, {
-    Pair(_, { key }) {
-      if (key === null || isScalar(key)) return undefined;
-      found = startOf(key) ?? 0;
+    Value(_, { anchor }) {
+      if (anchor !== undefined) anchors.add(anchor);
+    },
+    Alias(_, node) {
+      aliases += 1;
+      const offset = startOf(node) ?? 0;
+      if (!anchors.has(node.source)) found.push({ offset, wanted: syntax.BAD_ALIAS });
+      if (aliases <= mostAliases) return undefined;
+      const wanted = { en: `wanted at most ${mostAliases} aliases`, zh: `别名至多 ${mostAliases} 个` };
+      found.push({ offset, wanted });
       return visit.BREAK;
+    },
+    Pair(_, { key }) {
+      if (key === null || isScalar(key)) return;
+      const wanted = { en: 'wanted a plain name before the colon', zh: '冒号前应为普通的名称' };
+      found.push({ offset: startOf(key) ?? 0, wanted });
     },
   });
   return found;
