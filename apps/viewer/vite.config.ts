@@ -1,6 +1,17 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Every browser that draws WebGL reads woff2; the older format would double the package. */
+const woff2Only: Plugin = {
+  name: 'woff2-only',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /noto-sans-sc[^?]*\.css/.test(id)
+      ? code.replace(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, '')
+      : undefined,
+};
 
 export default defineConfig({
+  plugins: [woff2Only],
   base: './',
   build: {
     outDir: '../cli/dist/viewer',

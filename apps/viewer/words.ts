@@ -27,6 +27,7 @@ export const words = {
   feed: { en: 'What happened', zh: '发生了什么' },
   search: { en: 'Search', zh: '搜索' },
   earlier: { en: 'Show earlier', zh: '更早的记录' },
+  searchingEarlier: { en: 'Searching what happened earlier …', zh: '正在搜索更早的记录……' },
   nothingYet: {
     en: 'Nothing has happened yet. Press play, or drag the timeline.',
     zh: '还没有事情发生。按播放，或拖动时间轴。',

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject }
 import type { AgentId, Entry, Seq } from '@hearsay/kernel';
 import type { Line } from '@hearsay/settings';
 import { clockTime, say, type Word } from '../words.ts';
+import { rowsInSight, topOf } from './rows-in-sight.ts';
 import { toneMarks, type Shared } from './shared.ts';
 
 type Props = Shared & {
@@ -23,7 +24,10 @@ const shown: Readonly<Record<Kind, readonly Line['kind'][]>> = {
   inner: ['inner', 'phase'],
 };
 
-const mostShown = 600;
+/** A row that was not drawn yet is taken to be this high, in pixels. */
+const usualHeight = 26;
+/** So many hits are looked for in what is not loaded yet. */
+const enoughHits = 30;
 
 /** What just happened, in words; every line leads to its moment. */
 export function Feed({
@@ -41,30 +45,77 @@ export function Feed({
   const [text, setText] = useState('');
   const [onlySelected, setOnlySelected] = useState(false);
   const list = useRef<HTMLOListElement>(null);
-  const atEnd = useRef(true);
+  const [top, setTop] = useState(0);
+  const [atEnd, setAtEnd] = useState(true);
+  const heights = useRef(new Map<Seq, number>());
+  // the row that is being read: it stays where it is when others come before it
+  const anchor = useRef<{ seq: Seq; offset: number } | null>(null);
+  const wanted = text.trim().toLowerCase();
 
   const lines = useMemo(() => {
     const found: { entry: Entry; line: Line }[] = [];
-    const wanted = text.trim().toLowerCase();
-    for (let at = picture.recent.length - 1; at >= 0 && found.length < mostShown; at -= 1) {
-      const entry = picture.recent[at];
+    for (const entry of picture.recent) {
       const line = player.line(entry, language);
       if (!line || !shown[kind].includes(line.kind)) continue;
       if (wanted && !line.text.toLowerCase().includes(wanted)) continue;
       if (onlySelected && selected !== null && !line.about.includes(selected)) continue;
       found.push({ entry, line });
     }
-    return found.reverse();
-  }, [picture.recent, player, language, kind, text, onlySelected, selected]);
+    return found;
+  }, [picture.recent, player, language, kind, wanted, onlySelected, selected]);
 
-  useLayoutEffect(() => {
-    if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [lines]);
+  const heightOf = (row: number): number => heights.current.get(lines[row].entry.seq) ?? usualHeight;
+  const sight = rowsInSight({
+    count: lines.length,
+    height: heightOf,
+    top: atEnd ? Infinity : top,
+    view: list.current?.clientHeight ?? 800,
+  });
+  const drawn = lines.slice(sight.from, sight.to);
+
   useEffect(() => {
-    atEnd.current = true;
-  }, [kind, text]);
+    heights.current.clear();
+  }, [language]);
+  useEffect(() => setAtEnd(true), [kind, wanted]);
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    measure(element, heights.current);
+    if (atEnd) {
+      element.scrollTop = element.scrollHeight;
+      return;
+    }
+    const held = anchor.current;
+    const row = held ? lines.findIndex(({ entry }) => entry.seq === held.seq) : -1;
+    if (!held || row < 0) return;
+    const to = topOf(row, held.offset, (one) => heights.current.get(lines[one].entry.seq) ?? usualHeight);
+    if (Math.abs(element.scrollTop - to) > 1) element.scrollTop = to;
+  }, [lines, atEnd, open]);
+  useLayoutEffect(() => {
+    if (list.current) measure(list.current, heights.current);
+  }, [sight.from, sight.to]);
 
   const first = picture.recent[0]?.seq ?? picture.seq;
+  const isSearchingOn = wanted !== '' && first > 0 && lines.length < enoughHits;
+  useEffect(() => {
+    if (isSearchingOn) player.earlier();
+  }, [isSearchingOn, first, player]);
+
+  const scrolled = (element: HTMLOListElement): void => {
+    const rest = element.scrollHeight - element.scrollTop - element.clientHeight;
+    let edge = 0;
+    let row = 0;
+    while (row < lines.length && edge + heightOf(row) <= element.scrollTop) {
+      edge += heightOf(row);
+      row += 1;
+    }
+    anchor.current =
+      row < lines.length ? { seq: lines[row].entry.seq, offset: edge - element.scrollTop } : null;
+    setTop(element.scrollTop);
+    setAtEnd(rest < 40);
+    if (element.scrollTop < 200 && first > 0 && rest >= 40) player.earlier();
+  };
+  const newest = lines.at(-1);
   return (
     <section className="panel feed" aria-label={say('feed', language)} data-testid="feed">
       <div className="panel-head">
@@ -104,23 +155,24 @@ export function Feed({
           )}
         </div>
       </div>
-      <ol
-        ref={list}
-        aria-live="polite"
-        onScroll={({ currentTarget }) => {
-          atEnd.current =
-            currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < 40;
-        }}
-      >
-        {first > 0 && picture.recent.length > 0 && (
-          <li className="more">
-            <button className="quiet" onClick={() => player.earlier()}>
-              {say('earlier', language)}
-            </button>
-          </li>
-        )}
-        {lines.map(({ entry, line }) => (
-          <li key={entry.seq} className={`line ${line.kind} tone-${line.tone}`}>
+      {first > 0 && picture.recent.length > 0 && (
+        <button className="quiet more" onClick={() => player.earlier()}>
+          {say(isSearchingOn ? 'searchingEarlier' : 'earlier', language)}
+        </button>
+      )}
+      <p className="hidden" aria-live="polite">
+        {picture.following || picture.playing ? newest?.line.text : ''}
+      </p>
+      <ol ref={list} data-testid="lines" onScroll={({ currentTarget }) => scrolled(currentTarget)}>
+        <li role="presentation" style={{ height: sight.above }} />
+        {drawn.map(({ entry, line }, at) => (
+          <li
+            key={entry.seq}
+            className={`line ${line.kind} tone-${line.tone}`}
+            data-seq={entry.seq}
+            aria-setsize={lines.length}
+            aria-posinset={sight.from + at + 1}
+          >
             <button
               className="when"
               onClick={() => player.seek(entry.seq + 1)}
@@ -143,6 +195,7 @@ export function Feed({
             </button>
           </li>
         ))}
+        <li role="presentation" style={{ height: sight.below }} />
         {lines.length === 0 && (
           <li className="empty">{say(picture.recent.length === 0 ? 'nothingYet' : 'noMatch', language)}</li>
         )}
@@ -161,4 +214,14 @@ function Speech({ line }: { line: Line }) {
       {rest}
     </>
   );
+}
+
+/** Keeps the heights of the rows that are drawn. */
+function measure(list: HTMLOListElement, heights: Map<Seq, number>): void {
+  const rows = [...list.children].filter((row): row is HTMLElement => row instanceof HTMLElement);
+  for (const [at, row] of rows.entries()) {
+    if (row.dataset.seq === undefined) continue;
+    const next = rows[at + 1];
+    heights.set(Number(row.dataset.seq), next ? next.offsetTop - row.offsetTop : row.offsetHeight);
+  }
 }
