@@ -101,6 +101,9 @@ export function measureDeceit(course: Course): Part {
         return { agent, ...claim, isExiled, believed, isFound };
       });
       const judged = found.filter(({ agent, isFound }) => course.isWolf(agent) && isFound !== null);
+      const doubted = found.filter(
+        ({ agent, isFound }) => course.roleOf(agent) === 'seer' && isFound !== null,
+      );
       const claimed = [...claimants.keys()].some(course.isWolf);
       const noFake = { en: 'no wolf has passed for the seer', zh: '没有狼人悍跳预言家' };
       return {
@@ -135,6 +138,20 @@ export function measureDeceit(course: Course): Part {
             note: {
               en: 'Wolves who ever claimed to be the seer and were exiled by vote, or whom more than half of the living good players held for a wolf (over 0.5) at the end, or when it left, before its card was turned / all such wolves. (own definition after METRICS E6)',
               zh: '曾声明预言家的狼人中，被投票放逐者，或在终局（已离场者为离场、翻牌之前）被过半存活好人认定为狼（怀疑高于 0.5）者的占比。（据 METRICS E6 自定义）',
+            },
+          },
+          {
+            id: 'true-seers-doubted',
+            title: { en: 'True seers taken for wolves', zh: '真预言家被当作狼率' },
+            unit: share,
+            value: shareOf(doubted.filter(({ isFound }) => isFound).length, doubted.length),
+            why: {
+              en: 'the seer has not come out, or no beliefs about it are on record',
+              zh: '预言家没有跳出来，或没有对其的怀疑记录',
+            },
+            note: {
+              en: 'The same test as for false seers, asked of the true one that came out: a village that holds every claimant for a wolf finds out all the false ones, too. Read the two together. (own definition after METRICS E6)',
+              zh: '以同样标准检验跳出来的真预言家：若好人把跳预言家者一律当狼，识破率也会是满分，两者须对照着看。（据 METRICS E6 自定义）',
             },
           },
         ],

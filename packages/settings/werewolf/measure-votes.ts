@@ -96,7 +96,7 @@ export function measureVotes(course: Course): Part {
               entropyOf(ballot),
               isExile(ballot.round) ? shareOf(ballot.onWolves, ballot.good) : null,
               ballot.chosen ?? null,
-              ballot.chosen != null && course.roleOf(ballot.chosen) !== null
+              ballot.chosen !== undefined && ballot.chosen !== null && course.roleOf(ballot.chosen) !== null
                 ? course.isWolf(ballot.chosen)
                 : null,
             ]),
