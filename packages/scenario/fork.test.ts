@@ -163,6 +163,17 @@ test.each(['top', '=3', 'ladder.top=[', 'ladder.top=&a [*a]'])('--set %s is no p
   expect(() => parseSet(set)).toThrow(/wanted (path=value|a value in YAML)/);
 });
 
+test('a change that ends the run at once leaves a finished run', async () => {
+  const { root, folder } = await parent();
+  const out = join(root, 'child');
+  const set = [parseSet('ladder.top=2')];
+  const { play } = await forkRun(folder, { at: 3, set, out, ...options });
+  expect(play.simulation.finished).toBe(true);
+  await playOut(play);
+  expect(await readManifest(out)).toMatchObject({ outcome: { result: 'top' }, count: 7 });
+  expect(await verifyRun(out, options)).toMatchObject({ same: true, finished: true });
+});
+
 test('a place where no fork can be is refused with the place that was meant', async () => {
   const { root, folder, lines } = await parent();
   const last = lines.length - 1;

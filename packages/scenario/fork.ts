@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { Seq, Step } from '@hearsay/kernel';
+import type { Seq } from '@hearsay/kernel';
 import {
   createRun,
   discardRun,
@@ -41,20 +41,20 @@ export async function forkRun(
   for (let count = 0; count < cut;) count += (await trial.step())?.entries.length ?? Infinity;
   if (of.set.length > 0) await trial.step();
 
-  const rerun = createRerun(scenario, manifest, of);
   const writer = await createRun(of.out, manifest, of);
+  const play = playOn(createRerun(scenario, manifest, of), writer);
   try {
-    while (writer.count < cut) await append(await rerun.step());
-    if (of.set.length > 0) await append(await rerun.step());
+    while (writer.count < cut) await again();
+    if (of.set.length > 0) await again();
   } catch (error) {
     await discardRun(writer);
     throw error;
   }
-  return { play: playOn(rerun, writer), at: cut };
+  return { play, at: cut };
 
-  async function append(step: Step | null): Promise<void> {
-    if (!step) throw new RunError('damaged', `${parent} could not be done again up to entry ${cut - 1}`);
-    await writer.append(step.entries);
+  async function again(): Promise<void> {
+    if (!(await play.step()))
+      throw new RunError('damaged', `${parent} could not be done again up to entry ${cut - 1}`);
   }
 }
 
