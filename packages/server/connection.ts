@@ -7,6 +7,7 @@ import {
   protocolVersion,
   type ClientMessage,
   type Liveness,
+  type ParsedMessage,
   type RefusalReason,
   type RunCard,
   type ServerMessage,
@@ -203,18 +204,18 @@ export function connect(socket: WebSocket, context: Context): Connection {
     if (isBinary) return refuse('malformed', 'wanted text', true);
     // fragments were joined, so a text is one buffer
     const parsed = parseClientMessage((data as Buffer).toString('utf8'));
+    waiting += 1;
+    work = work.then(() => answer(parsed)).finally(() => (waiting -= 1));
+  }
+
+  async function answer(parsed: ParsedMessage): Promise<void> {
+    if (ended) return;
     if ('refusal' in parsed) {
       const { reason, message } = parsed.refusal;
       return refuse(reason, message, reason === 'too large' || !greeted);
     }
-    waiting += 1;
-    work = work.then(() => answer(parsed.message)).finally(() => (waiting -= 1));
-  }
-
-  async function answer(message: ClientMessage): Promise<void> {
-    if (ended) return;
     try {
-      await obey(message);
+      await obey(parsed.message);
     } catch (error) {
       context.trouble(error);
       // without eyes there is nothing left to show

@@ -280,6 +280,10 @@ test('what cannot be obeyed is refused with its reason', async () => {
   await expectRefusal({ type: 'hello', protocol: 1, watcher: 'Cy' }, { reason: 'watcher', fatal: false });
   await expectRefusal({ type: 'slice', id: 1, from: 0, to: 1 }, { reason: 'not allowed', fatal: true });
   await expectRefusal({ type: 'nonsense' }, { reason: 'malformed', fatal: true });
+  const hasty = await connectTo(server.url);
+  hasty.send({ type: 'hello', protocol: 1, watcher: 'god' });
+  hasty.socket.send('nonsense before the welcome');
+  expect(await hasty.next('refused')).toMatchObject({ reason: 'malformed', fatal: false });
   const god = await watch(server.url);
   god.send({ type: 'seek', id: 1, seq: 2 });
   expect(await god.next('refused')).toMatchObject({ reason: 'range', fatal: false });
