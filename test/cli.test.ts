@@ -29,7 +29,7 @@ test('a changed byte in a log is found, with its entry', async () => {
   writeFileSync(file, lines.join('\n'));
   const verified = await hearsay(['verify', 'a'], cwd);
   expect(verified.code).not.toBe(0);
-  expect(verified.out + verified.err).toMatch(/20|21/);
+  expect(verified.out + verified.err).toMatch(/\b2[012]\b/);
 });
 
 test('a log cut in the middle of a line is resumed to the bytes of the whole run', async () => {
@@ -66,7 +66,7 @@ test('a fork keeps the past, says where it cut, verifies by itself, and refuses 
   expect(forked.err).toMatch(/0 … \d+/);
   const [a, b] = ['a', 'b'].map((name) => readFileSync(join(cwd, name, 'log.ndjson'), 'utf8').split('\n'));
   const cut = Number(/from (\d+) on/.exec(forked.err)?.[1]);
-  expect(cut).toBeGreaterThan(80);
+  expect(cut).toBeGreaterThan(60);
   expect(b.slice(0, cut)).toEqual(a.slice(0, cut));
   expect(b[cut]).toContain('scenario.changed');
   expect((await hearsay(['verify', 'b'], cwd)).code).toBe(0);

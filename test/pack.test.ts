@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,7 +7,11 @@ import { root, scenario, workplace } from './command.ts';
 /** npm as it runs here, without a shell where there is none to need. */
 function npm(args: readonly string[], cwd: string): string {
   const script = process.env.npm_execpath;
-  const options = { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+  const options: ExecFileSyncOptionsWithStringEncoding = {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  };
   return script
     ? execFileSync(process.execPath, [script, ...args], options)
     : execFileSync('npm', args, { ...options, shell: process.platform === 'win32' });
