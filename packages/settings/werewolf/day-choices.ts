@@ -69,7 +69,7 @@ export function chooseExile(head: Head, offers: readonly Offer[]): Decision {
   }
   const worth = (agent: AgentId) =>
     partners.includes(agent) ? -1 : (village.wolf[agent] ?? 0) + 0.08 * calls(head, agent);
-  const target = pickSoftly(head, among, worth, 14);
+  const target = pickSoftly(head, among, worth, 8);
   if (target === null) return head.decide({ type: 'abstain' });
   return head.decide({ type: 'vote', target }, [head.basis, ...basisOf(village.against[target])]);
 }

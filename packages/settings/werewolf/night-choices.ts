@@ -19,8 +19,7 @@ export function choosePrey(head: Head): Decision {
   const claims = claimsOf(state);
   const worth = (agent: AgentId): number => {
     let value = 1 + 2 * (1 - (village.wolf[agent] ?? 0));
-    if (claims.get('seer')?.some((claim) => claim.agent === agent))
-      value *= 1 + 2 * (village.seer[agent] ?? 0);
+    if (claims.get('seer')?.some((claim) => claim.agent === agent)) value *= 1 + (village.seer[agent] ?? 0);
     if (claims.get('witch')?.some((claim) => claim.agent === agent)) value *= 1.6;
     if (state.sheriff === agent) value *= 1.4;
     // somebody whom the village is about to exile anyway is left to it

@@ -110,7 +110,7 @@ function fakeSeer(head: Head, own: Head['state']['acts'], rival: boolean): reado
   if (!faking) {
     const isElection = head.occasion === 'election speech';
     const wish =
-      (isElection ? 0.1 + 0.6 * temperament.bold : 0.05 + 0.25 * temperament.bold) * (rival ? 0.7 : 1);
+      (isElection ? 0.1 + 0.3 * temperament.bold : 0.05 + 0.12 * temperament.bold) * (rival ? 0.7 : 1);
     if (partnerFakes || head.occasion === 'last words' || state.day > 2 || !rng.chance(wish)) return [];
   }
   const scheme = head.scheme({
