@@ -135,7 +135,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
       )}
       <TopBar
         {...shared}
-        caption={scene ? `${scene.caption} · ${scene.phase}` : ''}
+        caption={scene ? [...new Set([scene.caption, scene.phase])].join(' · ') : ''}
         theme={theme}
         toggleTheme={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
         setLanguage={setLanguage}

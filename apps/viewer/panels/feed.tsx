@@ -89,7 +89,9 @@ export function Feed({
     const row = held ? lines.findIndex(({ entry }) => entry.seq === held.seq) : -1;
     if (!held || row < 0) return;
     const to = topOf(row, held.offset, (one) => heights.current.get(lines[one].entry.seq) ?? usualHeight);
-    if (Math.abs(element.scrollTop - to) > 1) element.scrollTop = to;
+    if (Math.abs(element.scrollTop - to) <= 1) return;
+    element.scrollTop = to;
+    setTop(to);
   }, [lines, atEnd, open]);
   useLayoutEffect(() => {
     if (list.current) measure(list.current, heights.current);

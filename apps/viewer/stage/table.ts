@@ -5,6 +5,7 @@ import { mix, roomColours, tones, type Theme } from './colours.ts';
 import { drawIcon } from './icons.ts';
 import { before, bend, layOutTable, type Margin, type Point, type TableLayout } from './layout.ts';
 import { drawPortrait } from './portrait.ts';
+import { softDisc } from './soft-disc.ts';
 import { fitText, label, shorten } from './text.ts';
 
 export type TableView = {
@@ -81,15 +82,11 @@ function drawRoom(
 ): Container {
   const room = new Container();
   const colours = roomColours(theme, light);
-  const g = new Graphics();
-  g.rect(0, 0, width, height).fill(colours.edge);
   const reach = Math.hypot(width, height) / 2;
-  for (let ring = 30; ring >= 0; ring -= 1) {
-    const at = ring / 30;
-    g.ellipse(centre.x, centre.y, reach * (0.3 + 0.75 * at), reach * (0.24 + 0.66 * at)).fill(
-      mix(colours.floor, colours.edge, at * at),
-    );
-  }
+  const pool = softDisc('late', centre, { x: reach * 1.05, y: reach * 0.9 });
+  pool.tint = colours.floor;
+  room.addChild(new Graphics().rect(0, 0, width, height).fill(colours.edge), pool);
+  const g = new Graphics();
   // stars and the moon, or the sun, in the upper corner of the room
   if (light < 0.5) {
     for (let star = 0; star < 46; star += 1) {
@@ -126,12 +123,10 @@ function drawRoom(
     alpha: 0.4,
   });
   room.addChild(g);
-  const glow = new Graphics();
-  for (let ring = 24; ring > 0; ring -= 1) {
-    glow
-      .ellipse(centre.x, centre.y, table.x * 0.14 * ring, table.y * 0.14 * ring)
-      .fill({ color: light < 0.5 ? 0xffc36b : 0xfff4d6, alpha: light < 0.5 ? 0.011 : 0.007 });
-  }
+  const isNight = light < 0.5;
+  const glow = softDisc('even', centre, { x: table.x * 3.36, y: table.y * 3.36 });
+  glow.tint = isNight ? 0xffc36b : 0xfff4d6;
+  glow.alpha = isNight ? 0.264 : 0.168;
   glow.blendMode = 'add';
   room.addChild(glow);
   return room;
@@ -152,7 +147,10 @@ function drawCaption({ scene, light }: TableView, { centre, table }: TableLayout
       bold: true,
     });
     caption.position.set(centre.x, centre.y - table.y * 0.12);
-    const phase = label(scene.phase, { size: Math.max(13, Math.min(20, table.y * 0.1)), colour: 0xe6e2d6 });
+    const phase = label(scene.phase === scene.caption ? '' : scene.phase, {
+      size: Math.max(13, Math.min(20, table.y * 0.1)),
+      colour: 0xe6e2d6,
+    });
     phase.alpha = 0.85;
     phase.position.set(centre.x, caption.y + caption.height * 1.02);
     box.addChild(icon, caption, phase);
