@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Entry } from '@hearsay/kernel';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Server, ServerParts } from './index.ts';
 import { connectTo, createLog, serve, watch, worldOf, type Log } from './testing.ts';
 
