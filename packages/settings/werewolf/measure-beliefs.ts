@@ -1,5 +1,5 @@
 import type { AgentId } from '@hearsay/kernel';
-import { dayTitle, meanOf, share, type Course, type Part } from './measure-course.ts';
+import { dayTitle, meanOf, type Course, type Part } from './measure-course.ts';
 
 type Point = {
   readonly voters: number;
@@ -50,8 +50,8 @@ export function measureBeliefs(course: Course): Part {
               { id: 'day', title: dayTitle, kind: 'number' },
               { id: 'voters', title: { en: 'Good players asked', zh: '计入的好人' }, kind: 'number' },
               { id: 'wolves', title: { en: 'Living wolves', zh: '存活狼人' }, kind: 'number' },
-              { id: 'f1', title: { en: 'F1', zh: 'F1' }, kind: 'share', unit: share },
-              { id: 'chance', title: { en: 'By chance', zh: '随机水平' }, kind: 'share', unit: share },
+              { id: 'f1', title: { en: 'F1', zh: 'F1' }, kind: 'number' },
+              { id: 'chance', title: { en: 'By chance', zh: '随机水平' }, kind: 'number' },
             ],
             rows: [...points].map(([day, { voters, wolves, f1, chance }]) => [
               day,
