@@ -3,7 +3,7 @@ export { listRuns, type Listed } from './list.ts';
 export { takeLock, type Lock } from './lock.ts';
 export { readManifest, writeManifest, type Manifest } from './manifest.ts';
 export type { Line, Position, ReadEnd, Torn } from './read-log.ts';
-export { foldRun, isEnd, lastEntry, openRun, type Range, type RunReader } from './reader.ts';
+export { foldRun, isEnd, lastEntry, leave, openRun, type Range, type RunReader } from './reader.ts';
 export { RunError, type RunTrouble } from './run-error.ts';
 export { continueRun, createRun, discardRun, type Continued } from './begin.ts';
 export type { RunWriter, Sync, WriterOptions } from './writer.ts';

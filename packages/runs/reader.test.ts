@@ -64,6 +64,18 @@ test('reading can begin and end anywhere, and gives what a slice of the whole gi
   );
 });
 
+test.skipIf(process.platform !== 'linux')('a reading that is not wanted to its end leaves no file open', async () => {
+  const run = await openRun(await runOf(textOf(entries(0, 20_000))));
+  const count = async (): Promise<number> => (await readdir('/proc/self/fd')).length;
+  const before = await count();
+  for (let time = 0; time < 30; time += 1) {
+    for await (const entry of run.entries()) if (entry.seq === 2) break;
+    for await (const batch of run.lines()) if (batch.length > 0) break;
+    await read(run, { from: time, to: time + 2 });
+  }
+  expect(await count()).toBeLessThan(before + 5);
+});
+
 test('the index is derived: lost, old, torn or wrong, the same entries are read', async () => {
   const all = entries(0, 20_000);
   const folder = await runOf(textOf(all));

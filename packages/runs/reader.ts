@@ -28,23 +28,32 @@ export async function openRun(folder: string): Promise<RunReader> {
     const begin = at ?? (await offsets.before(from));
     let { offset } = begin;
     const read = readLines(logOf(folder), { from: begin.seq, to, at: begin });
-    let next = await read.next();
-    for (; !next.done; next = await read.next()) {
-      const batch = next.value;
-      offsets.passed({ seq: batch[0].entry.seq, offset });
-      for (const { bytes } of batch) offset += bytes.length;
-      const wanted = batch[0].entry.seq >= from ? batch : batch.filter(({ entry }) => entry.seq >= from);
-      if (wanted.length > 0) yield wanted;
+    try {
+      let next = await read.next();
+      for (; !next.done; next = await read.next()) {
+        const batch = next.value;
+        offsets.passed({ seq: batch[0].entry.seq, offset });
+        for (const { bytes } of batch) offset += bytes.length;
+        const wanted =
+          batch[0].entry.seq >= from ? batch : batch.filter(({ entry }) => entry.seq >= from);
+        if (wanted.length > 0) yield wanted;
+      }
+      await offsets.keep();
+      return next.value;
+    } finally {
+      await leave(read);
     }
-    await offsets.keep();
-    return next.value;
   }
 
   async function* batches(range?: Range): AsyncGenerator<readonly Entry[], ReadEnd> {
     const read = lines(range);
-    let next = await read.next();
-    for (; !next.done; next = await read.next()) yield next.value.map(({ entry }) => entry);
-    return next.value;
+    try {
+      let next = await read.next();
+      for (; !next.done; next = await read.next()) yield next.value.map(({ entry }) => entry);
+      return next.value;
+    } finally {
+      await leave(read);
+    }
   }
 
   return {
@@ -56,6 +65,11 @@ export async function openRun(folder: string): Promise<RunReader> {
       for await (const batch of batches(range)) yield* batch;
     },
   };
+}
+
+/** Closes the file of a reading that is not wanted to its end; one that ended by itself has closed it. */
+export async function leave(read: AsyncGenerator<unknown, ReadEnd>): Promise<void> {
+  await read.return({ next: { seq: 0, offset: 0 }, torn: null });
 }
 
 /** The fold of a run up to but without entry `to`. Throws a RunError that names the line when nobody here knows an event. */

@@ -65,38 +65,42 @@ async function cutAt(run: RunReader, at: Seq, options: LoadOptions): Promise<Seq
     throw new RunError('missing', `${folder}: wanted the number of an entry (--at), found ${at}`);
   const rerun = createRerun(await scenarioOf(folder, manifest, options), manifest, options);
   const logged = linesOf(run);
-  let kept = 0;
-  let offset = 0;
-  for (;;) {
-    const step = await rerun.step();
-    if (!step)
-      throw new RunError('missing', `${folder} is over after ${kept} entries; fork it earlier (--at)`);
-    const end = kept + step.entries.length;
-    if (end > at + 1) {
-      if (kept > 0) return kept;
-      throw new RunError(
-        'missing',
-        `${folder} begins with a step of ${end} entries; fork it at ${end - 1} or later (--at)`,
-      );
-    }
-    for (const [index, entry] of step.entries.entries()) {
-      const line = await logged.next();
-      if (line.done) {
+  try {
+    let kept = 0;
+    let offset = 0;
+    for (;;) {
+      const step = await rerun.step();
+      if (!step)
+        throw new RunError('missing', `${folder} is over after ${kept} entries; fork it earlier (--at)`);
+      const end = kept + step.entries.length;
+      if (end > at + 1) {
+        if (kept > 0) return kept;
         throw new RunError(
           'missing',
-          `${folder} has ${kept + index} entries, the last whole step ends with ${kept - 1}; fork it there or before (--at), or resume it first`,
+          `${folder} begins with a step of ${end} entries; fork it at ${end - 1} or later (--at)`,
         );
       }
-      const parting = compare(entry, line.value.bytes, offset, entry.seq);
-      if (parting) throw new Difference(parting);
-      offset += line.value.bytes.length;
+      for (const [index, entry] of step.entries.entries()) {
+        const line = await logged.next();
+        if (line.done) {
+          throw new RunError(
+            'missing',
+            `${folder} has ${kept + index} entries, the last whole step ends with ${kept - 1}; fork it there or before (--at), or resume it first`,
+          );
+        }
+        const parting = compare(entry, line.value.bytes, offset, entry.seq);
+        if (parting) throw new Difference(parting);
+        offset += line.value.bytes.length;
+      }
+      kept = end;
+      if (step.finished)
+        throw new RunError(
+          'missing',
+          `${folder} is over after ${kept} entries; fork it before ${kept - 1} (--at)`,
+        );
     }
-    kept = end;
-    if (step.finished)
-      throw new RunError(
-        'missing',
-        `${folder} is over after ${kept} entries; fork it before ${kept - 1} (--at)`,
-      );
+  } finally {
+    await logged.return(undefined);
   }
 }
 

@@ -3,9 +3,9 @@ import type { Folder, Observer, Simulation, Step } from '@hearsay/kernel';
 import {
   continueRun,
   createRun,
+  leave,
   openRun,
   takeLock,
-  type Line,
   type Lock,
   type Manifest,
   type RunWriter,
@@ -86,26 +86,30 @@ async function catchUp(folder: string, manifest: Manifest, options: PlayOptions)
   let done = 0;
   let kept = 0;
   let offset = 0;
-  let read = await lines.next();
-  for (; !read.done; read = await lines.next()) {
-    for (const { entry, bytes } of read.value satisfies readonly Line[]) {
-      // a step may leave no entry
-      while (!step || step.entries.length === 0) {
-        step = await rerun.step();
-        done = 0;
-        if (!step) break;
-      }
-      const parting = compare(step?.entries[done] ?? null, bytes, offset, entry.seq);
-      if (parting) throw new Difference(parting);
-      done += 1;
-      offset += bytes.length;
-      if (step && done === step.entries.length) {
-        kept += done;
-        step = null;
+  try {
+    let read = await lines.next();
+    for (; !read.done; read = await lines.next()) {
+      for (const { entry, bytes } of read.value) {
+        // a step may leave no entry
+        while (!step || step.entries.length === 0) {
+          step = await rerun.step();
+          done = 0;
+          if (!step) break;
+        }
+        const parting = compare(step?.entries[done] ?? null, bytes, offset, entry.seq);
+        if (parting) throw new Difference(parting);
+        done += 1;
+        offset += bytes.length;
+        if (step && done === step.entries.length) {
+          kept += done;
+          step = null;
+        }
       }
     }
+    return { rerun, kept, half: step, torn: read.value.torn, cut: step ? done : 0 };
+  } finally {
+    await leave(lines);
   }
-  return { rerun, kept, half: step, torn: read.value.torn, cut: step ? done : 0 };
 }
 
 async function goOn(
