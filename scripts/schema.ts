@@ -1,4 +1,4 @@
-/** Writes the JSON Schema that editors use for scenarios: npm run schema */
+/** Writes the JSON Schema that editors use for scenarios: npx tsx scripts/schema.ts */
 import { writeFile } from 'node:fs/promises';
 import { scenarioJsonSchema } from '@hearsay/scenario';
 
