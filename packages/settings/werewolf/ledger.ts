@@ -48,12 +48,7 @@ const ledgers = new WeakMap<Werewolf, Growing>();
 export function ledgerOf(state: Werewolf): Ledger {
   const { seats, acts, votes } = state;
   let ledger = ledgers.get(state);
-  if (
-    !ledger ||
-    ledger.seats !== seats ||
-    ledger.votesRead > votes.length ||
-    ledger.actsRead > acts.length
-  ) {
+  if (!ledger || ledger.seats !== seats || ledger.votesRead > votes.length || ledger.actsRead > acts.length) {
     ledger = blank(seats);
     ledgers.set(state, ledger);
   }

@@ -111,14 +111,7 @@ function weighKnowledge(state: Werewolf, { index }: Ledger, asVillage: boolean, 
   for (const [at, agent] of state.seats.entries()) {
     const role: Role | undefined = known[agent];
     if (role)
-      weigh(
-        scales,
-        at,
-        role === 'werewolf' ? certain : -certain,
-        'known',
-        -1,
-        state.roleSeqs[agent] ?? null,
-      );
+      weigh(scales, at, role === 'werewolf' ? certain : -certain, 'known', -1, state.roleSeqs[agent] ?? null);
   }
   if (!asVillage) {
     for (const { target, verdict, seq } of state.checks) {
@@ -129,12 +122,7 @@ function weighKnowledge(state: Werewolf, { index }: Ledger, asVillage: boolean, 
     if (death.exit === 'night') weigh(scales, index.get(death.agent) ?? -1, -2.5, 'bitten', -1, death.seq);
 }
 
-function weighClaims(
-  { claims, index }: Ledger,
-  own: Role | undefined,
-  trust: number,
-  scales: Scales,
-): void {
+function weighClaims({ claims, index }: Ledger, own: Role | undefined, trust: number, scales: Scales): void {
   const seat = (agent: AgentId | undefined) => (agent === undefined ? -1 : (index.get(agent) ?? -1));
   for (const [role, list] of claims) {
     if (role === 'villager' || role === 'seer') continue;
@@ -166,7 +154,14 @@ function weighTalk(state: Werewolf, ledger: Ledger, prior: number, scales: Scale
   }
   for (const { by, about, isAccusation, seq } of ledger.judgements) {
     const surprised = about < 0 ? -prior : surprise[about];
-    weigh(scales, by, (isAccusation ? -0.6 : 0.8) * surprised, isAccusation ? 'accused' : 'vouched', about, seq);
+    weigh(
+      scales,
+      by,
+      (isAccusation ? -0.6 : 0.8) * surprised,
+      isAccusation ? 'accused' : 'vouched',
+      about,
+      seq,
+    );
   }
   // accusations also carry what the accuser may know; his odds move while they are weighed
   const honesty = odds.map(() => NaN);
