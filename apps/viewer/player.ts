@@ -122,7 +122,7 @@ export function createPlayer(parts: PlayerParts): Player {
       protocol: protocolVersion,
       watcher: picture.watcher,
       ...(parts.token === undefined ? {} : { token: parts.token }),
-      ...(cameBack ? { after: picture.seq } : {}),
+      ...(cameBack ? { after: picture.seq, run: picture.run?.id } : {}),
     });
   }
 
