@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Entry, World } from '@hearsay/kernel';
+import { createChannel } from './channel.ts';
 import { createKeyframes } from './keyframes.ts';
 import { createOutline } from './outline.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -44,6 +45,28 @@ test('keyframes of a big world are kept further apart, so that they stay small t
   const kept = new Set(Array.from({ length: 1_000 }, (_, index) => keyframes.before(index * 100)));
   expect(kept.size).toBeGreaterThan(4);
   expect([...kept].reduce((sum, { world }) => sum + world.length, 0)).toBeLessThanOrEqual(16 << 20);
+});
+
+test('far from a keyframe the server folds, so that a page never folds much', async () => {
+  // a big title makes every world big, and keyframes rare
+  const log = createLog('x'.repeat(1 << 20));
+  while (log.entries.length < 3_000)
+    log.note(`n${log.entries.length}`, { audience: log.entries.length % 3 ? 'all' : [] });
+  for (const watcher of ['god', 'Ada']) {
+    const channel = createChannel({
+      watcher,
+      folder,
+      page,
+      async *read(from, to) {
+        for (const entry of log.entries.slice(from, to)) yield await Promise.resolve(entry);
+      },
+    });
+    const known = channel.take(log.entries);
+    const { seq, world, entries } = await channel.seek(1_900);
+    expect(seq).toBe(1_300);
+    expect(JSON.parse(world)).toEqual(worldOf(known.slice(0, seq)));
+    expect(entries).toEqual(known.slice(seq, 1_900));
+  }
 });
 
 test('an outline of a long log stays short and spans all of it', () => {

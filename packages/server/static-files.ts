@@ -62,7 +62,7 @@ export async function sendFile(
   if (!found?.isFile()) return false;
   const tag = `"${found.size.toString(16)}-${Math.floor(found.mtimeMs).toString(16)}"`;
   // the viewer's build writes a hash of the content into such names
-  const isHashed = /-[\w-]{8,}\.\w+$/.test(file);
+  const isHashed = /[\\/]assets[\\/].*-[\w-]{8,}\.\w+$/.test(file.slice(resolve(root).length));
   const headers = {
     'Content-Type': types[extname(file).toLowerCase()] ?? 'application/octet-stream',
     'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
