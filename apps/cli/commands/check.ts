@@ -82,11 +82,12 @@ export async function runs(root: string | undefined, terminal: Terminal): Promis
       terminal.out(`${one.folder}  ${terminal.paint(one.trouble, 'red')}`);
       continue;
     }
-    const { title, seed, count, finished, outcome } = one.manifest;
-    const state =
-      finished === null
-        ? terminal.say({ en: 'not finished', zh: '未结束' })
-        : `${outcome?.result ?? '–'}, ${count} ${terminal.say({ en: 'entries', zh: '条' })}`;
+    // the log decides whether a run is finished, not the manifest
+    const { count, finished } = one;
+    const { title, seed, outcome } = one.manifest;
+    const state = !finished
+      ? terminal.say({ en: 'not finished', zh: '未结束' })
+      : `${outcome?.result ?? '–'}, ${count} ${terminal.say({ en: 'entries', zh: '条' })}`;
     terminal.out(
       `${terminal.paint(one.folder, 'bold')}  ${title}  ${terminal.say({ en: 'seed', zh: '种子' })} ${seed}  ${state}`,
     );

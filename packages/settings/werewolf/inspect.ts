@@ -60,8 +60,8 @@ function beliefs(state: Werewolf, agent: AgentId, language: Language): Section {
     title: zh ? '认为谁是狼' : 'Who it takes for a wolf',
     rows,
     empty: zh
-      ? '从这个座位看不到它的想法；换到上帝视角，或等它第一次表态。'
-      : 'Its thoughts cannot be seen from this seat, or it has formed none yet.',
+      ? '它还没有形成判断，或从这个视角看不到。'
+      : 'It has formed no belief yet, or these eyes cannot see it.',
   };
 }
 
