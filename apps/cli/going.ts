@@ -53,6 +53,7 @@ export async function serve(of: {
   live: Liveness;
   steer?: (clock: Parameters<Clock['set']>[0]) => void;
   options: WatchOptions;
+  terminal: Terminal;
 }): Promise<Server> {
   const run = await openRun(of.folder);
   const { manifest } = run;
@@ -83,6 +84,7 @@ export async function serve(of: {
     live: of.live,
     host: of.options.host,
     token: of.options.token,
+    trouble: (error: unknown) => of.terminal.note(error instanceof Error ? error.message : String(error)),
     steer: steer
       ? (steering: { do: string; pace?: number }) => {
           if (steering.do === 'pause') steer({ paused: true });
@@ -152,6 +154,7 @@ export async function goOn({ play, pace, watch, terminal, observe }: Going): Pro
         count: writer.count,
         live,
         options: watch,
+        terminal,
         steer(change) {
           clock.set(change);
           server?.update({ state: clock.paused ? 'paused' : 'running', pace: clock.pace.factor });

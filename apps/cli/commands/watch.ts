@@ -40,6 +40,7 @@ export async function watch(
     count,
     live: { state: isOver ? 'finished' : 'running', pace: 0, time, agents: [], trouble: null },
     options: flags,
+    terminal,
   });
   const url = flags.fromStart ? `${server.url}#seq=0&play=1` : server.url;
   if (terminal.json) terminal.out(JSON.stringify({ url, entries: count, finished: isOver }));
