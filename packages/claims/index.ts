@@ -1,1 +1,47 @@
-export {};
+export { claimOfAct, isTellAct, tellAct, tellOffer, type TellAct } from './act.ts';
+export {
+  hear,
+  know,
+  reshape,
+  type Belief,
+  type Hearing,
+  type Held,
+  type Origin,
+  type Stance,
+} from './belief.ts';
+export {
+  claimOf,
+  contradicts,
+  entails,
+  isCompatible,
+  isSame,
+  isTrue,
+  join,
+  versionOf,
+  type Claim,
+  type VersionId,
+} from './claim.ts';
+export { distort, type Altered, type Change, type Odds, type Wording } from './distort.ts';
+export { draftClaim, draftLie, isGrounded, type Drafted, type Tellable } from './draft.ts';
+export type { BeliefReason, ClaimEvent, Stage, Verdict } from './event.ts';
+export type { Fact, FactId, Rumour, Slots, Topic } from './fact.ts';
+export type { BeliefChange, Intervention, InterventionTurn, Listening, Telling } from './intervention.ts';
+export { judgeClaim } from './judge.ts';
+export { beliefsOf, claims, claimsIn, type Claims, type Draft } from './owner.ts';
+export { defaultParameters, parametersSchema, type Parameters } from './parameters.ts';
+export { sayClaim, templateFrom } from './say.ts';
+export {
+  checkClaims,
+  factFrom,
+  factSchema,
+  rumourFrom,
+  rumourSchema,
+  topicFrom,
+  topicSchema,
+  type ClaimMistake,
+  type WrittenFact,
+  type WrittenRumour,
+  type WrittenTopic,
+} from './schema.ts';
+export { distance, exaggerate, magnitude, near, roundOff } from './value.ts';
+export { heldBy, withClaims, type ClaimsPlan, type Ears, type Speech } from './with-claims.ts';

@@ -1,0 +1,326 @@
+import type {
+  AgentId,
+  AnyEvent,
+  Audience,
+  Cause,
+  Intent,
+  Offer,
+  Rules,
+  Seq,
+  SocietyEvent,
+  Turn,
+  World,
+} from '@hearsay/kernel';
+import { claimOfAct, isTellAct, tellOffer } from './act.ts';
+import { hear, know, type Belief, type Origin } from './belief.ts';
+import { claimOf, isSame, isTrue, type Claim } from './claim.ts';
+import { distort } from './distort.ts';
+import type { ClaimEvent } from './event.ts';
+import type { Fact, FactId, Rumour, Topic } from './fact.ts';
+import type { Intervention, InterventionTurn, Listening, Telling } from './intervention.ts';
+import { judgeClaim } from './judge.ts';
+import { beliefsOf, claimsIn } from './owner.ts';
+import type { Parameters } from './parameters.ts';
+
+/** What a setting knows of its own ears: whom one trusts, who only overhears, who is together. */
+export type Ears<S = unknown> = {
+  /** 0 … 1; null for what is usual. Asked with the world of the rules. */
+  trust?(world: World<S>, hearer: AgentId, speaker: AgentId): number | null;
+  /** Was the speech not meant for this hearer? */
+  overhears?(world: World<S>, speech: Speech, hearer: AgentId): boolean;
+  /** Who could hear an agent now; everybody unless said. */
+  together?(world: World<S>, agent: AgentId): readonly AgentId[];
+};
+
+export type Speech = Extract<SocietyEvent, { type: 'agent.said' }>;
+
+/** What a scenario says about truth. */
+export type ClaimsPlan<S = unknown> = {
+  readonly facts: readonly Fact[];
+  readonly topics: readonly Topic[];
+  readonly rumours: readonly Rumour[];
+  /** Who knows which facts from the beginning, as they are. */
+  readonly knows: ReadonlyMap<AgentId, readonly FactId[]>;
+  readonly agents: readonly AgentId[];
+  readonly parameters: Parameters;
+  readonly ears?: Ears<S>;
+  readonly interventions: readonly Intervention[];
+};
+
+const ours = 'claims';
+type Detail =
+  | { readonly do: 'rumour'; readonly at: number }
+  | { readonly do: 'intervention'; readonly which: number; readonly detail: unknown };
+
+/**
+ * Rules around the rules of a setting: whoever says something with `tell` acts makes claims, whoever hears it may believe them. What was misheard,
+ * how a claim counts, and what it was, is decided here for all settings alike; what is said, and to whom, the setting decides.
+ */
+export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: ClaimsPlan<S>): Rules<S, I> {
+  const facts = new Map(plan.facts.map((fact) => [fact.id, fact]));
+  const listens = (turn: Turn<S>): Turn<S> => ({ ...turn, emit: emitterOf(turn, turn.emit) });
+
+  function emitterOf(turn: Turn<S>, emit: Turn<S>['emit']): Turn<S>['emit'] {
+    return (event, of) => {
+      const seq = emit(event, of);
+      // the kernel's own event, made by rules that share its type
+      if (event.type === 'agent.said') carry({ ...turn, emit }, event as Speech, of.audience, seq);
+      return seq;
+    };
+  }
+
+  function carry(turn: Turn<S>, speech: Speech, audience: Audience, said: Seq): void {
+    for (const [at, act] of speech.acts.entries()) {
+      if (!isTellAct(act)) continue;
+      const fact = facts.get(act.fact);
+      if (!fact) continue;
+      const telling: Telling = {
+        speaker: speech.speaker,
+        fact,
+        claim: claimOfAct(act),
+        sure: act.sure ?? 1,
+        via: act.via ?? null,
+        said,
+      };
+      pass(turn, speech, audience, telling, `${speech.speaker}/${at}`);
+    }
+  }
+
+  function pass(turn: Turn<S>, speech: Speech, audience: Audience, first: Telling, name: string): void {
+    let telling = first;
+    for (const [which, intervention] of plan.interventions.entries()) {
+      const next = intervention.telling?.(interventionTurn(turn, which, name), telling);
+      if (next === null) return;
+      telling = next ?? telling;
+    }
+    const { speaker, fact, claim, sure, via, said } = telling;
+    const belief = beliefsOf(turn.world, speaker)[fact.id] ?? null;
+    const drafted = claimsIn(turn.world).drafts[speaker]?.[fact.id];
+    const draft = drafted && drafted.time === turn.time && isSame(drafted.claim, claim) ? drafted : null;
+    const verdict = judgeClaim({ claim, fact, belief, draft });
+    const causes = [said, ...(draft ? [draft.entry] : []), ...(belief ? [belief.entry] : [])];
+    const made = put(turn, { type: 'claim.made', speaker, claim, sure, via }, audience, causes);
+    put(turn, { type: 'claim.judged', speaker, fact: fact.id, ...verdict }, [], [made]);
+    for (const hearer of audience === 'all' ? plan.agents : audience) {
+      if (hearer !== speaker) listen(turn, speech, telling, hearer, made, name);
+    }
+  }
+
+  function listen(
+    turn: Turn<S>,
+    speech: Speech,
+    telling: Telling,
+    hearer: AgentId,
+    made: Seq,
+    name: string,
+  ): void {
+    const { parameters, ears } = plan;
+    const { fact, speaker } = telling;
+    const factor = ears?.overhears?.(turn.world, speech, hearer) ? parameters.hearing.overheard : 1;
+    const { loss, swap } = parameters.hearing;
+    const odds = { loss: Math.min(1, factor * loss), swap: Math.min(1, factor * swap), sharpen: 0 };
+    const heard = distort(telling.claim, fact, odds, turn.rng.fork(`hearing/${name}/${hearer}`));
+    let listening: Listening = {
+      hearer,
+      telling,
+      claim: heard.claim,
+      trust: trustOf(turn.world, hearer, speaker),
+      sure: telling.sure,
+      plausibility: fact.plausibility,
+      made,
+    };
+    for (const [which, intervention] of plan.interventions.entries()) {
+      const next = intervention.listening?.(interventionTurn(turn, which, `${name}/${hearer}`), listening);
+      if (next === null) return;
+      listening = next ?? listening;
+    }
+    const isWhole = isSame(listening.claim, telling.claim);
+    const origin: Origin = {
+      by: 'heard',
+      from: speaker,
+      parent: isWhole ? null : telling.claim,
+      stage: isWhole ? null : 'hearing',
+    };
+    take(turn, { ...listening, from: speaker, origin }, isWhole ? [] : heard.changes);
+  }
+
+  type Taken = Pick<Listening, 'hearer' | 'claim' | 'trust' | 'sure' | 'plausibility' | 'made'> & {
+    readonly from: AgentId;
+    readonly origin: Origin;
+  };
+
+  function take(turn: Turn<S>, taken: Taken, changes: ReturnType<typeof distort>['changes']): void {
+    const { hearer, claim, from } = taken;
+    const before = beliefsOf(turn.world, hearer)[claim.fact] ?? null;
+    const after = hear(before, { ...taken, time: turn.time }, plan.parameters);
+    if (before && isMuchTheSame(before, after)) return;
+    const causes = before ? [taken.made, before.entry] : [taken.made];
+    change(turn, { agent: hearer, fact: claim.fact, why: 'heard', from, changes, causes }, before, after);
+  }
+
+  type Reason = Pick<
+    Extract<ClaimEvent, { type: 'belief.changed' }>,
+    'agent' | 'fact' | 'why' | 'from' | 'changes'
+  > & {
+    readonly causes: readonly (Seq | Cause)[];
+  };
+
+  function change(
+    turn: Turn<S>,
+    { causes, ...reason }: Reason,
+    before: Belief | null,
+    after: Omit<Belief, 'entry'>,
+  ): void {
+    const { agent } = reason;
+    const entry = put(turn, { type: 'belief.changed', ...reason, ...after }, [agent], causes);
+    const fact = facts.get(reason.fact);
+    if (!fact) return;
+    for (const [which, intervention] of plan.interventions.entries()) {
+      const own = { ...reason, fact, before, after: { ...after, entry } };
+      intervention.changed?.(interventionTurn(turn, which, `${agent}/${fact.id}`), own);
+    }
+  }
+
+  function trustOf(world: World<S>, hearer: AgentId, speaker: AgentId): number {
+    const own = claimsIn(world).trust[hearer]?.[speaker];
+    return own ?? plan.ears?.trust?.(world, hearer, speaker) ?? plan.parameters.acceptance.trust;
+  }
+
+  function interventionTurn(turn: Turn<S>, which: number, name: string): InterventionTurn {
+    const { kind } = plan.interventions[which];
+    const others = (agent: AgentId): readonly AgentId[] =>
+      (plan.ears?.together?.(turn.world, agent) ?? plan.agents).filter((other) => other !== agent);
+    return {
+      world: turn.world,
+      time: turn.time,
+      rng: turn.rng.fork(`intervention/${which}/${name}`),
+      facts,
+      agents: plan.agents,
+      parameters: plan.parameters,
+      together: others,
+      beliefOf: (agent, fact) => beliefsOf(turn.world, agent)[fact] ?? null,
+      trustOf: (agent, other) => trustOf(turn.world, agent, other),
+      // what an intervention lets somebody say is carried like any other speech
+      emit: emitterOf(turn, turn.emit),
+      wakeAt(at, detail) {
+        const wake: Detail = { do: 'intervention', which, detail };
+        turn.wake(at, { occasion: ours, aside: `${which}/${name}/${JSON.stringify(detail)}`, detail: wake });
+      },
+      settle(agent, belief, { fact, why, from, causes }) {
+        const before = beliefsOf(turn.world, agent)[fact] ?? null;
+        const all = before ? [...causes, before.entry] : causes;
+        change(turn, { agent, fact, why, from, changes: [], causes: all }, before, belief);
+      },
+      tell(hearer, { claim, from, sure, trust, causes }) {
+        const fact = facts.get(claim.fact);
+        const [made] = causes;
+        if (!fact || made === undefined) return;
+        const origin: Origin = { by: 'heard', from, parent: null, stage: null };
+        take(turn, { hearer, claim, from, sure, trust, origin, made, plausibility: fact.plausibility }, []);
+      },
+      trust: (agent, of, trust, why, causes) =>
+        void put(turn, { type: 'trust.changed', agent, of, trust, why }, [agent], causes),
+      spend: (cost, causes = []) => put(turn, { type: 'intervention.acted', kind, ...cost }, [], causes),
+    };
+  }
+
+  function plant(turn: Turn<S>, rumour: Rumour): void {
+    const fact = facts.get(rumour.fact);
+    if (!fact) return;
+    const claim = heldBy(rumour, fact);
+    const truth = isTrue(claim, fact);
+    const why = truth ? 'known' : 'planted';
+    for (const agent of rumour.by) {
+      const before = beliefsOf(turn.world, agent)[fact.id] ?? null;
+      const origin: Origin = { by: why, from: null, parent: null, stage: null };
+      const after = know(before, { claim, origin, time: turn.time }, plan.parameters);
+      const causes = before ? [before.entry] : [];
+      change(turn, { agent, fact: fact.id, why, from: null, changes: [], causes }, before, after);
+    }
+  }
+
+  function begin(turn: Turn<S>): void {
+    for (const fact of plan.facts) put(turn, { type: 'fact.declared', fact }, [], []);
+    for (const topic of plan.topics) put(turn, { type: 'topic.opened', topic }, [], []);
+    for (const [agent, known] of plan.knows)
+      for (const fact of known) plant(turn, { fact, held: {}, denies: false, by: [agent], at: 0 });
+    for (const [at, rumour] of plan.rumours.entries()) {
+      if (rumour.at === 0) plant(turn, rumour);
+      else {
+        const detail: Detail = { do: 'rumour', at };
+        turn.wake(rumour.at, { occasion: ours, aside: `rumour/${at}`, detail });
+      }
+    }
+    for (const [which, intervention] of plan.interventions.entries())
+      intervention.open?.(interventionTurn(turn, which, 'open'));
+  }
+
+  return {
+    ...rules,
+    open(turn) {
+      rules.open(listens(turn));
+      begin(turn);
+    },
+    toAct: (world, wake) => (wake.occasion === ours ? [] : rules.toAct(world, wake)),
+    offers: (view, self, occasion) => withTelling(rules.offers(view, self, occasion), view, self, plan),
+    resolve: (turn, self, intent, occasion) =>
+      rules.resolve({ ...turn, emit: emitterOf(turn, turn.emit) }, self, intent, occasion),
+    settle(turn, wake, passed) {
+      if (wake.occasion !== ours) return rules.settle(listens(turn), wake, passed);
+      // nobody else uses this occasion, and details come back as they were given
+      const detail = wake.detail as Detail;
+      if (detail.do === 'rumour') plant(turn, plan.rumours[detail.at]);
+      else {
+        const { which } = detail;
+        plan.interventions[which].wake?.(interventionTurn(turn, which, wake.aside ?? ''), detail.detail);
+      }
+    },
+  };
+}
+
+/** What a rumour's first holders hold. */
+export function heldBy({ held, denies }: Rumour, fact: Fact): Claim {
+  const slots = Object.entries({ ...fact.slots, ...held }).filter(([, value]) => value !== null);
+  // filtered just now
+  return {
+    fact: fact.id,
+    slots: Object.fromEntries(slots) as Record<string, string>,
+    denies: denies || claimOf(fact).denies,
+  };
+}
+
+/** Wherever a list of acts is offered, what one has heard of may be told as well. */
+function withTelling<S>(
+  offers: readonly Offer[],
+  view: World<S>,
+  self: AgentId,
+  plan: ClaimsPlan<S>,
+): readonly Offer[] {
+  if (!offers.some(({ fields }) => fields.acts?.kind === 'list')) return offers;
+  const heard = beliefsOf(view, self);
+  const known = plan.facts.filter(({ id }) => Object.hasOwn(heard, id));
+  const tell = tellOffer(known, plan.agents.length > mostNames ? [] : plan.agents);
+  if (!tell) return offers;
+  return offers.map((offer) => {
+    const { acts } = offer.fields;
+    if (acts?.kind !== 'list') return offer;
+    return { ...offer, fields: { ...offer.fields, acts: { ...acts, of: [...acts.of, tell] } } };
+  });
+}
+
+/** In a society larger than this, a source is not offered by name. */
+const mostNames = 200;
+
+function put<S>(turn: Turn<S>, event: ClaimEvent, audience: Audience, causes: readonly (Seq | Cause)[]): Seq {
+  const named: AnyEvent = event;
+  return turn.emit(named, { audience, causes });
+}
+
+function isMuchTheSame(before: Belief, after: Omit<Belief, 'entry'>): boolean {
+  return (
+    before.stance === after.stance &&
+    Math.abs(before.strength - after.strength) < 0.02 &&
+    isSame(before.claim, after.claim) &&
+    before.versions.length === after.versions.length
+  );
+}
