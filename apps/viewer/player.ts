@@ -1,3 +1,4 @@
+import { claims } from '@hearsay/claims';
 import {
   createFolder,
   type Entry,
@@ -150,7 +151,7 @@ export function createPlayer(parts: PlayerParts): Player {
     folder = null;
     try {
       const page = await parts.loadPage(message.page);
-      folder = createFolder(page.state);
+      folder = createFolder(page.state, [claims]);
       set({ page });
       if (pendingKeyframe) showKeyframe(pendingKeyframe);
     } catch (cause) {

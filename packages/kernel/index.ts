@@ -1,4 +1,5 @@
 export { ask, type Answer, type Attempt } from './ask.ts';
+export { civilParts, formatCivil, parseCivil, type CivilParts, type CivilTime } from './civil.ts';
 export { createDigest, digestOf, type Digest } from './digest.ts';
 export {
   canSee,

@@ -1,15 +1,17 @@
 import {
-  createFolder,
   createRandomMind,
   createSimulation,
   type AgentId,
   type Folder,
   type Mind,
   type Observer,
+  type Rules,
   type Seq,
   type Simulation,
 } from '@hearsay/kernel';
+import { folderFor } from './folder.ts';
 import type { Scenario } from './load.ts';
+import { rulesWithTruth } from './truth.ts';
 
 export type AssembleOptions = {
   readonly seed?: string | number;
@@ -27,19 +29,24 @@ export function assemble(
   { seed = scenario.written.seed, observer, provisional }: AssembleOptions = {},
 ): Assembled {
   const { setting, cast, written } = scenario;
-  const folder = createFolder(setting.state);
+  const folder = folderFor(setting);
   const agents = cast.agents.map(({ id }) => ({ id }));
   const opening = { setting: setting.name, title: written.title, language: written.language, agents };
   const simulation = createSimulation({
     opening,
     seed,
     folder,
-    rules: setting.rules(cast),
+    rules: rulesOf(scenario),
     ...mindsOf(scenario),
     observer,
     provisional,
   });
   return { simulation, folder };
+}
+
+/** The rules of the setting, with those about claims around them. */
+export function rulesOf({ setting, cast, written }: Scenario): Rules {
+  return rulesWithTruth(setting.rules(cast), written, setting.ears?.(cast));
 }
 
 /** The mind of every agent, and the instinct that acts when it gives nothing usable. */

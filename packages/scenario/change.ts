@@ -1,5 +1,5 @@
 import type { AnyEvent, Audience, Change, SocietyEvent, Text } from '@hearsay/kernel';
-import { mindsOf } from './assemble.ts';
+import { mindsOf, rulesOf } from './assemble.ts';
 import { checked, type LoadOptions, type Scenario } from './load.ts';
 import { excerpt, formatPath, ScenarioError, type Path } from './mistake.ts';
 import { parseYaml } from './yaml.ts';
@@ -49,7 +49,7 @@ export function applyChanges(
     events.push({ event, audience: [] }, ...eventsOf(scenario, after, path, sets[at].path));
   }
   const seed = paths.some((path) => path[0] === 'seed') ? after.written.seed : undefined;
-  return { after, change: { rules: after.setting.rules(after.cast), ...mindsOf(after), seed, events } };
+  return { after, change: { rules: rulesOf(after), ...mindsOf(after), seed, events } };
 }
 
 function startsWith(path: Path, start: Path): boolean {
@@ -58,8 +58,13 @@ function startsWith(path: Path, start: Path): boolean {
 
 /** Parts that are settled when a run begins. */
 function refuseFixed(path: Path, text: string): void {
-  const isName = path[0] === 'agents' && (path.length < 3 || path[2] === 'name');
-  if (isName || ['hearsay', 'setting', 'title', 'language'].includes(String(path[0]))) {
+  const isName = path[0] === 'agents' && (path.length < 3 || path[2] === 'name' || path[2] === 'knows');
+  if (
+    isName ||
+    ['hearsay', 'setting', 'title', 'language', 'clock', 'facts', 'rumours', 'topics'].includes(
+      String(path[0]),
+    )
+  ) {
     throw refusal(text, {
       en: 'cannot be changed in mid-run: it is settled when a run begins. What can: seed, minds, agents[…].mind, agents[…].persona and what the setting allows',
       zh: '运行开始后不能再改。可以改的有：seed、minds、agents[…].mind、agents[…].persona，以及设定允许的选项',
@@ -73,7 +78,7 @@ function eventsOf(
   path: Path,
   text: string,
 ): readonly { event: AnyEvent; audience: Audience }[] {
-  if (path[0] === 'seed' || path[0] === 'minds') return [];
+  if (path[0] === 'seed' || path[0] === 'minds' || path[0] === 'beliefs') return [];
   if (path[0] === 'agents' && (path[2] === 'mind' || path[2] === 'persona')) return [];
   const answer = before.setting.change(after.cast, path);
   if ('refusal' in answer) throw refusal(text, answer.refusal);

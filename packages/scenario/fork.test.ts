@@ -139,7 +139,7 @@ test.each([
   ['ladder.top=0', 'ladder.top', 'wanted at least 1, found 0'],
   ['ladder.top=1', 'ladder.top', 'wanted a rung for each of 2'],
   ['ladder.topp=3', 'ladder.topp', 'Did you mean "top"?'],
-  ['clock.start=2026', 'clock', 'wanted one of hearsay'],
+  ['cloc.start=2026', 'cloc', 'wanted one of hearsay'],
   [
     'minds.default.kind=deliberate',
     'minds.default.kind',

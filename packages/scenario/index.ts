@@ -1,5 +1,7 @@
 export { assemble, type Assembled, type AssembleOptions } from './assemble.ts';
 export { parseSet, type SetValue } from './change.ts';
+export { commonOwners, folderFor } from './folder.ts';
+export { clockFrom, momentOf, type Clock } from './clock.ts';
 export { scenarioJsonSchema } from './json-schema.ts';
 export {
   checkScenario,

@@ -59,7 +59,9 @@ agents:
   expect(await said(text)).toEqual([
     'it.yaml:1:10 hearsay: wanted 1, found 2.',
     'it.yaml:2:8 title: wanted at least 1 character, found "".',
-    'it.yaml:4:1 sed: wanted one of hearsay, title, setting, seed, language, minds, agents, werewolf, found "sed". Did you mean "seed"?',
+    expect.stringMatching(
+      /^it\.yaml:4:1 sed: wanted one of hearsay, title, .*werewolf, found "sed"\. Did you mean "seed"\?$/,
+    ),
     'it.yaml:5:11 language: wanted one of en, zh, found "english".',
     'it.yaml:7:17 minds.calm.kind: wanted one of instinct, random, found "instnct". Did you mean "instinct"?',
     expect.stringMatching(
@@ -83,7 +85,9 @@ agents:
 test('mistakes are said in Chinese as well', async () => {
   const text = six.replace('setting', 'sed: 3\nsetting').replace('[A,', '[A, A,');
   expect((await mistakesIn(text)).map((mistake) => formatMistake(mistake, 'zh'))).toEqual([
-    'it.yaml:2:1 sed：只能是 hearsay, title, setting, seed, language, minds, agents, werewolf，实际是 "sed"。是不是“seed”？',
+    expect.stringMatching(
+      /^it\.yaml:2:1 sed：只能是 hearsay, title, .*werewolf，实际是 "sed"。是不是“seed”？$/,
+    ),
     'it.yaml:4:13 agents[1].name：名字不能重复（agents[0] 已用），实际是 "A"。',
   ]);
 });

@@ -1,3 +1,14 @@
+import {
+  factSchema,
+  parametersSchema,
+  rumourSchema,
+  topicSchema,
+  type Parameters,
+  type WrittenFact,
+  type WrittenRumour,
+  type WrittenTopic,
+} from '@hearsay/claims';
+import { parseCivil } from '@hearsay/kernel';
 import type { Setting } from '@hearsay/settings';
 import { z } from 'zod';
 
@@ -24,7 +35,13 @@ const agent = {
   name,
   mind: z.string().default('default').describe('Which of the minds; `default` unless said. / 心智名'),
   persona: z.string().max(4_000).default('').describe('Who this is, in words. / 人物'),
+  knows: z.array(z.string()).default([]).describe('Facts known from the beginning. / 一开始就知道的事实'),
 };
+
+const civil = z
+  .string()
+  .refine((text) => parseCivil(text) !== null, { error: '2026-02-13T06:00' })
+  .describe('2026-02-13T06:00');
 
 /** The YAML of a scenario with this setting; every default of the top level stands here. */
 export function scenarioSchema(setting: Setting) {
@@ -54,6 +71,31 @@ function top(fields: z.core.$ZodShape) {
       .record(z.string().min(1).max(40), mind)
       .prefault({ default: {} })
       .describe('Kinds of mind by name; agents without one have `default`. / 心智'),
+    clock: z
+      .strictObject({
+        start: civil.describe('When it begins: 2026-02-13T06:00. / 开始时刻'),
+        until: civil.optional().describe('When it ends at the latest. / 最晚结束时刻'),
+      })
+      .optional()
+      .describe('Names the simulated time. / 模拟时间'),
+    facts: z
+      .array(factSchema)
+      .max(1_000)
+      .default([])
+      .describe('Statements whose truth is known. / 真假已知的陈述'),
+    rumours: z
+      .array(rumourSchema)
+      .max(10_000)
+      .default([])
+      .describe('Who holds which version from when on. / 谁从何时起持有哪个说法'),
+    topics: z
+      .array(topicSchema)
+      .max(1_000)
+      .default([])
+      .describe('Open-ended things to talk about. / 开放话题'),
+    beliefs: parametersSchema
+      .prefault({})
+      .describe('How claims change and are taken up. / 说法如何走样、如何被接受'),
     agents: z
       .array(z.strictObject({ ...agent, ...fields }))
       .min(1)
@@ -68,5 +110,15 @@ export type Written = {
   readonly seed: string | number;
   readonly language: 'en' | 'zh';
   readonly minds: Readonly<Record<string, { readonly kind: (typeof mindKinds)[number] }>>;
-  readonly agents: readonly { readonly name: string; readonly mind: string; readonly persona: string }[];
+  readonly clock?: { readonly start: string; readonly until?: string };
+  readonly facts: readonly WrittenFact[];
+  readonly rumours: readonly WrittenRumour[];
+  readonly topics: readonly WrittenTopic[];
+  readonly beliefs: Parameters;
+  readonly agents: readonly {
+    readonly name: string;
+    readonly mind: string;
+    readonly persona: string;
+    readonly knows: readonly string[];
+  }[];
 };

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { findingsOf, valueAt, type Finding } from './issues.ts';
 import type { Path } from './mistake.ts';
 import { nearest } from './nearest.ts';
+import { clockFrom } from './clock.ts';
 import { scenarioSchema, schemaOfAny, type Written } from './schema.ts';
+import { checkTruth, tellableOf } from './truth.ts';
 
 /** A scenario whose every value is checked, and the cast that its setting is given. */
 export type Valid = { readonly written: Written; readonly cast: Cast<unknown, unknown> };
@@ -30,14 +32,18 @@ export function validate(
   }
   // the schema has just parsed it; what a setting adds is its own
   const written = parsed.data as unknown as Written & Readonly<Record<string, unknown>>;
-  const findings = [...namesTwice(raw), ...unknownMinds(raw)];
+  const findings = [...namesTwice(raw), ...unknownMinds(raw), ...checkTruth(written)];
+  const clock = clockFrom(written.clock);
   const cast: Cast<unknown, unknown> = {
     title: written.title,
     language: written.language,
     options: written[setting.name],
     agents: written.agents.map(
-      ({ name, mind: _, ...rest }) => ({ id: name, ...rest }) as { id: string; persona: string },
+      ({ name, mind: _, knows: __, ...rest }) => ({ id: name, ...rest }) as { id: string; persona: string },
     ),
+    ...(clock ? { clock } : {}),
+    facts: tellableOf(written),
+    beliefs: written.beliefs,
   };
   if (findings.length === 0) {
     for (const { path, message } of setting.check(cast))

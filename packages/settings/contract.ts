@@ -1,3 +1,4 @@
+import { claims, withClaims, type ClaimsPlan } from '@hearsay/claims';
 import {
   createFolder,
   createSeat,
@@ -20,14 +21,20 @@ type Subject<O, F, S> = {
   readonly setting: Setting<O, F, S>;
   readonly cast: Cast<O, F>;
   readonly seed?: number;
+  /** Facts and rumours to go round in it; none unless said. */
+  readonly truth?: ClaimsPlan<S>;
 };
 
 /**
  * What every setting promises, its own or from outside: it ends, refuses nonsense, folds to the same world, leaks no secret and reruns
  * byte-equal. Call it in a test file.
  */
-export function settingContract<O, F, S>(name: string, { setting, cast, seed = 1 }: Subject<O, F, S>): void {
-  const folder = createFolder(setting.state);
+export function settingContract<O, F, S>(
+  name: string,
+  { setting, cast, seed = 1, truth }: Subject<O, F, S>,
+): void {
+  const folder = createFolder(setting.state, [claims]);
+  const rulesFor = () => (truth ? withClaims(setting.rules(cast), truth) : setting.rules(cast));
   const agents = cast.agents.map(({ id }) => ({ id }));
 
   function begin(
@@ -40,7 +47,7 @@ export function settingContract<O, F, S>(name: string, { setting, cast, seed = 1
       opening: { setting: setting.name, title: cast.title, language: cast.language, agents },
       seed: of.seed ?? seed,
       folder,
-      rules: setting.rules(cast),
+      rules: rulesFor(),
       minds,
       ...(provisional ? { provisional } : {}),
     });
@@ -98,7 +105,7 @@ export function settingContract<O, F, S>(name: string, { setting, cast, seed = 1
         },
       });
       const { entries } = await play({ mind: spying });
-      const rules = setting.rules(cast);
+      const rules = rulesFor();
       expect(seen.length).toBeGreaterThan(10);
       for (const { id } of cast.agents) {
         // a filter of its own: audience, numbers from 0, causes that were noticed

@@ -1,4 +1,15 @@
-import type { AgentId, AnyEvent, Audience, Language, Mind, Owner, Rules, Text } from '@hearsay/kernel';
+import type { Ears, Parameters, Tellable } from '@hearsay/claims';
+import type {
+  AgentId,
+  AnyEvent,
+  Audience,
+  CivilTime,
+  Language,
+  Mind,
+  Owner,
+  Rules,
+  Text,
+} from '@hearsay/kernel';
 import type { z } from 'zod';
 import type { Measure } from './measure.ts';
 import type { Page } from './page.ts';
@@ -12,6 +23,12 @@ export type Cast<O, F> = {
   readonly language: Language;
   readonly options: O;
   readonly agents: readonly CastAgent<F>[];
+  /** When time 0 is, and how many simulated milliseconds the scenario lasts at most; without a clock, time has no name. */
+  readonly clock?: { readonly start: CivilTime; readonly lasts: number | null };
+  /** How the facts of the scenario are worded: all that a mind may know of them before it has heard anything. */
+  readonly facts?: readonly Tellable[];
+  /** How claims change and are taken up, for minds that draft them. */
+  readonly beliefs?: Parameters;
 };
 
 /** Something in a scenario that each field by itself allows, but not all together. `path` leads to it from the top of the YAML. */
@@ -40,6 +57,8 @@ export type Setting<O = unknown, F = unknown, S = unknown> = {
   rules(cast: Cast<O, F>): Rules<S>;
   /** The rule-based mind of one agent. */
   instinct(cast: Cast<O, F>, agent: AgentId): Mind<S>;
+  /** Whom one trusts, who overhears, who is together: what the rules about claims ask. Everybody alike unless said. */
+  ears?(cast: Cast<O, F>): Ears<S>;
   /**
    * What happens when the value at `path` (from the top of the YAML) becomes what it is in `after`, in mid-run; a sentence when
    * it cannot take effect any more. Asked only for the setting's own options and its own fields of an agent.

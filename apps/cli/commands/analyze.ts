@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { analyzeRun, renderHtml, renderJson, renderText } from '@hearsay/analysis';
-import { createFolder } from '@hearsay/kernel';
 import {
   parseSeeds,
   renderSweepCsv,
@@ -11,7 +10,7 @@ import {
   sweep as sweepSeeds,
 } from '@hearsay/laboratory';
 import { openRun } from '@hearsay/runs';
-import { loadScenario, readScenario } from '@hearsay/scenario';
+import { folderFor, loadScenario, readScenario } from '@hearsay/scenario';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
 import { places, runFolder } from '../places.ts';
@@ -30,7 +29,7 @@ export async function analyze(
     entries: run.entries(),
     manifest,
     measure: setting.measure(),
-    folder: createFolder(setting.state),
+    folder: folderFor(setting),
   });
   if (html !== undefined) {
     await writeFile(html, renderHtml(analysis, terminal.language));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createFolder, type Entry } from '@hearsay/kernel';
+import type { Entry } from '@hearsay/kernel';
 import { openRun, readManifest } from '@hearsay/runs';
-import { readScenario } from '@hearsay/scenario';
+import { folderFor, readScenario } from '@hearsay/scenario';
 import { exitCodes } from '../exit-codes.ts';
 import { serve, tellEntry, type WatchOptions } from '../going.ts';
 import { loading } from '../loading.ts';
@@ -36,7 +36,7 @@ export async function watch(
   const server = await serve({
     folder,
     setting: scenario.setting,
-    reader: createFolder(scenario.setting.state),
+    reader: folderFor(scenario.setting),
     count,
     live: { state: isOver ? 'finished' : 'running', pace: 0, time, agents: [], trouble: null },
     options: flags,
@@ -89,7 +89,7 @@ export async function replay(
     ...loading(terminal),
     included: source.included,
   });
-  const folder = createFolder(setting.state);
+  const folder = folderFor(setting);
   const world = folder.open();
   const clock = new Clock(flags.pace ?? watchable);
   const stop = new AbortController();
