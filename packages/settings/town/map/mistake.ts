@@ -1,0 +1,83 @@
+import type { Language, Text } from '@hearsay/kernel';
+
+/** One thing that is wrong with a map: in which file, layer, tile or object; what was wanted there and what was found. */
+export type MapMistake = {
+  readonly file: string;
+  /** Groups in front of it, with slashes; null when it is about the file as a whole. */
+  readonly layer: string | null;
+  /** In tiles from the top left of the layer. */
+  readonly tile: readonly [number, number] | null;
+  /** What else it is about: `object "stove"`, `tileset 2`, `tile 17`. */
+  readonly part: string | null;
+  readonly wanted: Text;
+  readonly found: string | null;
+};
+
+/** A map that cannot be used, with everything that is wrong with it. */
+export class MapError extends Error {
+  override readonly name = 'MapError';
+  readonly mistakes: readonly MapMistake[];
+  constructor(mistakes: readonly MapMistake[]) {
+    super(mistakes.map((mistake) => formatMapMistake(mistake, 'en')).join('\n'));
+    this.mistakes = mistakes;
+  }
+}
+
+/** One line for a person: `file: layer "ground", tile (3, 4): wanted …, found ….` */
+export function formatMapMistake(
+  { file, layer, tile, part, wanted, found }: MapMistake,
+  language: Language,
+): string {
+  const isChinese = language === 'zh';
+  const where = [
+    ...(layer === null ? [] : [isChinese ? `图层“${layer}”` : `layer "${layer}"`]),
+    ...(tile === null ? [] : [isChinese ? `格 (${tile[0]}, ${tile[1]})` : `tile (${tile[0]}, ${tile[1]})`]),
+    ...(part === null ? [] : [part]),
+  ].join(isChinese ? '，' : ', ');
+  const seen = found === null ? '' : isChinese ? `，实际是 ${found}` : `, found ${found}`;
+  if (isChinese) return `${file}${where ? `，${where}` : ''}：${wanted.zh}${seen}。`;
+  return `${file}:${where ? ` ${where}:` : ''} ${wanted.en}${seen}.`;
+}
+
+/** Gathers mistakes instead of stopping at the first; beyond `most` they are counted only. */
+export type Complaints = {
+  readonly isEmpty: boolean;
+  add(mistake: Partial<MapMistake> & Pick<MapMistake, 'wanted'>): void;
+  /** The same list, for what lies in this file, layer or part. */
+  within(where: Partial<Pick<MapMistake, 'file' | 'layer' | 'part'>>): Complaints;
+  /** Throws a MapError if there was anything. */
+  settle(): void;
+};
+
+const most = 50;
+
+export function createComplaints(file: string): Complaints {
+  const mistakes: MapMistake[] = [];
+  let untold = 0;
+  function open(where: Pick<MapMistake, 'file' | 'layer' | 'part'>): Complaints {
+    return {
+      get isEmpty() {
+        return mistakes.length === 0;
+      },
+      add({ wanted, found = null, tile = null, ...rest }) {
+        if (mistakes.length < most) mistakes.push({ ...where, tile, found, ...rest, wanted });
+        else untold += 1;
+      },
+      within: (inner) => open({ ...where, ...inner }),
+      settle() {
+        if (mistakes.length === 0) return;
+        const more = { en: `there are ${untold} more mistakes`, zh: `另有 ${untold} 处错误` };
+        const rest: MapMistake = { file, layer: null, tile: null, part: null, wanted: more, found: null };
+        throw new MapError(untold > 0 ? [...mistakes, rest] : mistakes);
+      },
+    };
+  }
+  return open({ file, layer: null, part: null });
+}
+
+/** A value as it is quoted in a sentence. */
+export function quote(value: unknown): string | null {
+  if (value === undefined) return null;
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
