@@ -1,4 +1,4 @@
-import { AgentFailure, type Decision, type Mind, type Moment } from './mind.ts';
+import { AgentFailure, type Decision, type Inner, type Mind, type Moment } from './mind.ts';
 import { judge, type Refusal } from './offer.ts';
 import type { Rng } from './rng.ts';
 import type { FailureKind } from './society.ts';
@@ -6,7 +6,11 @@ import type { FailureKind } from './society.ts';
 /** One try that led to nothing: the mind failed, or what it wanted was refused. */
 export type Attempt = {
   readonly decision: Decision | null;
-  readonly failure: { readonly kind: FailureKind; readonly message: string } | null;
+  readonly failure: {
+    readonly kind: FailureKind;
+    readonly message: string;
+    readonly inner: readonly Inner[];
+  } | null;
   readonly refusal: Refusal | null;
   /** What came of it. */
   readonly then: 'asked again' | 'instinct' | 'nothing';
@@ -55,7 +59,7 @@ export async function ask<S>(question: Question<S>, failed?: (message: string) =
       failed?.(error.message);
       tried.push({
         decision: null,
-        failure: { kind: error.kind, message: error.message },
+        failure: { kind: error.kind, message: error.message, inner: error.inner },
         refusal: null,
         then,
       });

@@ -64,9 +64,16 @@ export type Mind<S = unknown> = {
 export class AgentFailure extends Error {
   override readonly name = 'AgentFailure';
   readonly kind: FailureKind;
-  constructor(kind: FailureKind, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  /** What went on in the mind until it failed; it is not lost. */
+  readonly inner: readonly Inner[];
+  constructor(
+    kind: FailureKind,
+    message: string,
+    options: { cause?: unknown; inner?: readonly Inner[] } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.kind = kind;
+    this.inner = options.inner ?? [];
   }
 }
 

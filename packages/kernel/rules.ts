@@ -13,6 +13,11 @@ export type Wake = {
   readonly occasion: string;
   readonly who?: readonly AgentId[];
   readonly aside?: string;
+  /**
+   * Whoever is asked keeps no trace of it: what they noticed stays news for when they are asked in earnest, and that a mind failed is
+   * for the god view alone. Such a mind may emit nothing inner.
+   */
+  readonly quiet?: boolean;
   /** What the rules want to find again when they wake; plain data, known to nobody else. */
   readonly detail?: unknown;
 };

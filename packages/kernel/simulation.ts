@@ -1,6 +1,6 @@
 import { ask, type Answer } from './ask.ts';
 import type { AgentId, AnyEvent, Audience, Cause, Entry, Seq } from './entry.ts';
-import type { Basis, Mind, Moment, Recall } from './mind.ts';
+import type { Basis, Inner, Mind, Moment, Recall } from './mind.ts';
 import { noRecall } from './mind.ts';
 import type { Refusal } from './offer.ts';
 import { createWakeQueue } from './queue.ts';
@@ -33,7 +33,7 @@ export type SimulationParts<S> = {
   readonly instinct?: ReadonlyMap<AgentId, Mind<S>>;
   readonly recall?: ReadonlyMap<AgentId, Recall>;
   /** How often a mind is asked about one moment before instinct acts; 2 unless said. */
-  readonly attempts?: number;
+  readonly attempts?: number | ((agent: AgentId) => number);
   /** More steps than this at one instant are an error in the rules; 10,000 unless said. */
   readonly maxStepsPerInstant?: number;
   readonly observer?: Observer;
@@ -137,7 +137,7 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
     };
   }
 
-  function momentOf(agent: AgentId, occasion: string): Moment<S> {
+  function momentOf(agent: AgentId, { occasion, quiet = false }: Wake): Moment<S> {
     const one = seatOf(agent);
     for (const entry of one.inbox) {
       const known = one.seat.take(entry);
@@ -147,13 +147,13 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
     }
     one.inbox = [];
     const news = one.news;
-    one.news = [];
+    if (!quiet) one.news = [];
     return {
       self: agent,
       time,
       occasion,
       world: one.world,
-      news,
+      news: quiet ? [...news] : news,
       offers: rules.offers(one.world, agent, occasion),
       refusals: [],
       recall: parts.recall?.get(agent) ?? noRecall,
@@ -164,10 +164,10 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
     agent: AgentId,
     { attempts: tried, decision }: Answer,
     turn: Turn<S>,
-    occasion: string,
+    { occasion, quiet = false }: Wake,
   ): boolean {
     const { seat } = seatOf(agent);
-    const own: Audience = [agent];
+    const own: Audience = quiet ? [] : [agent];
     let inner: Seq[] = [];
     const toCause = (basis: Basis): Cause => {
       const { link, part } = basis;
@@ -176,15 +176,17 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
         throw new KernelError(`${agent} rests something on an inner event that is not there`);
       return part === undefined ? { seq, link } : { seq, link, part };
     };
-    const live = (made: Answer['decision']) => {
+    const live = (lived: readonly Inner[] = []) => {
       inner = [];
-      for (const { event, basedOn = [] } of made?.inner ?? []) {
+      if (quiet && lived.length > 0) throw new KernelError(`${agent} was asked quietly and kept a trace`);
+      for (const { event, basedOn = [] } of lived) {
         if (!folder.isInner(event.type)) throw new KernelError(`a mind may not emit "${event.type}"`);
         inner.push(emit(event, own, basedOn.map(toCause)));
       }
     };
     for (const { failure, refusal, decision: draft, then } of tried) {
       if (failure) {
+        live(failure.inner);
         const event: SocietyEvent = {
           type: 'agent.failed',
           agent,
@@ -194,11 +196,11 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
         };
         emit(event, own, []);
       } else if (refusal && draft) {
-        live(draft);
-        refuse(agent, draft.intent, refusal, (draft.basedOn ?? []).map(toCause));
+        live(draft.inner);
+        refuse(agent, draft.intent, refusal, (draft.basedOn ?? []).map(toCause), own);
       }
     }
-    live(decision);
+    live(decision?.inner);
     if (!decision?.intent) return false;
     const basis = (decision.basedOn ?? []).map(toCause);
     const { intent } = decision;
@@ -211,15 +213,21 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
         first ??= seq;
         return seq;
       },
-      refuse: (refusal) => refuse(agent, intent, refusal, basis),
+      refuse: (refusal) => refuse(agent, intent, refusal, basis, own),
     };
     rules.resolve(resolving, agent, intent, occasion);
     return true;
   }
 
-  function refuse(agent: AgentId, intent: unknown, refusal: Refusal, causes: readonly Cause[]): void {
+  function refuse(
+    agent: AgentId,
+    intent: unknown,
+    refusal: Refusal,
+    causes: readonly Cause[],
+    audience: Audience,
+  ): void {
     const event: SocietyEvent = { type: 'intent.refused', agent, intent, refusal };
-    emit(event, [agent], causes);
+    emit(event, audience, causes);
   }
 
   function commit(): Step {
@@ -273,11 +281,11 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
     const acting = rules.toAct(world, wake);
     const passed: AgentId[] = [];
     if (acting.length > 0) {
-      const answers = await askAll(acting, wake.occasion, moment, signal);
+      const answers = await askAll(acting, wake, moment, signal);
       // a drawn order, so that neither latency nor the order of names decides
       for (const agent of acting.length > 1 ? root.fork('order').fork(moment).shuffle(acting) : acting) {
         const answer = answers.get(agent);
-        if (!answer || !carryOut(agent, answer, turn, wake.occasion)) passed.push(agent);
+        if (!answer || !carryOut(agent, answer, turn, wake)) passed.push(agent);
       }
     }
     rules.settle(turn, wake, passed);
@@ -285,21 +293,32 @@ export function createSimulation<S>(parts: SimulationParts<S>): Simulation<S> {
   }
 
   /** Everybody at once; what an answer means is decided later. */
-  async function askAll(acting: readonly AgentId[], occasion: string, moment: string, signal: AbortSignal) {
+  async function askAll(acting: readonly AgentId[], wake: Wake, moment: string, signal: AbortSignal) {
+    const { occasion } = wake;
     const answers = new Map<AgentId, Answer>();
-    const asked = acting.map((agent) => ({ agent, seen: momentOf(agent, occasion) }));
-    await Promise.all(
+    const asked = acting.map((agent) => ({ agent, seen: momentOf(agent, wake) }));
+    // all of them, so that what was paid for in flight is on record before an error of one goes up
+    const settled = await Promise.allSettled(
       asked.map(async ({ agent, seen }) => {
         const own = root.fork('mind').fork(agent).fork(moment);
         observer.asked?.(agent, occasion);
         const answer = await ask(
-          { moment: seen, rng: own, signal, attempts, mind: minds.get(agent), instinct: instinct.get(agent) },
+          {
+            moment: seen,
+            rng: own,
+            signal,
+            attempts: typeof attempts === 'number' ? attempts : attempts(agent),
+            mind: minds.get(agent),
+            instinct: instinct.get(agent),
+          },
           (message) => observer.failed?.(agent, message),
         );
         observer.answered?.(agent);
         answers.set(agent, answer);
       }),
     );
+    const broken = settled.find((one) => one.status === 'rejected');
+    if (broken) throw broken.reason;
     return answers;
   }
 
