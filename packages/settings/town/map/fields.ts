@@ -72,12 +72,12 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text of a file as an object; null after a complaint. */
+/** What the text of a file says; an empty object after a complaint. */
 export function parseObject(text: string, complaints: Complaints): unknown {
   if (text.length > largestText) {
     const wanted = { en: `wanted at most ${largestText} characters`, zh: `至多 ${largestText} 个字符` };
     complaints.add({ wanted, found: String(text.length) });
-    return null;
+    return {};
   }
   const isXml = /^\s*</.test(text);
   try {
@@ -95,7 +95,7 @@ export function parseObject(text: string, complaints: Complaints): unknown {
         }
       : { wanted: { en: 'wanted JSON as Tiled writes it', zh: '应为 Tiled 写的 JSON' }, found: quote(text.slice(0, 40)) },
   );
-  return null;
+  return {};
 }
 
 const largestText = 32 * 1024 * 1024;

@@ -41,12 +41,15 @@ export function formatMapMistake(
 
 /** Gathers mistakes instead of stopping at the first; beyond `most` they are counted only. */
 export type Complaints = {
-  readonly isEmpty: boolean;
+  /** How many there are by now. */
+  readonly count: number;
   add(mistake: Partial<MapMistake> & Pick<MapMistake, 'wanted'>): void;
   /** The same list, for what lies in this file, layer or part. */
   within(where: Partial<Pick<MapMistake, 'file' | 'layer' | 'part'>>): Complaints;
   /** Throws a MapError if there was anything. */
   settle(): void;
+  /** Throws a MapError with this on top of it. */
+  fail(mistake: Partial<MapMistake> & Pick<MapMistake, 'wanted'>): never;
 };
 
 const most = 50;
@@ -54,21 +57,30 @@ const most = 50;
 export function createComplaints(file: string): Complaints {
   const mistakes: MapMistake[] = [];
   let untold = 0;
+
+  function whole(): MapError {
+    if (untold === 0) return new MapError(mistakes);
+    const wanted = { en: `there are ${untold} more mistakes`, zh: `另有 ${untold} 处错误` };
+    return new MapError([...mistakes, { file, layer: null, tile: null, part: null, wanted, found: null }]);
+  }
+
   function open(where: Pick<MapMistake, 'file' | 'layer' | 'part'>): Complaints {
+    const add: Complaints['add'] = ({ wanted, found = null, tile = null, ...rest }) => {
+      if (mistakes.length < most) mistakes.push({ ...where, tile, found, ...rest, wanted });
+      else untold += 1;
+    };
     return {
-      get isEmpty() {
-        return mistakes.length === 0;
+      get count() {
+        return mistakes.length + untold;
       },
-      add({ wanted, found = null, tile = null, ...rest }) {
-        if (mistakes.length < most) mistakes.push({ ...where, tile, found, ...rest, wanted });
-        else untold += 1;
-      },
+      add,
       within: (inner) => open({ ...where, ...inner }),
       settle() {
-        if (mistakes.length === 0) return;
-        const more = { en: `there are ${untold} more mistakes`, zh: `另有 ${untold} 处错误` };
-        const rest: MapMistake = { file, layer: null, tile: null, part: null, wanted: more, found: null };
-        throw new MapError(untold > 0 ? [...mistakes, rest] : mistakes);
+        if (mistakes.length > 0) throw whole();
+      },
+      fail(mistake) {
+        add(mistake);
+        throw whole();
       },
     };
   }

@@ -62,8 +62,10 @@ export function readTileset(entry: Fields, { file, files, complaints, at }: Tile
     return null;
   }
   const inside = complaints.within({ file: path, part: null });
+  const before = inside.count;
   const value = parseObject(files[path], inside);
-  return value === null ? null : readTiles(readFields(value, inside), { first, file: path, complaints: inside });
+  if (inside.count > before) return null;
+  return readTiles(readFields(value, inside), { first, file: path, complaints: inside });
 }
 
 function readTiles(
