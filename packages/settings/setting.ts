@@ -13,6 +13,7 @@ import type {
 import type { z } from 'zod';
 import type { Measure } from './measure.ts';
 import type { Page } from './page.ts';
+import type { Prompts } from './prompts.ts';
 
 /** One agent of a scenario: who it is, and the setting's own fields. */
 export type CastAgent<F> = { readonly id: AgentId; readonly persona: string } & F;
@@ -29,6 +30,8 @@ export type Cast<O, F> = {
   readonly facts?: readonly Tellable[];
   /** How claims change and are taken up, for minds that draft them. */
   readonly beliefs?: Parameters;
+  /** What the setting asked for with `files`: texts by path, pictures as data URLs. */
+  readonly files?: Readonly<Record<string, string>>;
 };
 
 /** Something in a scenario that each field by itself allows, but not all together. `path` leads to it from the top of the YAML. */
@@ -51,12 +54,19 @@ export type Setting<O = unknown, F = unknown, S = unknown> = {
   readonly options: z.ZodType<O>;
   /** The schema of its own fields of an agent. */
   readonly agent: z.ZodObject;
+  /**
+   * Which files its options name, such as a map, by path relative to the scenario. Asked again with what was read by then, as long as
+   * something new is wanted. They become part of the run.
+   */
+  files?(options: O, read: Readonly<Record<string, string>>): readonly string[];
   /** What is wrong with this cast as a whole; empty when it can be played. */
   check(cast: Cast<O, F>): readonly CastMistake[];
   readonly state: Owner<S>;
   rules(cast: Cast<O, F>): Rules<S>;
   /** The rule-based mind of one agent. */
   instinct(cast: Cast<O, F>, agent: AgentId): Mind<S>;
+  /** What a language model is told; without it, minds read the page's lines and the names of the offers. */
+  prompts?(cast: Cast<O, F>): Prompts<S>;
   /** Whom one trusts, who overhears, who is together: what the rules about claims ask. Everybody alike unless said. */
   ears?(cast: Cast<O, F>): Ears<S>;
   /**

@@ -4,6 +4,7 @@ import { createInstinct } from './instinct.ts';
 import { measure } from './measures.ts';
 import { agentSchema, optionsSchema, type AgentFields, type WrittenOptions } from './options.ts';
 import { page } from './page.ts';
+import { createPrompts } from './prompts.ts';
 import { createRules } from './rules.ts';
 import { state, type Werewolf } from './state.ts';
 
@@ -18,6 +19,7 @@ export const werewolf = defineSetting<WrittenOptions, AgentFields, Werewolf>({
   state,
   rules: createRules,
   instinct: createInstinct,
+  prompts: createPrompts,
   change: changeCast,
   page,
   measure,
