@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createDigest, createFolder, encodeEntry, type Entry } from '@hearsay/kernel';
-import { createRun, foldRun, openRun } from '@hearsay/runs';
+import { createRun, foldRun, openRun, type RunReader } from '@hearsay/runs';
 import { manifest } from '../packages/runs/fixtures.ts';
 import { ladder } from '../packages/scenario/fixtures/ladder.ts';
 import { namesFor, playGame } from '../packages/settings/werewolf/game.ts';
@@ -49,7 +49,7 @@ async function speeds(root: string): Promise<void> {
     logs.push((await playGame({ seed, names: namesFor(12) })).entries);
   }
   const folder = createFolder(state);
-  const runs = [];
+  const runs: RunReader[] = [];
   for (const [at, log] of logs.slice(0, 50).entries()) {
     const writer = await createRun(join(root, String(at)), manifest, { sync: 'never' });
     await writer.append(log);

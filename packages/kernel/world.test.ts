@@ -70,9 +70,7 @@ test('an event without an owner stops the fold in words, and writes nothing', ()
 
 test('two owners of one prefix are refused, also when one of them is the kernel', () => {
   expect(() => createFolder(light, [light])).toThrow(/"light\.…" have two owners: light and light/);
-  expect(() => createFolder(defineOwner({ ...bell, prefixes: ['agent'] }))).toThrow(
-    /"agent\.…" have two owners/,
-  );
+  expect(() => createFolder({ ...bell, prefixes: ['agent'] })).toThrow(/"agent\.…" have two owners/);
 });
 
 test('worlds share nothing', () => {
