@@ -1,3 +1,4 @@
+export { callsOf, openCalls, readCalls, type CallsFile, type CallsOptions } from './calls.ts';
 export { freeName } from './free-name.ts';
 export { listRuns, type Listed } from './list.ts';
 export { takeLock, type Lock } from './lock.ts';

@@ -1,0 +1,101 @@
+import { open, readFile, truncate, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RunError, systemCode, systemWords } from './run-error.ts';
+
+/** The recording of a run: one JSON object a line, in the order in which answers came. */
+export type CallsFile = {
+  /** On disk for sure when the promise is done: a paid answer is on record before it is used. Several at once share a flush. */
+  append(call: object): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type CallsOptions = {
+  /** False leaves flushing to the system, for tests. */
+  readonly flush?: boolean;
+};
+
+export function callsOf(folder: string): string {
+  return join(folder, 'calls.ndjson');
+}
+
+/** Opens the recording of a run to go on with it; a half-written last line is cut. The run's lock must be held. */
+export async function openCalls(
+  folder: string,
+  { flush = true }: CallsOptions = {},
+  file = callsOf(folder),
+): Promise<CallsFile> {
+  const { end, torn } = await readEnd(file);
+  if (torn) await truncate(file, end);
+  let handle: FileHandle | null = null;
+  let waiting: { text: string; done(): void; failed(error: unknown): void }[] = [];
+  let writing: Promise<void> | null = null;
+  let closed = false;
+
+  async function write(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        // made by the first call: a run without models has no recording
+        handle ??= await open(file, 'a');
+        const bytes = Buffer.from(batch.map(({ text }) => text).join(''), 'utf8');
+        for (let done = 0; done < bytes.length;) done += (await handle.write(bytes, done)).bytesWritten;
+        if (flush) await handle.datasync();
+        for (const { done } of batch) done();
+      } catch (cause) {
+        const error = new RunError('unwritable', `${file} cannot be written: ${systemWords(cause)}`, { cause });
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    writing = null;
+  }
+
+  return {
+    append(call) {
+      if (closed) return Promise.reject(new RunError('unwritable', `${file} is closed`));
+      return new Promise((done, failed) => {
+        waiting.push({ text: `${JSON.stringify(call)}\n`, done, failed });
+        writing ??= write();
+      });
+    },
+    async close() {
+      closed = true;
+      if (writing) await writing;
+      await handle?.close();
+      handle = null;
+    },
+  };
+}
+
+/** Every call of a run, as plain objects; none when it has no recording. A half-written last line is left out. */
+export async function readCalls(folder: string, file = callsOf(folder)): Promise<readonly object[]> {
+  const { lines } = await readEnd(file);
+  return lines.map((line, at) => {
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch (cause) {
+      throw damaged(file, at, line, cause);
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged(file, at, line);
+    return value;
+  });
+}
+
+function damaged(file: string, at: number, line: string, cause?: unknown): RunError {
+  const found = line.length > 60 ? `${line.slice(0, 60)}…` : line || 'nothing';
+  return new RunError('damaged', `${file}:${at + 1} is damaged: wanted a JSON object, found ${found}`, { cause });
+}
+
+async function readEnd(file: string): Promise<{ lines: readonly string[]; end: number; torn: boolean }> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') return { lines: [], end: 0, torn: false };
+    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
+  }
+  const end = bytes.lastIndexOf(10) + 1;
+  const lines = end === 0 ? [] : bytes.toString('utf8', 0, end - 1).split('\n');
+  return { lines, end, torn: end < bytes.length };
+}
