@@ -59,7 +59,7 @@ const mostVersions = 4;
 
 /**
  * What is believed after a claim was heard. Versions compete: P(v) = e^w(v) ÷ (1 + Σ e^w), the 1 standing for "nothing of the kind"; w starts
- * at the log-odds of the fact's plausibility, grows with each telling by evidence × (2 × trust − 1) × certainty, less for each repetition by one
+ * at the log-odds of the fact's plausibility, less a share of what speaks for the likeliest contrary version, grows with each telling by evidence × (2 × trust − 1) × certainty, less for each repetition by one
  * speaker, and sinks by a share of what speaks for a version that contradicts it. A claim that leaves slots out speaks for the fuller version that
  * agrees with it. From somebody trusted less than ½ it speaks against itself.
  */
@@ -77,7 +77,8 @@ export function hear(
   const evidence = acceptance.evidence * (2 * trust - 1) * share;
   const held: Held = {
     claim: known ? join(known.claim, claim) : claim,
-    weight: (known?.weight ?? logit(bounded(plausibility))) + evidence,
+    weight:
+      (known?.weight ?? firstWeight(claim, versions, logit(bounded(plausibility)), acceptance)) + evidence,
     heard: { ...known?.heard, [from]: times + 1 },
   };
   const others = versions.filter((_, index) => index !== at);
@@ -154,6 +155,17 @@ function conclude(
 function bestMatch(versions: readonly Held[], claim: Claim): number {
   const same = versions.findIndex((held) => isSame(held.claim, claim));
   return same >= 0 ? same : versions.findIndex((held) => isCompatible(held.claim, claim));
+}
+
+/** What was heard first stands against what comes later as much as what comes later stands against it. */
+function firstWeight(
+  claim: Claim,
+  versions: readonly Held[],
+  prior: number,
+  { conflict }: Parameters['acceptance'],
+): number {
+  const contrary = versions.find((held) => contradicts(held.claim, claim));
+  return contrary ? prior - conflict * Math.max(0, contrary.weight - prior) : prior;
 }
 
 function bounded(p: number): number {
