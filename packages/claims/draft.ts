@@ -31,7 +31,6 @@ export function draftClaim(of: {
   readonly time: number;
   readonly parameters: Parameters;
   readonly rng: Rng;
-  readonly secondReading?: boolean;
 }): Drafted {
   const { self, belief, wording, time, parameters, rng } = of;
   const kept = keep(belief, of);
@@ -51,7 +50,8 @@ export function draftClaim(of: {
   }
   const held: Basis = kept.changes.length > 0 ? { inner: 0, link: 'exact' } : before;
   const first = speak(kept.claim, wording, parameters, rng.fork('first'));
-  const spoken = of.secondReading
+  const reread = rng.fork('reading').chance(parameters.telling.secondReading);
+  const spoken = reread
     ? agreed(kept.claim, first, speak(kept.claim, wording, parameters, rng.fork('second')))
     : first;
   inner.push({
@@ -61,6 +61,7 @@ export function draftClaim(of: {
       claim: spoken.claim,
       changes: spoken.changes,
       deliberate: false,
+      ...(reread ? { reread } : {}),
     },
     basedOn: [held],
   });

@@ -20,6 +20,8 @@ export type ClaimEvent =
       /** What happened between memory and mouth. */
       readonly changes: readonly (Change & { readonly stage: 'recalling' | 'telling' })[];
       readonly deliberate: boolean;
+      /** It was called to mind twice before it was said. */
+      readonly reread?: true;
     }
   /** Who heard it is the audience. Caused by the speech, and by the speaker's belief and draft, which only the speaker knows. */
   | {

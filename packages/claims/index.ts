@@ -26,6 +26,13 @@ export { draftClaim, draftLie, isGrounded, type Drafted, type Tellable } from '.
 export type { BeliefReason, ClaimEvent, Stage, Verdict } from './event.ts';
 export type { Fact, FactId, Rumour, Slots, Topic } from './fact.ts';
 export type { BeliefChange, Intervention, InterventionTurn, Listening, Telling } from './intervention.ts';
+export {
+  interventionFrom,
+  interventionSchema,
+  interventionWords,
+  namesIn,
+  type WrittenIntervention,
+} from './interventions/index.ts';
 export { judgeClaim } from './judge.ts';
 export { beliefsOf, claims, claimsIn, type Claims, type Draft } from './owner.ts';
 export { defaultParameters, parametersSchema, type Parameters } from './parameters.ts';

@@ -66,6 +66,8 @@ export type Listening = {
   readonly trust: number;
   readonly sure: number;
   readonly plausibility: number;
+  /** Whose word it counts as: several who have it from one source corroborate nothing. The speaker unless said. */
+  readonly source: AgentId;
   /** The `claim.made`. */
   readonly made: Seq;
 };
@@ -85,6 +87,8 @@ export type BeliefChange = {
  */
 export type Intervention = {
   readonly kind: string;
+  /** How minds draft and take up claims while it lasts; settled when the run begins. */
+  parameters?(usual: Parameters): Parameters;
   /** At time 0, to set wakes. */
   open?(turn: InterventionTurn): void;
   wake?(turn: InterventionTurn, detail: unknown): void;

@@ -54,6 +54,9 @@ export const parametersSchema = z.strictObject({
       assimilation: share
         .default(0.01)
         .describe('a slot is fitted to what is usual or expected / 向常情靠拢'),
+      secondReading: share
+        .default(0)
+        .describe('a claim is called to mind twice, and only what agrees is said / 说前再想一遍的比例'),
     })
     .prefault({}),
   acceptance: z

@@ -68,14 +68,14 @@ test('who was told the truth and heard something else distorts it, in hearing', 
 
 test('what a teller leaves out is levelled and stays true; what it sharpens is distorted in telling', async () => {
   const knows = new Map([['Ada', ['party']]]);
-  const levelling = { ...lossless, telling: { levelling: 1, sharpening: 0, assimilation: 0 } };
+  const levelling = { ...lossless, telling: { ...lossless.telling, levelling: 1 } };
   const left = await playLine({
     agents: ['Ada', 'Bo'],
     plan: { facts: [party], knows, parameters: levelling },
   });
   expect(of(left, 'claim.made')[0].event.claim.slots).toEqual({});
   expect(of(left, 'claim.judged')[0].event).toMatchObject({ truth: true, kind: null });
-  const assimilation = { ...lossless, telling: { levelling: 0, sharpening: 0, assimilation: 1 } };
+  const assimilation = { ...lossless, telling: { ...lossless.telling, assimilation: 1 } };
   const bent = await playLine({
     agents: ['Ada', 'Bo'],
     plan: { facts: [party], knows, parameters: assimilation },

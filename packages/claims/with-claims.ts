@@ -127,6 +127,7 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
       trust: trustOf(turn.world, hearer, speaker),
       sure: telling.sure,
       plausibility: fact.plausibility,
+      source: speaker,
       made,
     };
     for (const [which, intervention] of plan.interventions.entries()) {
@@ -137,14 +138,14 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
     const isWhole = isSame(listening.claim, telling.claim);
     const origin: Origin = {
       by: 'heard',
-      from: speaker,
+      from: listening.source,
       parent: isWhole ? null : telling.claim,
       stage: isWhole ? null : 'hearing',
     };
     take(turn, { ...listening, from: speaker, origin }, isWhole ? [] : heard.changes);
   }
 
-  type Taken = Pick<Listening, 'hearer' | 'claim' | 'trust' | 'sure' | 'plausibility' | 'made'> & {
+  type Taken = Pick<Listening, 'hearer' | 'claim' | 'trust' | 'sure' | 'plausibility' | 'source' | 'made'> & {
     readonly from: AgentId;
     readonly origin: Origin;
   };
@@ -152,7 +153,7 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
   function take(turn: Turn<S>, taken: Taken, changes: ReturnType<typeof distort>['changes']): void {
     const { hearer, claim, from } = taken;
     const before = beliefsOf(turn.world, hearer)[claim.fact] ?? null;
-    const after = hear(before, { ...taken, time: turn.time }, plan.parameters);
+    const after = hear(before, { ...taken, from: taken.source, time: turn.time }, plan.parameters);
     if (before && isMuchTheSame(before, after)) return;
     const causes = before ? [taken.made, before.entry] : [taken.made];
     change(turn, { agent: hearer, fact: claim.fact, why: 'heard', from, changes, causes }, before, after);
@@ -216,7 +217,11 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
         const [made] = causes;
         if (!fact || made === undefined) return;
         const origin: Origin = { by: 'heard', from, parent: null, stage: null };
-        take(turn, { hearer, claim, from, sure, trust, origin, made, plausibility: fact.plausibility }, []);
+        take(
+          turn,
+          { hearer, claim, from, source: from, sure, trust, origin, made, plausibility: fact.plausibility },
+          [],
+        );
       },
       trust: (agent, of, trust, why, causes) =>
         void put(turn, { type: 'trust.changed', agent, of, trust, why }, [agent], causes),

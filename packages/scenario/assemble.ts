@@ -36,7 +36,7 @@ export function assemble(
     opening,
     seed,
     folder,
-    rules: rulesOf(scenario),
+    rules: rulesOf(scenario, seed),
     ...mindsOf(scenario),
     observer,
     provisional,
@@ -45,8 +45,8 @@ export function assemble(
 }
 
 /** The rules of the setting, with those about claims around them. */
-export function rulesOf({ setting, cast, written }: Scenario): Rules {
-  return rulesWithTruth(setting.rules(cast), written, setting.ears?.(cast));
+export function rulesOf({ setting, cast, written }: Scenario, seed: string | number): Rules {
+  return rulesWithTruth(setting.rules(cast), written, { seed, ears: setting.ears?.(cast) });
 }
 
 /** The mind of every agent, and the instinct that acts when it gives nothing usable. */

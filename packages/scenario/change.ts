@@ -24,7 +24,7 @@ export function parseSet(text: string): SetValue {
 export function applyChanges(
   scenario: Scenario,
   sets: readonly SetValue[],
-  options: LoadOptions,
+  options: LoadOptions & { readonly seed: string | number },
 ): { after: Scenario; change: Change<unknown> } {
   let raw = scenario.raw;
   const paths: Path[] = [];
@@ -49,7 +49,7 @@ export function applyChanges(
     events.push({ event, audience: [] }, ...eventsOf(scenario, after, path, sets[at].path));
   }
   const seed = paths.some((path) => path[0] === 'seed') ? after.written.seed : undefined;
-  return { after, change: { rules: rulesOf(after), ...mindsOf(after), seed, events } };
+  return { after, change: { rules: rulesOf(after, seed ?? options.seed), ...mindsOf(after), seed, events } };
 }
 
 function startsWith(path: Path, start: Path): boolean {
@@ -61,9 +61,17 @@ function refuseFixed(path: Path, text: string): void {
   const isName = path[0] === 'agents' && (path.length < 3 || path[2] === 'name' || path[2] === 'knows');
   if (
     isName ||
-    ['hearsay', 'setting', 'title', 'language', 'clock', 'facts', 'rumours', 'topics'].includes(
-      String(path[0]),
-    )
+    [
+      'hearsay',
+      'setting',
+      'title',
+      'language',
+      'clock',
+      'facts',
+      'rumours',
+      'topics',
+      'interventions',
+    ].includes(String(path[0]))
   ) {
     throw refusal(text, {
       en: 'cannot be changed in mid-run: it is settled when a run begins. What can: seed, minds, agents[…].mind, agents[…].persona and what the setting allows',

@@ -30,7 +30,7 @@ export function createRerun(
     const due = waiting.filter(({ at }) => at <= count);
     if (due.length === 0) return simulation.step(signal);
     waiting = waiting.filter(({ at }) => at > count);
-    const { after, change } = applyChanges(scenario, due, options);
+    const { after, change } = applyChanges(scenario, due, { ...options, seed });
     scenario = after;
     return simulation.change(change);
   }

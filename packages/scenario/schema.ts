@@ -1,10 +1,12 @@
 import {
   factSchema,
+  interventionSchema,
   parametersSchema,
   rumourSchema,
   topicSchema,
   type Parameters,
   type WrittenFact,
+  type WrittenIntervention,
   type WrittenRumour,
   type WrittenTopic,
 } from '@hearsay/claims';
@@ -93,6 +95,11 @@ function top(fields: z.core.$ZodShape) {
       .max(1_000)
       .default([])
       .describe('Open-ended things to talk about. / 开放话题'),
+    interventions: z
+      .array(interventionSchema)
+      .max(100)
+      .default([])
+      .describe('What is done against falsehood. / 干预'),
     beliefs: parametersSchema
       .prefault({})
       .describe('How claims change and are taken up. / 说法如何走样、如何被接受'),
@@ -114,6 +121,7 @@ export type Written = {
   readonly facts: readonly WrittenFact[];
   readonly rumours: readonly WrittenRumour[];
   readonly topics: readonly WrittenTopic[];
+  readonly interventions: readonly WrittenIntervention[];
   readonly beliefs: Parameters;
   readonly agents: readonly {
     readonly name: string;

@@ -1,14 +1,18 @@
 import {
   checkClaims,
   factFrom,
+  interventionFrom,
+  namesIn,
   rumourFrom,
   topicFrom,
   withClaims,
   type ClaimsPlan,
   type Ears,
+  type Intervention,
+  type Parameters,
   type Tellable,
 } from '@hearsay/claims';
-import type { Rules } from '@hearsay/kernel';
+import { createRng, type Rules } from '@hearsay/kernel';
 import { clockFrom, momentOf } from './clock.ts';
 import type { Finding } from './issues.ts';
 import { nearest } from './nearest.ts';
@@ -37,7 +41,7 @@ export function checkTruth(written: Written): Finding[] {
         nearest: null,
       });
   }
-  return findings;
+  return [...findings, ...checkInterventions(written)];
 }
 
 /** What minds may know of the facts: their wording. */
@@ -48,12 +52,72 @@ export function tellableOf(written: Written): readonly Tellable[] {
   });
 }
 
-/** The rules of a setting with those about claims around them. */
-export function rulesWithTruth(rules: Rules, written: Written, ears: Ears | undefined): Rules {
-  return withClaims(rules, planOf(written, ears));
+/** The rules of a setting with those about claims around them. Who belongs to the share of an intervention is drawn from the seed. */
+export function rulesWithTruth(
+  rules: Rules,
+  written: Written,
+  of: { readonly seed: string | number; readonly ears: Ears | undefined },
+): Rules {
+  return withClaims(rules, planOf(written, of));
 }
 
-function planOf(written: Written, ears: Ears | undefined): ClaimsPlan {
+/** How minds draft and take up claims, with what interventions make of it. */
+export function beliefsFor(written: Written): Parameters {
+  let parameters = written.beliefs;
+  // which agents are drawn does not matter here
+  for (const intervention of interventionsOf(written, 0))
+    parameters = intervention.parameters?.(parameters) ?? parameters;
+  return parameters;
+}
+
+function interventionsOf(written: Written, seed: string | number): readonly Intervention[] {
+  const clock = clockFrom(written.clock);
+  const agents = written.agents.map(({ name }) => name);
+  const facts = written.facts.map(({ id }) => id);
+  const rng = createRng(seed).fork('interventions');
+  return written.interventions.map((item, at) =>
+    interventionFrom(item, {
+      agents,
+      facts,
+      rng: rng.fork(`${at}/${item.kind}`),
+      momentOf(moment) {
+        const found = momentOf(moment, clock);
+        // checked when the scenario was read
+        return typeof found === 'number' ? found : 0;
+      },
+    }),
+  );
+}
+
+function checkInterventions(written: Written): Finding[] {
+  const clock = clockFrom(written.clock);
+  const agents = written.agents.map(({ name }) => name);
+  const facts = written.facts.map(({ id }) => id);
+  return written.interventions.flatMap((item, at) =>
+    namesIn(item).flatMap(({ path, of, name }): Finding[] => {
+      const whole = ['interventions', at, ...path];
+      if (of === 'moments') {
+        const moment = momentOf(name, clock);
+        return typeof moment === 'number'
+          ? []
+          : [{ path: whole, wanted: moment, found: JSON.stringify(name), nearest: null }];
+      }
+      const known = of === 'agents' ? agents : facts;
+      if (known.includes(String(name))) return [];
+      const few = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
+      const wanted = {
+        en: `wanted one of the ${of}: ${few.join(', ')}`,
+        zh: `应为${of === 'agents' ? '人物' : 'facts'}之一：${few.join('、')}`,
+      };
+      return [{ path: whole, wanted, found: `"${name}"`, nearest: nearest(String(name), known) }];
+    }),
+  );
+}
+
+function planOf(
+  written: Written,
+  { seed, ears }: { readonly seed: string | number; readonly ears: Ears | undefined },
+): ClaimsPlan {
   const clock = clockFrom(written.clock);
   const rumours = written.rumours.map((rumour) => {
     const at = momentOf(rumour.at, clock);
@@ -66,8 +130,8 @@ function planOf(written: Written, ears: Ears | undefined): ClaimsPlan {
     rumours,
     knows: new Map(written.agents.flatMap(({ name, knows }) => (knows.length > 0 ? [[name, knows]] : []))),
     agents: written.agents.map(({ name }) => name),
-    parameters: written.beliefs,
+    parameters: beliefsFor(written),
     ...(ears ? { ears } : {}),
-    interventions: [],
+    interventions: interventionsOf(written, seed),
   };
 }

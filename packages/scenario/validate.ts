@@ -1,23 +1,25 @@
 import type { Cast, Setting } from '@hearsay/settings';
 import { z } from 'zod';
+import type { Files } from './files.ts';
 import { findingsOf, valueAt, type Finding } from './issues.ts';
 import type { Path } from './mistake.ts';
 import { nearest } from './nearest.ts';
 import { clockFrom } from './clock.ts';
 import { scenarioSchema, schemaOfAny, type Written } from './schema.ts';
-import { checkTruth, tellableOf } from './truth.ts';
+import { beliefsFor, checkTruth, tellableOf } from './truth.ts';
 
 /** A scenario whose every value is checked, and the cast that its setting is given. */
 export type Valid = { readonly written: Written; readonly cast: Cast<unknown, unknown> };
 
 /**
  * Checks plain data against the schema of its setting, then its parts against each other. It has long forms only (see `expand`); `quoted` is
- * the same with references to the environment left as they are, and the only thing that is quoted.
+ * the same with references to the environment left as they are, and the only thing that is quoted; `files` what the setting asked for.
  */
 export function validate(
   raw: unknown,
   setting: Setting,
   quoted: unknown = raw,
+  files: Files = {},
 ): { readonly valid: Valid } | { readonly findings: readonly Finding[] } {
   const schema = scenarioSchema(setting);
   const parsed = schema.safeParse(raw);
@@ -43,7 +45,8 @@ export function validate(
     ),
     ...(clock ? { clock } : {}),
     facts: tellableOf(written),
-    beliefs: written.beliefs,
+    beliefs: beliefsFor(written),
+    files,
   };
   if (findings.length === 0) {
     for (const { path, message } of setting.check(cast))

@@ -1,0 +1,21 @@
+import type { Intervention } from '../intervention.ts';
+
+/**
+ * What is said carries a tag with its source: from whom the speaker has it. Hearers weigh the source as well as the speaker, and several who have it
+ * from one source count as one.
+ */
+export function provenance(): Intervention {
+  return {
+    kind: 'provenance',
+    telling(turn, telling) {
+      const via = turn.beliefOf(telling.speaker, telling.fact.id)?.origin.from ?? telling.via;
+      return { ...telling, via };
+    },
+    listening(turn, listening) {
+      const { via, speaker } = listening.telling;
+      if (via === null || via === speaker || via === listening.hearer) return listening;
+      const trust = Math.min(listening.trust, (listening.trust + turn.trustOf(listening.hearer, via)) / 2);
+      return { ...listening, trust, source: via };
+    },
+  };
+}
