@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { browserArguments } from './browser.ts';
 import { hearsay, hearsayUntil, scenario, workplace } from './command.ts';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '';
@@ -19,15 +20,7 @@ describe.runIf(existsSync(executablePath))(
     beforeAll(async () => {
       browser = await chromium.launch({
         executablePath,
-        args: [
-          '--no-sandbox',
-          '--no-first-run',
-          '--disable-quic',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-          '--enable-unsafe-swiftshader',
-        ],
+        args: [...browserArguments],
       });
       expect((await hearsay(['run', scenario('werewolf-12'), '--out', 'a', '-q'], cwd)).code).toBe(0);
     });
