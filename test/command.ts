@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,12 @@ const bin = join(root, 'apps', 'cli', 'bin', 'hearsay.mjs');
 /** A folder of its own for a test. */
 export function workplace(): string {
   return mkdtempSync(join(tmpdir(), 'hearsay-test-'));
+}
+
+/** The setting in TypeScript that docs/settings.md shows. */
+export function exampleOfTheGuide(): string {
+  const guide = readFileSync(join(root, 'docs', 'settings.md'), 'utf8');
+  return /```ts\r?\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
 }
 
 export type Ended = { readonly code: number; readonly out: string; readonly err: string };

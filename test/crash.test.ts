@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRng, digestOf, playToEnd, encodeEntry } from '@hearsay/kernel';
 import { listRuns, readManifest } from '@hearsay/runs';
-import { assemble, loadScenario, resumeRun, verifyRun } from '@hearsay/scenario';
+import { assemble, loadScenario, resumeRun, startRun, verifyRun } from '@hearsay/scenario';
 import { expect, onTestFinished, test } from 'vitest';
 
 const kills = process.env.HEARSAY_FULL === '1' ? 50 : 10;
@@ -72,4 +72,33 @@ test(`killed ${kills} times, inside and between steps, a resumed run has the byt
   expect(seen.cut).toBeGreaterThanOrEqual(kills === 50 ? 10 : 3);
   const listed = await listRuns(root);
   expect(listed.filter((run) => 'finished' in run && run.finished)).toHaveLength(kills);
+}, 300_000);
+
+const cuts = process.env.HEARSAY_FULL === '1' ? 400 : 25;
+
+test(`the log of a finished game, cut by hand at ${cuts} bytes, is resumed to the same bytes`, async () => {
+  const root = await mkdtemp(join(tmpdir(), 'hearsay-'));
+  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  const folder = join(root, 'game');
+  const play = await startRun({
+    scenario: await loadScenario('scenarios/werewolf-9.yaml'),
+    folder,
+    sync: 'never',
+  });
+  while (await play.step());
+  await play.close();
+  const log = join(folder, 'log.ndjson');
+  const whole = await readFile(log);
+  const rng = createRng('cuts');
+  // the ends, the middle of the last line, and anywhere
+  const places = [0, 1, whole.length - 1, whole.length - 20, whole.length];
+  while (places.length < cuts) places.push(rng.integer(whole.length));
+  for (const at of places) {
+    await truncate(log, at);
+    const { play: again } = await resumeRun(folder, { sync: 'never' });
+    while (await again.step());
+    await again.close();
+    expect(whole.equals(await readFile(log)), `cut at ${at}`).toBe(true);
+    expect((await readManifest(folder)).digest).toBe(digestOf(whole.toString('utf8')));
+  }
 }, 300_000);

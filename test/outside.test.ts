@@ -1,14 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hearsay, root, workplace } from './command.ts';
-
-const guide = readFileSync(join(root, 'docs', 'settings.md'), 'utf8');
-const example = /```ts\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
+import { exampleOfTheGuide, hearsay, workplace } from './command.ts';
 
 test('the setting of the guide runs from a file outside, is announced first, and can be verified after the file has changed', async () => {
   const cwd = workplace();
-  writeFileSync(join(cwd, 'my-setting.ts'), example);
+  writeFileSync(join(cwd, 'my-setting.ts'), exampleOfTheGuide());
   writeFileSync(join(cwd, 'auction.yaml'), 'hearsay: 1\nsetting: ./my-setting.ts\nagents: [Ada, Bo]\n');
   const checked = await hearsay(['check', 'auction.yaml'], cwd);
   expect(checked.err).toContain('./my-setting.ts');

@@ -1,8 +1,8 @@
-import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
+import { execFileSync, spawnSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root, scenario, workplace } from './command.ts';
+import { exampleOfTheGuide, root, scenario, workplace } from './command.ts';
 
 /** npm as it runs here, without a shell where there is none to need. */
 function npm(args: readonly string[], cwd: string): string {
@@ -33,17 +33,23 @@ test('the packed command line installs into an empty folder and runs there, view
     encoding: 'utf8',
   });
   expect(JSON.parse(out)).toMatchObject({ finished: true });
-  writeFileSync(
-    join(cwd, 'mine.ts'),
-    "import { defineSetting } from 'hearsay';\nconst broken: string = 1 as never;\nexport default defineSetting(broken as never);\n",
-  );
+
+  // a setting written in TypeScript, beside the installed package and nothing else
+  writeFileSync(join(cwd, 'my-setting.ts'), exampleOfTheGuide());
+  writeFileSync(join(cwd, 'auction.yaml'), 'hearsay: 1\nsetting: ./my-setting.ts\nagents: [Ada, Bo]\n');
+  const auction = execFileSync(process.execPath, [bin, 'run', 'auction.yaml', '--out', 'b', '--json'], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  expect(JSON.parse(auction)).toMatchObject({ finished: true, outcome: { result: 'sold' } });
+  execFileSync(process.execPath, [bin, 'verify', 'b'], { cwd, stdio: 'ignore' });
+
+  // one that is none is refused after it was compiled and loaded from there
+  writeFileSync(join(cwd, 'mine.ts'), "import { z } from 'hearsay';\nexport default { z } as never;\n");
   writeFileSync(join(cwd, 'mine.yaml'), 'hearsay: 1\nsetting: ./mine.ts\nagents: [Ada]\n');
-  let refused = '';
-  try {
-    execFileSync(process.execPath, [bin, 'check', 'mine.yaml'], { cwd, encoding: 'utf8', stdio: 'pipe' });
-  } catch (error) {
-    refused = String((error as { stdout?: string }).stdout);
-  }
-  // it was compiled and loaded from the package, and found to be no setting
-  expect(refused).toContain('is no setting');
+  const refused = spawnSync(process.execPath, [bin, 'check', 'mine.yaml'], { cwd, encoding: 'utf8' });
+  expect(refused.status).toBe(2);
+  expect(refused.stdout).toContain('is no setting');
+  expect(refused.stderr).toContain('./mine.ts');
 });
