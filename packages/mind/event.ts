@@ -1,4 +1,4 @@
-import type { AgentId } from '@hearsay/kernel';
+import type { AgentId, FailureKind } from '@hearsay/kernel';
 
 /** Names an item of one agent's long-term memory. */
 export type ItemName = string;
@@ -71,6 +71,13 @@ export type MindEvent =
       readonly unsupported: readonly string[];
       readonly then: 'said' | 'marked' | 'withheld';
     }
+  /** It meant to think something over, and its model gave no answer. */
+  | {
+      readonly type: 'thought.lost';
+      readonly agent: AgentId;
+      readonly purpose: 'reflect' | 'plan' | 'check';
+      readonly kind: FailureKind;
+    }
   | {
       readonly type: 'plan.made';
       readonly agent: AgentId;
@@ -92,6 +99,8 @@ export type MindEvent =
       readonly who: readonly AgentId[];
       readonly question: string;
     }
+  /** Those in `silent` gave no answer. */
+  | { readonly type: 'interview.closed'; readonly interview: number; readonly silent: readonly AgentId[] }
   /** `known`: does it rest on anything that the agent remembers or believes? */
   | {
       readonly type: 'interview.answered';

@@ -26,6 +26,8 @@ export type Inside = {
   }>[];
   repaired: number;
   wrongCitations: number;
+  /** Thoughts that its model gave no answer to. */
+  lost: number;
   /** How often a hybrid mind left it to instinct, and how often it asked its model. */
   byInstinct: number;
   byModel: number;
@@ -35,7 +37,7 @@ export type Inside = {
 export type Minds = {
   inside: Record<AgentId, Inside>;
   /** How many questions of each scheduled interview were answered. */
-  interviews: Record<string, { question: string; asked: number; answered: number }>;
+  interviews: Record<string, Noted<{ question: string; asked: number; answered: number; closed: boolean }>>;
   /** The newest answers. */
   answers: Noted<{ agent: AgentId; question: string; answer: string; known: boolean }>[];
 };
@@ -58,6 +60,7 @@ export const mindOwner = defineOwner<Minds, MindEvent>({
     'mind.repaired',
     'thought.formed',
     'thought.checked',
+    'thought.lost',
     'plan.made',
     'citation.wrong',
   ],
@@ -112,6 +115,9 @@ export const mindOwner = defineOwner<Minds, MindEvent>({
         push(insideOf(slice, event.agent).checks, { grounded, unsupported, then, seq }, mostChecks);
         return;
       }
+      case 'thought.lost':
+        insideOf(slice, event.agent).lost += 1;
+        return;
       case 'plan.made':
         insideOf(slice, event.agent).plan = { goal: event.goal, steps: event.steps, why: event.why, seq };
         return;
@@ -123,13 +129,20 @@ export const mindOwner = defineOwner<Minds, MindEvent>({
           question: event.question,
           asked: event.who.length,
           answered: 0,
+          closed: false,
+          seq,
         };
         return;
       case 'interview.answered': {
         const { interview, agent, question, answer, known } = event;
-        const open = (slice.interviews[interview] ??= { question, asked: 0, answered: 0 });
-        open.answered += 1;
+        const held = slice.interviews[interview];
+        if (held) held.answered += 1;
         push(slice.answers, { agent, question, answer, known, seq }, mostAnswers);
+        return;
+      }
+      case 'interview.closed': {
+        const held = slice.interviews[event.interview];
+        if (held) held.closed = true;
         return;
       }
       default:
@@ -161,6 +174,7 @@ function insideOf(slice: Minds, agent: AgentId): Inside {
     checks: [],
     repaired: 0,
     wrongCitations: 0,
+    lost: 0,
     byInstinct: 0,
     byModel: 0,
   });

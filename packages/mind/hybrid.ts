@@ -1,0 +1,76 @@
+import type { Decision, Mind, Moment, Rng } from '@hearsay/kernel';
+import { live, openMemory, takeIn, think, type MindParts } from './mind.ts';
+import type { Percept } from './perceive.ts';
+import { behind } from './with-memory.ts';
+
+/** What speaks for thinking about a moment, each 0 … 1. */
+export type Weighed = { readonly novelty: number; readonly conflict: number; readonly stakes: number };
+
+const drafts = 4;
+
+/**
+ * A mind that leaves most moments to instinct and asks its model when one of three passes the threshold: *novelty*, what just happened is loud;
+ * *conflict*, instinct asked several times with chance of its own wants different things; *stakes*, much hangs on it. Instinct must
+ * be a function of the moment and its stream, as every setting's is.
+ */
+export function createHybridMind<S>(
+  parts: MindParts<S> & { readonly instinct: Mind<S> },
+  memory = openMemory(parts.self, parts.keeper, parts.briefing),
+): Mind<S> {
+  const { self, briefing, instinct, options } = parts;
+  return {
+    decide: (moment, context) =>
+      live(memory, async (inward) => {
+        const isAgain = memory.ready?.news === moment.news;
+        const percepts = await takeIn(memory, moment, { inward, full: options.inner === 'full' });
+        // asked again, the model has been asked before
+        if (!isAgain) {
+          const wanted = await instinct.decide(moment, context);
+          const weighed: Weighed = {
+            novelty: noveltyOf(percepts),
+            conflict: await conflictOf(instinct, moment, wanted, context.rng.fork('drafts'), context.signal),
+            stakes: briefing.stakes(moment.occasion, moment.world, self),
+          };
+          const by = moment.offers.length > 0 && isWorthIt(weighed, options.threshold) ? 'model' : 'instinct';
+          inward.add({ type: 'mind.weighed', agent: self, by, ...rounded(weighed) });
+          if (by === 'instinct') return behind(wanted, inward.events);
+        }
+        return think(parts, memory, { moment, percepts, inward, isAgain, signal: context.signal });
+      }),
+  };
+}
+
+export function isWorthIt({ novelty, conflict, stakes }: Weighed, threshold: number): boolean {
+  return Math.max(novelty, conflict, stakes) >= threshold;
+}
+
+/** The loudest thing that is new. */
+function noveltyOf(percepts: readonly Percept[]): number {
+  return percepts.reduce((most, { importance }) => Math.max(most, importance), 0);
+}
+
+/** The share of drafts that want something else than the first. What is said does not count, only what is done. */
+async function conflictOf<S>(
+  instinct: Mind<S>,
+  moment: Moment<S>,
+  first: Decision,
+  rng: Rng,
+  signal: AbortSignal,
+): Promise<number> {
+  const wanted = wordless(first);
+  let others = 0;
+  for (let draft = 0; draft < drafts; draft += 1) {
+    const again = await instinct.decide(moment, { rng: rng.fork(String(draft)), signal });
+    if (wordless(again) !== wanted) others += 1;
+  }
+  return others / drafts;
+}
+
+function wordless({ intent }: Decision): string {
+  return JSON.stringify(intent === null ? null : { ...intent, text: undefined });
+}
+
+function rounded({ novelty, conflict, stakes }: Weighed): Weighed {
+  const round = (value: number): number => Math.round(value * 1_000) / 1_000;
+  return { novelty: round(novelty), conflict: round(conflict), stakes: round(stakes) };
+}
