@@ -36,6 +36,7 @@ export async function build() {
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: {
+      'pages/grapevine': join(root, 'packages', 'settings', 'grapevine', 'page.ts'),
       'pages/werewolf': join(root, 'packages', 'settings', 'werewolf', 'page.ts'),
       'browser-api': join(cli, 'public.ts'),
     },

@@ -31,6 +31,8 @@ export function draftClaim(of: {
   readonly time: number;
   readonly parameters: Parameters;
   readonly rng: Rng;
+  /** It is the denial of what is held, by somebody who rejects it. */
+  readonly contradicts?: boolean;
 }): Drafted {
   const { self, belief, wording, time, parameters, rng } = of;
   const kept = keep(belief, of);
@@ -48,12 +50,11 @@ export function draftClaim(of: {
     };
     inner.push({ event, basedOn: [before] });
   }
+  const told = of.contradicts ? { ...kept.claim, denies: !kept.claim.denies } : kept.claim;
   const held: Basis = kept.changes.length > 0 ? { inner: 0, link: 'exact' } : before;
-  const first = speak(kept.claim, wording, parameters, rng.fork('first'));
+  const first = speak(told, wording, parameters, rng.fork('first'));
   const reread = rng.fork('reading').chance(parameters.telling.secondReading);
-  const spoken = reread
-    ? agreed(kept.claim, first, speak(kept.claim, wording, parameters, rng.fork('second')))
-    : first;
+  const spoken = reread ? agreed(told, first, speak(told, wording, parameters, rng.fork('second'))) : first;
   inner.push({
     event: {
       type: 'claim.drafted',
@@ -67,7 +68,7 @@ export function draftClaim(of: {
   });
   return {
     claim: spoken.claim,
-    sure: Math.round(belief.strength * 100) / 100,
+    sure: Math.round((of.contradicts ? 1 - belief.strength : belief.strength) * 100) / 100,
     inner,
     basis: [held, { inner: inner.length - 1, link: 'exact' }],
   };

@@ -50,5 +50,13 @@ export {
   type WrittenRumour,
   type WrittenTopic,
 } from './schema.ts';
+export {
+  beliefRows,
+  tellClaimEvent,
+  wordsOf,
+  type BeliefRow,
+  type ClaimLine,
+  type ClaimTone,
+} from './show.ts';
 export { distance, exaggerate, magnitude, near, roundOff } from './value.ts';
 export { heldBy, withClaims, type ClaimsPlan, type Ears, type Speech } from './with-claims.ts';

@@ -1,23 +1,29 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Setting } from '@hearsay/settings';
+import { grapevine } from '@hearsay/settings/grapevine';
 import { werewolf } from '@hearsay/settings/werewolf';
 import { resolveEnvironment, type Environment } from './environment.ts';
 import { excerpt, ScenarioError, type Mistake } from './mistake.ts';
+import { filesOf, type Files } from './files.ts';
+import type { Finding } from './issues.ts';
 import { nearest } from './nearest.ts';
 import { bundleSetting, importSetting, isFile, SettingError } from './outside.ts';
 import { expand, validate, validateAny, type Valid } from './validate.ts';
 import { largest, parseYaml, tooLarge, type Source } from './yaml.ts';
 
 /** The settings that come with Hearsay; others may be handed over in their place. */
-export const settings: readonly Setting[] = [werewolf];
+export const settings: readonly Setting[] = [grapevine, werewolf];
 
 /** A scenario that can be played. */
 export type Scenario = Valid & {
   readonly file: string;
   readonly text: string;
-  /** Bundled settings from outside, by how the scenario names them. */
+  /** All that a run must keep to be done again: a bundled setting from outside and the files, by how the scenario names them. */
   readonly included: Readonly<Record<string, string>>;
+  /** What the setting asked for, such as a map. */
+  readonly files: Files;
   readonly setting: Setting;
   /** The scenario as plain data in its long form, as it was written (references to the environment unresolved). */
   readonly raw: unknown;
@@ -31,7 +37,7 @@ export type LoadOptions = {
   readonly api?: string;
   /** Told, before code from outside is run, which. */
   readonly announce?: (reference: string) => void;
-  /** Settings from outside that are bundled already, as a run keeps them. */
+  /** What a run keeps of settings from outside and of files, so that nothing else is read. */
   readonly included?: Readonly<Record<string, string>>;
 };
 
@@ -85,7 +91,15 @@ export async function readScenario(text: string, file: string, options: LoadOpti
   try {
     const raw = expand(source.raw);
     const chosen = await chooseSetting(raw, source, file, options);
-    const scenario = checked({ file, text, raw, ...chosen }, options, (finding) => source.place(finding));
+    const { files, findings } = await filesOf({
+      raw,
+      setting: chosen.setting,
+      folder: dirname(file),
+      kept: options.included,
+    });
+    const included = { ...chosen.included, ...files };
+    const unchecked = { file, text, raw, ...chosen, files, included };
+    const scenario = checked(unchecked, options, (finding) => source.place(finding), findings);
     if (mistakes.length === 0) return scenario;
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
@@ -107,11 +121,19 @@ export async function checkScenario(file: string, options: LoadOptions = {}): Pr
 
 type Unchecked = Omit<Scenario, keyof Valid>;
 
-/** Checks plain data; `place` finds a finding in the file it came from. */
-export function checked(of: Unchecked, options: LoadOptions, place: Source['place']): Scenario {
+/** Checks plain data; `place` finds a finding in the file it came from. `unread` says which of its files could not be had. */
+export function checked(
+  of: Unchecked,
+  options: LoadOptions,
+  place: Source['place'],
+  unread: readonly Finding[] = [],
+): Scenario {
   const resolved = resolveEnvironment(of.raw, of.setting.name, options.environment ?? {});
-  const result = validate(resolved.raw, of.setting, of.raw);
-  const findings = 'findings' in result ? [...resolved.findings, ...result.findings] : resolved.findings;
+  const result = validate(resolved.raw, of.setting, of.raw, of.files);
+  const found = 'findings' in result ? result.findings : [];
+  // what a setting says of files that are not there follows from their not being there
+  const others = unread.length > 0 ? found.filter(({ path }) => path[0] !== of.setting.name) : found;
+  const findings = [...resolved.findings, ...unread, ...others];
   if ('valid' in result && findings.length === 0) return { ...of, ...result.valid };
   throw new ScenarioError(inOrder(findings.map(place)));
 }
