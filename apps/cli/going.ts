@@ -48,6 +48,8 @@ export function createStatusBoard(
 export async function serve(of: {
   folder: string;
   setting: Setting;
+  /** What the setting asked for, such as a map. */
+  files: Readonly<Record<string, string>>;
   reader: Play['folder'];
   count: number;
   live: Liveness;
@@ -57,7 +59,9 @@ export async function serve(of: {
 }): Promise<Server> {
   const run = await openRun(of.folder);
   const { manifest } = run;
-  const code = Object.values(manifest.scenario.included)[0];
+  const { included } = manifest.scenario;
+  // a setting from outside is kept under the name by which the scenario calls it
+  const code = Object.entries(included).find(([path]) => !Object.hasOwn(of.files, path))?.[1];
   const pageModule =
     code === undefined
       ? await readPageModule(places.pageOf(of.setting.name))
@@ -81,6 +85,7 @@ export async function serve(of: {
     count: of.count,
     viewer: places.viewer,
     pageModule,
+    files: of.files,
     live: of.live,
     host: of.options.host,
     token: of.options.token,
@@ -150,6 +155,7 @@ export async function goOn({ play, pace, watch, terminal, observe }: Going): Pro
       server = await serve({
         folder: play.writer.folder,
         setting: scenario.setting,
+        files: scenario.files,
         reader: play.folder,
         count: writer.count,
         live,

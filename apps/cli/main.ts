@@ -1,7 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Text } from '@hearsay/kernel';
 import { RunError } from '@hearsay/runs';
 import { Difference, formatMistake, ScenarioError, version } from '@hearsay/scenario';
+import { formatMapMistake, MapError } from '@hearsay/settings/town/map';
 import { exitCodes } from './exit-codes.ts';
 import { parsePace, paceWords, type Pace } from './pace.ts';
 import { createTerminal, languageOf, type Terminal } from './terminal.ts';
@@ -164,6 +165,41 @@ command('check', { en: 'say everything that is wrong with a scenario', zh: '检�
     code = await (await import('./commands/check.ts')).check(file, terminal());
   });
 
+const map = command('map', { en: 'maps of towns', zh: '小镇地图' });
+const mapCommand = (name: string, about: Text): Command =>
+  map.command(name).description(about[language]).helpOption('-h, --help', say('print this help', '显示帮助'));
+
+mapCommand('check', {
+  en: 'say everything that is wrong with a map of Tiled, and what it holds',
+  zh: '检查 Tiled 地图：列出所有错误与其中的内容',
+})
+  .argument('<file>', say('map (.tmj)', '地图（.tmj）'))
+  .action(async (file: string) => {
+    code = await (await import('./commands/map.ts')).checkMap(file, terminal());
+  });
+
+mapCommand('import', {
+  en: 'make a map of Tiled from the maze folder of another project',
+  zh: '由其他项目的迷宫文件夹生成 Tiled 地图',
+})
+  .addArgument(
+    new Argument(
+      '<format>',
+      say('smallville: the mazes of Generative Agents', 'smallville：Generative Agents 的迷宫'),
+    ).choices(['smallville']),
+  )
+  .argument(
+    '<folder>',
+    say('where maze_meta_info.json is, or above', 'maze_meta_info.json 所在文件夹或其上级'),
+  )
+  .option(
+    '--out <file>',
+    say('where the map is written; <folder>.tmj unless said', '地图写入位置；默认 <folder>.tmj'),
+  )
+  .action(async (_format: string, folder: string, flags) => {
+    code = await (await import('./commands/map.ts')).importMap(folder, flags, terminal());
+  });
+
 command('analyze', { en: 'what a run shows: figures, tables, charts', zh: '分析一次运行：数值、表格、图表' })
   .argument('<run>')
   .option('--html <file>', say('write one self-contained page', '写成一个独立网页'))
@@ -223,6 +259,11 @@ function complain(error: unknown): number {
   if (error instanceof ScenarioError) {
     if (to.json) to.out(JSON.stringify({ valid: false, mistakes: error.mistakes }));
     else for (const mistake of error.mistakes) to.note(formatMistake(mistake, language));
+    return exitCodes.wrong;
+  }
+  if (error instanceof MapError) {
+    if (to.json) to.out(JSON.stringify({ valid: false, mistakes: error.mistakes }));
+    else for (const mistake of error.mistakes) to.note(formatMapMistake(mistake, language));
     return exitCodes.wrong;
   }
   if (error instanceof Difference) {

@@ -80,6 +80,7 @@ function serve(options: { entries: Entry[]; watchers?: readonly string[]; run?: 
         watcher,
         count,
         page: '/page/bell.js',
+        files: null,
         live: { state: 'finished', pace: 0, time: 0, agents: [], trouble: null },
         heartbeatMs: 2_000,
       },

@@ -38,6 +38,8 @@ export type ServerMessage =
       readonly count: Seq;
       /** Where the page finds the setting's module. */
       readonly page: string;
+      /** Where it finds what the scenario names, such as a map, as one JSON object of texts by path; null when there is nothing. */
+      readonly files: string | null;
       readonly live: Liveness;
       readonly heartbeatMs: number;
     }

@@ -1,5 +1,6 @@
 export { assemble, type Assembled, type AssembleOptions } from './assemble.ts';
 export { parseSet, type SetValue } from './change.ts';
+export { readFiles, type Files, type Unread } from './files.ts';
 export { commonOwners, folderFor } from './folder.ts';
 export { clockFrom, momentOf, type Clock } from './clock.ts';
 export { scenarioJsonSchema } from './json-schema.ts';

@@ -128,7 +128,8 @@ export function checked(
   place: Source['place'],
   unread: readonly Finding[] = [],
 ): Scenario {
-  const resolved = resolveEnvironment(of.raw, of.setting.name, options.environment ?? {});
+  const isKept = options.included !== undefined;
+  const resolved = resolveEnvironment(of.raw, of.setting.name, options.environment ?? {}, { isKept });
   const result = validate(resolved.raw, of.setting, of.raw, of.files);
   const found = 'findings' in result ? result.findings : [];
   // what a setting says of files that are not there follows from their not being there

@@ -4,6 +4,7 @@ import type { Files } from './files.ts';
 import { findingsOf, valueAt, type Finding } from './issues.ts';
 import type { Path } from './mistake.ts';
 import { nearest } from './nearest.ts';
+import { checkMinds } from './check-minds.ts';
 import { clockFrom } from './clock.ts';
 import { scenarioSchema, schemaOfAny, type Written } from './schema.ts';
 import { beliefsFor, checkTruth, tellableOf } from './truth.ts';
@@ -34,7 +35,7 @@ export function validate(
   }
   // the schema has just parsed it; what a setting adds is its own
   const written = parsed.data as unknown as Written & Readonly<Record<string, unknown>>;
-  const findings = [...namesTwice(raw), ...unknownMinds(raw), ...checkTruth(written)];
+  const findings = [...namesTwice(raw), ...unknownMinds(raw), ...checkTruth(written), ...checkMinds(written)];
   const clock = clockFrom(written.clock);
   const cast: Cast<unknown, unknown> = {
     title: written.title,

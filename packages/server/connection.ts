@@ -41,6 +41,8 @@ export type Context = {
   readonly heartbeatMs: number;
   /** Address of the setting's page module. */
   readonly page: string;
+  /** Address of the scenario's files; null when there are none. */
+  readonly files: string | null;
   /** Null when the run cannot be steered now. */
   steer(): ((steering: Steering) => void) | null;
   run(watcher: Watcher): RunCard;
@@ -186,6 +188,7 @@ export function connect(socket: WebSocket, context: Context): Connection {
       watcher,
       count: channel.count,
       page: context.page,
+      files: context.files,
       live,
       heartbeatMs: context.heartbeatMs,
     };

@@ -138,3 +138,16 @@ test('a token fits only itself', () => {
   expect(isToken('secret', 'secret')).toBe(true);
   for (const given of [undefined, '', 'Secret', 'secret ']) expect(isToken(given, 'secret')).toBe(false);
 });
+
+test('what the scenario names is served under a name that only watchers are told', async () => {
+  expect((await watch(server.url)).welcome.files).toBeNull();
+  const files = { 'maps/town.tmj': '{}', 'maps/镇.png': 'data:image/png;base64,' };
+  const own = await serve(createLog(), { files });
+  const { welcome } = await watch(own.url);
+  const response = await fetch(new URL(welcome.files ?? '', own.url));
+  expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(response.headers.get('cache-control')).toContain('immutable');
+  expect(await response.json()).toEqual(files);
+  expect((await fetch(new URL('/files/maps/town.tmj', own.url))).status).toBe(404);
+  await own.close();
+});

@@ -26,6 +26,8 @@ export type ServerParts = {
   readonly viewer: string | null;
   /** The setting's page as one ES module, as text. */
   readonly pageModule: string;
+  /** What the scenario names and the page draws: texts by path, pictures as data URLs; none unless said. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly live: Liveness;
   /** 127.0.0.1 unless said. */
   readonly host?: string;
@@ -76,7 +78,8 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const channels = createChannels({ ...parts, trouble });
   const connections = new Set<Connection>();
 
-  const { pagePath, answer } = createAnswer({ host, viewer: parts.viewer, pageModule: parts.pageModule });
+  const { viewer, pageModule, files = {} } = parts;
+  const { pagePath, filesPath, answer } = createAnswer({ host, viewer, pageModule, files });
   const http = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       trouble(error);
@@ -89,6 +92,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     token,
     heartbeatMs,
     page: pagePath,
+    files: filesPath,
     steer: () => (live.state === 'running' || live.state === 'paused' ? (parts.steer ?? null) : null),
     run: (watcher) => cardFor(watcher, run, secret),
     live: (channel) => livenessFor(channel, live),

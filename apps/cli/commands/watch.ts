@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Entry } from '@hearsay/kernel';
-import { openRun, readManifest } from '@hearsay/runs';
+import type { Entry, Outcome, SocietyEvent } from '@hearsay/kernel';
+import { isBeingWritten, isEnd, openRun } from '@hearsay/runs';
 import { folderFor, readScenario } from '@hearsay/scenario';
 import { exitCodes } from '../exit-codes.ts';
 import { serve, tellEntry, type WatchOptions } from '../going.ts';
@@ -24,21 +24,29 @@ export async function watch(
     included: source.included,
   });
   let count = 0;
-  let time = 0;
+  let last: Entry | null = null;
   const batches = run.batches();
   let read = await batches.next();
   for (; !read.done; read = await batches.next()) {
     count += read.value.length;
-    time = read.value.at(-1)?.time ?? time;
+    last = read.value.at(-1) ?? last;
   }
   let position = read.value.next;
-  const isOver = run.manifest.finished !== null;
+  // the log says whether it is over; a manifest may come later, or never when its writer was killed
+  const isOver = isEnd(last);
   const server = await serve({
     folder,
     setting: scenario.setting,
+    files: scenario.files,
     reader: folderFor(scenario.setting),
     count,
-    live: { state: isOver ? 'finished' : 'running', pace: 0, time, agents: [], trouble: null },
+    live: {
+      state: isOver ? 'finished' : (await isBeingWritten(folder)) ? 'running' : 'stopped',
+      pace: 0,
+      time: last?.time ?? 0,
+      agents: [],
+      trouble: null,
+    },
     options: flags,
     terminal,
   });
@@ -53,27 +61,40 @@ export async function watch(
     );
   if (flags.open) openInBrowser(url);
 
+  if (isOver) server.finish({ outcome: outcomeOf(last) });
+
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   let finished = isOver;
+  let looks = 0;
   while (!stop.signal.aborted) {
     await sleep(finished ? 60_000 : 300, undefined, { signal: stop.signal }).catch(() => undefined);
     if (finished || stop.signal.aborted) continue;
+    looks += 1;
+    // a writer that was killed leaves no word; whoever watches is told that nothing more comes, and when it is taken up again
+    if (looks % 5 === 0) server.update({ state: (await isBeingWritten(folder)) ? 'running' : 'stopped' });
     const more = run.batches({ from: position.seq, at: position });
     let next = await more.next();
     for (; !next.done; next = await more.next()) {
       server.push(next.value);
       server.update({ time: next.value.at(-1)?.time ?? 0 });
-      finished ||= next.value.some(({ event }) => event.type === 'run.finished');
+      last = next.value.at(-1) ?? last;
     }
     position = next.value.next;
+    finished = isEnd(last);
     if (finished) {
       server.update({ state: 'finished' });
-      server.finish({ outcome: (await readManifest(folder)).outcome });
+      server.finish({ outcome: outcomeOf(last) });
     }
   }
   await server.close();
   return exitCodes.ok;
+}
+
+function outcomeOf(last: Entry | null): Outcome | null {
+  // the kernel's own event, folded by everybody who reads this log
+  const event = last?.event as SocietyEvent | undefined;
+  return event?.type === 'run.finished' ? event.outcome : null;
 }
 
 /** Tells a run on the terminal at a pace; with `--watch`, shows it in the browser from its beginning. */

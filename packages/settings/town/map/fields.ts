@@ -20,7 +20,10 @@ export function readFields(value: unknown, complaints: Complaints): Fields {
     complaints.add({ wanted: { en: 'wanted an object', zh: '应为对象' }, found: quote(value) });
   const raw = (key: string): unknown => (Object.hasOwn(record, key) ? record[key] : undefined);
   const refuse = (key: string, en: string, zh: string): void =>
-    complaints.add({ wanted: { en: `"${key}": wanted ${en}`, zh: `“${key}”应为${zh}` }, found: quote(raw(key)) });
+    complaints.add({
+      wanted: { en: `"${key}": wanted ${en}`, zh: `“${key}”应为${zh}` },
+      found: quote(raw(key)),
+    });
 
   return {
     raw,
@@ -38,7 +41,8 @@ export function readFields(value: unknown, complaints: Complaints): Fields {
     },
     whole(key, { least, most, otherwise }) {
       const found = raw(key);
-      if (typeof found === 'number' && Number.isInteger(found) && found >= least && found <= most) return found;
+      if (typeof found === 'number' && Number.isInteger(found) && found >= least && found <= most)
+        return found;
       if (found === undefined && otherwise !== undefined) return otherwise;
       refuse(key, `a whole number from ${least} to ${most}`, ` ${least} 至 ${most} 的整数`);
       return otherwise ?? least;
@@ -93,7 +97,10 @@ export function parseObject(text: string, complaints: Complaints): unknown {
             zh: '应为 JSON，这是 XML；请在 Tiled 中另存为 .tmj 或 .tsj',
           },
         }
-      : { wanted: { en: 'wanted JSON as Tiled writes it', zh: '应为 Tiled 写的 JSON' }, found: quote(text.slice(0, 40)) },
+      : {
+          wanted: { en: 'wanted JSON as Tiled writes it', zh: '应为 Tiled 写的 JSON' },
+          found: quote(text.slice(0, 40)),
+        },
   );
   return {};
 }

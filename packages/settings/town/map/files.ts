@@ -33,7 +33,10 @@ function parsed(files: Readonly<Record<string, string>>, path: string): Readonly
   }
 }
 
-function listAt(record: Readonly<Record<string, unknown>>, key: string): readonly Readonly<Record<string, unknown>>[] {
+function listAt(
+  record: Readonly<Record<string, unknown>>,
+  key: string,
+): readonly Readonly<Record<string, unknown>>[] {
   const value = record[key];
   const list: readonly unknown[] = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
   return list.filter(isRecord);

@@ -99,13 +99,21 @@ function kindOf({ kind, properties }: RawTiles, complaints: Complaints): LayerKi
   return kind.startsWith('above') ? 'above' : 'decor';
 }
 
-type Meaning = { readonly solid: boolean | null; readonly opaque: boolean | null; readonly cost: number | null };
+type Meaning = {
+  readonly solid: boolean | null;
+  readonly opaque: boolean | null;
+  readonly cost: number | null;
+};
 
 /** What a tile of a layer says of its cell: what it says itself, else the layer, else what layers of the kind say. */
 function meaningsOf(kind: LayerKind | 'collision', layer: Properties): (found: Found) => Meaning {
   const usual: Meaning = { solid: null, opaque: null, cost: null };
   const ofKind: Meaning =
-    kind === 'walls' ? { ...usual, solid: true, opaque: true } : kind === 'collision' ? { ...usual, solid: true } : usual;
+    kind === 'walls'
+      ? { ...usual, solid: true, opaque: true }
+      : kind === 'collision'
+        ? { ...usual, solid: true }
+        : usual;
   const ofLayer = readMeaning(layer, ofKind);
   const known = new Map<MapTileset, Map<number, Meaning>>();
   return ({ tileset, id }) => {
@@ -121,7 +129,11 @@ function readMeaning(properties: Properties, otherwise: Meaning): Meaning {
   const cost = numberOf(properties, 'cost');
   return {
     // what other projects call it, so that their maps can be walked on
-    solid: truthOf(properties, 'solid') ?? truthOf(properties, 'collides') ?? truthOf(properties, 'collide') ?? otherwise.solid,
+    solid:
+      truthOf(properties, 'solid') ??
+      truthOf(properties, 'collides') ??
+      truthOf(properties, 'collide') ??
+      otherwise.solid,
     opaque: truthOf(properties, 'opaque') ?? otherwise.opaque,
     cost: cost === null ? otherwise.cost : Math.min(highestCost, Math.max(usualCost, Math.round(cost))),
   };

@@ -50,7 +50,11 @@ export function createIdentities(usualKind: string): (object: Fields, complaints
 const pattern = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 function slug(text: string): string {
-  const parts = text.slice(0, 60).toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const parts =
+    text
+      .slice(0, 60)
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
   return parts.join('-');
 }
 

@@ -50,7 +50,12 @@ export function readLayers(map: Fields, { tileWidth, tileHeight, complaints }: G
   const tiles = flat.filter(({ type }) => type === 'tilelayer');
   const box = isInfinite ? boxOf(tiles) : fixedBox(map);
   const { width, height } = box;
-  if (width > widest || height > widest || width * height > mostCells || width * height * tiles.length > mostNumbers)
+  if (
+    width > widest ||
+    height > widest ||
+    width * height > mostCells ||
+    width * height * tiles.length > mostNumbers
+  )
     complaints.fail({
       wanted: {
         en: `wanted at most ${widest} by ${widest} tiles, ${mostCells} tiles, and ${mostNumbers} over all layers`,
@@ -89,7 +94,12 @@ type Around = {
 };
 
 function flatten(layers: readonly Fields[], around: Around): readonly Flat[] {
-  const { complaints, prefix = '', depth = 0, outer = { isVisible: true, opacity: 1, offset: [0, 0] } } = around;
+  const {
+    complaints,
+    prefix = '',
+    depth = 0,
+    outer = { isVisible: true, opacity: 1, offset: [0, 0] },
+  } = around;
   const found: Flat[] = [];
   for (const [at, fields] of layers.entries()) {
     const own = fields.text('name', '') || `#${at}`;
@@ -112,17 +122,27 @@ function flatten(layers: readonly Fields[], around: Around): readonly Flat[] {
     if (type === 'tilelayer' || type === 'objectgroup') found.push(flat);
     else if (type === 'group' && depth < deepest)
       found.push(
-        ...flatten(fields.list('layers', mostLayers), { complaints, prefix: `${name}/`, depth: depth + 1, outer: flat }),
+        ...flatten(fields.list('layers', mostLayers), {
+          complaints,
+          prefix: `${name}/`,
+          depth: depth + 1,
+          outer: flat,
+        }),
       );
     else if (type !== 'imagelayer') {
       const wanted =
         type === 'group'
           ? { en: `wanted groups at most ${deepest} deep`, zh: `分组至多嵌套 ${deepest} 层` }
-          : { en: '"type": wanted tilelayer, objectgroup, imagelayer or group', zh: '“type”应为 tilelayer、objectgroup、imagelayer 或 group' };
+          : {
+              en: '"type": wanted tilelayer, objectgroup, imagelayer or group',
+              zh: '“type”应为 tilelayer、objectgroup、imagelayer 或 group',
+            };
       here.add({ wanted, found: type === 'group' ? null : quote(fields.raw('type')) });
     }
     if (found.length > mostLayers)
-      complaints.fail({ wanted: { en: `wanted at most ${mostLayers} layers`, zh: `至多 ${mostLayers} 个图层` } });
+      complaints.fail({
+        wanted: { en: `wanted at most ${mostLayers} layers`, zh: `至多 ${mostLayers} 个图层` },
+      });
   }
   return found;
 }
@@ -148,7 +168,9 @@ function boxOf(layers: readonly Flat[]): Box {
       bottom = Math.max(bottom, y + part.whole('height', { ...anywhere, least: 0 }));
     }
   }
-  return left > right ? { left: 0, top: 0, width: 0, height: 0 } : { left, top, width: right - left, height: bottom - top };
+  return left > right
+    ? { left: 0, top: 0, width: 0, height: 0 }
+    : { left, top, width: right - left, height: bottom - top };
 }
 
 /** The chunks of a layer; a layer without them is one. */

@@ -11,7 +11,12 @@ export function groupsOf(cells: readonly Cell[], width: number): readonly (reado
     const group = [start];
     for (const cell of group) {
       const x = cell % width;
-      const sides = [cell - width, cell + width, ...(x > 0 ? [cell - 1] : []), ...(x + 1 < width ? [cell + 1] : [])];
+      const sides = [
+        cell - width,
+        cell + width,
+        ...(x > 0 ? [cell - 1] : []),
+        ...(x + 1 < width ? [cell + 1] : []),
+      ];
       for (const side of sides) if (left.delete(side)) group.push(side);
     }
     groups.push(group.sort((a, b) => a - b));

@@ -8,9 +8,11 @@ export function readProperties(value: unknown): Properties {
   if (isRecord(value)) return keep(Object.entries(value));
   if (!Array.isArray(value) || value.length === 0) return none;
   return keep(
-    value.slice(0, most).flatMap((one: unknown): [string, unknown][] =>
-      isRecord(one) && typeof one.name === 'string' ? [[one.name, one.value]] : [],
-    ),
+    value
+      .slice(0, most)
+      .flatMap((one: unknown): [string, unknown][] =>
+        isRecord(one) && typeof one.name === 'string' ? [[one.name, one.value]] : [],
+      ),
   );
 }
 

@@ -15,7 +15,8 @@ export type MapSource = { readonly file: string; readonly files: Readonly<Record
 export function readTownMap({ file, files }: MapSource): TownMap {
   const complaints = createComplaints(file);
   const text = Object.hasOwn(files, file) ? files[file] : undefined;
-  if (text === undefined) return complaints.fail({ wanted: { en: 'there is no such file', zh: '没有这个文件' } });
+  if (text === undefined)
+    return complaints.fail({ wanted: { en: 'there is no such file', zh: '没有这个文件' } });
   const fields = readFields(parseObject(text, complaints), complaints);
   complaints.settle();
   refuseOtherKinds(fields, complaints);
@@ -38,7 +39,13 @@ type Parts = Pick<TownMap, 'file' | 'tileWidth' | 'tileHeight' | 'tilesets'> & {
 function build({ file, fields, tileWidth, tileHeight, tilesets, layers, complaints }: Parts): TownMap {
   const { width, height } = layers;
   const properties = readProperties(fields.raw('properties'));
-  const named = textOf(properties, 'name') ?? file.split('/').at(-1)?.replace(/\.\w+$/, '') ?? file;
+  const named =
+    textOf(properties, 'name') ??
+    file
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ??
+    file;
   const name = { en: textOf(properties, 'en') ?? named, zh: textOf(properties, 'zh') ?? named };
   const grid = { width, height, tileWidth, tileHeight, tilesets };
   const ground = readGround(layers.tiles, grid, complaints);

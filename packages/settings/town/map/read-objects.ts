@@ -4,7 +4,17 @@ import type { RawObjects } from './layers.ts';
 import { quote, type Complaints } from './mistake.ts';
 import { colourOf, listOf, numberOf, readProperties, textOf } from './properties.ts';
 import { cellsOf, readShape, type Grid, type Shape } from './shape.ts';
-import type { Cell, Door, Light, MapObject, Place, PlaceNumber, Properties, Spawn, TownMap } from './town-map.ts';
+import type {
+  Cell,
+  Door,
+  Light,
+  MapObject,
+  Place,
+  PlaceNumber,
+  Properties,
+  Spawn,
+  TownMap,
+} from './town-map.ts';
 
 type Settled = Grid & Pick<TownMap, 'places' | 'placeOf' | 'solidOf'>;
 type Item = Identity & {
@@ -14,7 +24,11 @@ type Item = Identity & {
 };
 
 /** What can be used, from the layers `objects`. */
-export function readObjects(layers: readonly RawObjects[], grid: Settled, complaints: Complaints): readonly MapObject[] {
+export function readObjects(
+  layers: readonly RawObjects[],
+  grid: Settled,
+  complaints: Complaints,
+): readonly MapObject[] {
   return itemsOf('objects', layers, { grid, complaints, usualKind: 'thing' }).map((item): MapObject => {
     const { id, name, kind, properties, cells, shape } = item;
     const cell = cells[0];
@@ -48,7 +62,11 @@ export function readObjects(layers: readonly RawObjects[], grid: Settled, compla
 }
 
 /** The ways in, from the layers `doors`. */
-export function readDoors(layers: readonly RawObjects[], grid: Settled, complaints: Complaints): readonly Door[] {
+export function readDoors(
+  layers: readonly RawObjects[],
+  grid: Settled,
+  complaints: Complaints,
+): readonly Door[] {
   return itemsOf('doors', layers, { grid, complaints, usualKind: 'door' }).flatMap((item) =>
     item.cells.map((cell, at): Door => {
       const id = at === 0 ? item.id : `${item.id}-${at + 1}`;
@@ -58,12 +76,19 @@ export function readDoors(layers: readonly RawObjects[], grid: Settled, complain
 }
 
 /** Where residents may begin, from the layers `spawns`. */
-export function readSpawns(layers: readonly RawObjects[], grid: Settled, complaints: Complaints): readonly Spawn[] {
+export function readSpawns(
+  layers: readonly RawObjects[],
+  grid: Settled,
+  complaints: Complaints,
+): readonly Spawn[] {
   return itemsOf('spawns', layers, { grid, complaints, usualKind: 'spawn' }).map((item): Spawn => {
     const cell = item.cells[0];
     if (grid.solidOf[cell] !== 0) {
       const at = [cell % grid.width, Math.floor(cell / grid.width)] as const;
-      item.complaints.add({ wanted: { en: 'wanted a cell that can be walked on', zh: '应在可行走的格上' }, tile: at });
+      item.complaints.add({
+        wanted: { en: 'wanted a cell that can be walked on', zh: '应在可行走的格上' },
+        tile: at,
+      });
     }
     return {
       id: item.id,
@@ -75,12 +100,20 @@ export function readSpawns(layers: readonly RawObjects[], grid: Settled, complai
 }
 
 /** What shines at night, from the layers `lamps` and `windows`. */
-export function readLights(layers: readonly RawObjects[], grid: Settled, complaints: Complaints): readonly Light[] {
+export function readLights(
+  layers: readonly RawObjects[],
+  grid: Settled,
+  complaints: Complaints,
+): readonly Light[] {
   return [
     ...lightsOf('lamp', 'lamps', { radius: 56, colour: '#ffc978' }),
     ...lightsOf('window', 'windows', { radius: 28, colour: '#ffd98c' }),
   ];
-  function lightsOf(kind: Light['kind'], layer: string, usual: Pick<Light, 'radius' | 'colour'>): readonly Light[] {
+  function lightsOf(
+    kind: Light['kind'],
+    layer: string,
+    usual: Pick<Light, 'radius' | 'colour'>,
+  ): readonly Light[] {
     return itemsOf(layer, layers, { grid, complaints, usualKind: kind }).map((item): Light => {
       const { left, right, top, bottom } = item.shape;
       const radius = numberOf(item.properties, 'radius') ?? usual.radius;
@@ -98,7 +131,11 @@ export function readLights(layers: readonly RawObjects[], grid: Settled, complai
 
 type Reading = { readonly grid: Grid; readonly complaints: Complaints; readonly usualKind: string };
 
-function itemsOf(kind: string, layers: readonly RawObjects[], { grid, complaints, usualKind }: Reading): readonly Item[] {
+function itemsOf(
+  kind: string,
+  layers: readonly RawObjects[],
+  { grid, complaints, usualKind }: Reading,
+): readonly Item[] {
   const identify = createIdentities(usualKind);
   return layers
     .filter((layer) => layer.kind === kind)

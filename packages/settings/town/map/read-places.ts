@@ -37,6 +37,8 @@ export function readPlaces(
   for (const [at, place] of order.entries()) {
     const said = textOf(place.properties, 'parent');
     let parent = said === null ? placeOf[place.cells[0]] : (numbers.get(said) ?? -1);
+    // a circle was complained of; here it must not be walked around
+    if (parent >= at) parent = -1;
     // climb until everything lies inside
     while (said === null && parent >= 0 && !place.cells.every((cell) => holds(order[parent].cells, cell)))
       parent = parents[parent];
@@ -110,7 +112,7 @@ function parentsFirst(places: readonly Drawn[]): readonly Drawn[] {
   const done = new Set<Drawn>();
   for (const place of places) {
     const chain: Drawn[] = [];
-    for (let at: Drawn | undefined = place; at && !done.has(at); ) {
+    for (let at: Drawn | undefined = place; at && !done.has(at);) {
       if (chain.includes(at)) {
         const wanted = { en: 'property "parent": wanted no circle', zh: '属性“parent”不能成环' };
         at.complaints.add({ wanted, found: quote(textOf(at.properties, 'parent')) });
@@ -120,7 +122,10 @@ function parentsFirst(places: readonly Drawn[]): readonly Drawn[] {
       const said: string | null = textOf(at.properties, 'parent');
       const parent: Drawn | undefined = said === null ? undefined : byId.get(said);
       if (said !== null && !parent) {
-        const wanted = { en: 'property "parent": wanted the id of a place', zh: '属性“parent”应为某个地点的 id' };
+        const wanted = {
+          en: 'property "parent": wanted the id of a place',
+          zh: '属性“parent”应为某个地点的 id',
+        };
         at.complaints.add({ wanted, found: quote(said) });
       }
       at = parent;

@@ -17,7 +17,11 @@ export type Shape = {
   holds(x: number, y: number): boolean;
 };
 
-type Where = { readonly offset: readonly [number, number]; readonly grid: Grid; readonly complaints: Complaints };
+type Where = {
+  readonly offset: readonly [number, number];
+  readonly grid: Grid;
+  readonly complaints: Complaints;
+};
 
 /** The shape of an object; null after a complaint. */
 export function readShape(object: Fields, { offset, grid, complaints }: Where): Shape | null {
@@ -30,9 +34,14 @@ export function readShape(object: Fields, { offset, grid, complaints }: Where): 
     return null;
   };
   if (object.raw('template') !== undefined)
-    return refuse('made from a template, which is not read; detach it in Tiled', '来自模板，无法读取；请在 Tiled 中分离', object.raw('template'));
+    return refuse(
+      'made from a template, which is not read; detach it in Tiled',
+      '来自模板，无法读取；请在 Tiled 中分离',
+      object.raw('template'),
+    );
   const rotation = ((object.number('rotation', 0) % 360) + 360) % 360;
-  if (object.raw('gid') !== undefined) return tileShape(object, { x, y, width, height }, { grid, complaints });
+  if (object.raw('gid') !== undefined)
+    return tileShape(object, { x, y, width, height }, { grid, complaints });
   if (rotation % 90 !== 0)
     return refuse('"rotation": wanted a multiple of 90', '“rotation”应为 90 的倍数', object.raw('rotation'));
   const turn = turned(rotation);
@@ -40,7 +49,12 @@ export function readShape(object: Fields, { offset, grid, complaints }: Where): 
     return refuse('wanted an area, found a line', '应为区域，却是折线', undefined);
   if (object.raw('polygon') !== undefined) {
     const points = readPoints(object.raw('polygon'));
-    if (!points) return refuse('"polygon": wanted 3 to 10000 points', '“polygon”应有 3 至 10000 个点', object.raw('polygon'));
+    if (!points)
+      return refuse(
+        '"polygon": wanted 3 to 10000 points',
+        '“polygon”应有 3 至 10000 个点',
+        object.raw('polygon'),
+      );
     return polygonShape(points.map(turn).map(([across, down]) => [x + across, y + down] as const));
   }
   const [across, down] = turn([width, height]);
@@ -61,8 +75,14 @@ export function readShape(object: Fields, { offset, grid, complaints }: Where): 
 /** The cells whose middles lie in the shape, ascending; for a point, or what is smaller than a tile, the cell of its middle. */
 export function cellsOf({ left, top, right, bottom, holds }: Shape, grid: Grid): readonly Cell[] {
   const { width, height, tileWidth, tileHeight } = grid;
-  const [from, to] = [Math.max(0, Math.floor(left / tileWidth)), Math.min(width, Math.ceil(right / tileWidth))];
-  const [first, last] = [Math.max(0, Math.floor(top / tileHeight)), Math.min(height, Math.ceil(bottom / tileHeight))];
+  const [from, to] = [
+    Math.max(0, Math.floor(left / tileWidth)),
+    Math.min(width, Math.ceil(right / tileWidth)),
+  ];
+  const [first, last] = [
+    Math.max(0, Math.floor(top / tileHeight)),
+    Math.min(height, Math.ceil(bottom / tileHeight)),
+  ];
   const cells: Cell[] = [];
   for (let y = first; y < last; y += 1)
     for (let x = from; x < to; x += 1)
@@ -101,7 +121,14 @@ function polygonShape(points: readonly Point[]): Shape {
     }
     return isIn;
   };
-  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys), tile: null, holds };
+  return {
+    left: Math.min(...xs),
+    right: Math.max(...xs),
+    top: Math.min(...ys),
+    bottom: Math.max(...ys),
+    tile: null,
+    holds,
+  };
 }
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

@@ -26,7 +26,9 @@ const mostCells = 1_000_000;
 export function readMaze(files: Readonly<Record<string, string>>, complaints: Complaints): Maze {
   const meta = Object.keys(files).find((path) => /(^|\/)maze_meta_info\.json$/.test(path));
   if (meta === undefined)
-    return complaints.fail({ wanted: { en: 'wanted maze_meta_info.json in it', zh: '其中应有 maze_meta_info.json' } });
+    return complaints.fail({
+      wanted: { en: 'wanted maze_meta_info.json in it', zh: '其中应有 maze_meta_info.json' },
+    });
   const root = meta.slice(0, -'maze_meta_info.json'.length);
   const here = complaints.within({ file: meta });
   const fields = readFields(parseObject(files[meta], here), here);
@@ -35,7 +37,10 @@ export function readMaze(files: Readonly<Record<string, string>>, complaints: Co
   const tile = fields.whole('sq_tile_size', { least: 1, most: 512 });
   const world = fields.text('world_name', 'town');
   if (width * height > mostCells)
-    here.fail({ wanted: { en: `wanted at most ${mostCells} cells`, zh: `至多 ${mostCells} 格` }, found: `${width * height}` });
+    here.fail({
+      wanted: { en: `wanted at most ${mostCells} cells`, zh: `至多 ${mostCells} 格` },
+      found: `${width * height}`,
+    });
   complaints.settle();
 
   const blocksOf = (name: string, isNeeded: boolean): readonly number[] => {
@@ -49,14 +54,21 @@ export function readMaze(files: Readonly<Record<string, string>>, complaints: Co
     const parts = text.split(/[,\r\n]+/).filter((part) => part.trim() !== '');
     if (parts.length !== width * height)
       inside.fail({
-        wanted: { en: `wanted ${width} × ${height} = ${width * height} numbers`, zh: `应有 ${width} × ${height} = ${width * height} 个数` },
+        wanted: {
+          en: `wanted ${width} × ${height} = ${width * height} numbers`,
+          zh: `应有 ${width} × ${height} = ${width * height} 个数`,
+        },
         found: String(parts.length),
       });
     return parts.map((part, cell) => {
       const number = Number(part);
       if (Number.isSafeInteger(number) && number >= 0) return number;
       const at = [cell % width, Math.floor(cell / width)] as const;
-      inside.add({ wanted: { en: 'wanted a whole number', zh: '应为整数' }, tile: at, found: quote(part.trim()) });
+      inside.add({
+        wanted: { en: 'wanted a whole number', zh: '应为整数' },
+        tile: at,
+        found: quote(part.trim()),
+      });
       return 0;
     });
   };
@@ -71,7 +83,10 @@ export function readMaze(files: Readonly<Record<string, string>>, complaints: Co
       const cell = blocks.indexOf(block);
       const at = [cell % width, Math.floor(cell / width)] as const;
       inside.add({
-        wanted: { en: `wanted a line for block ${block} of ${maze}_maze.csv`, zh: `缺少 ${maze}_maze.csv 中编号 ${block} 的一行` },
+        wanted: {
+          en: `wanted a line for block ${block} of ${maze}_maze.csv`,
+          zh: `缺少 ${maze}_maze.csv 中编号 ${block} 的一行`,
+        },
         tile: at,
       });
     }
@@ -98,7 +113,9 @@ function namesOf(text: string): ReadonlyMap<number, readonly string[]> {
   const lines = text.split(/\r?\n/).map((line) => line.split(',').map((part) => part.trim()));
   return new Map(
     lines.flatMap(([number, ...names]): [number, readonly string[]][] =>
-      number !== '' && names.length > 0 && Number.isSafeInteger(Number(number)) ? [[Number(number), names]] : [],
+      number !== '' && names.length > 0 && Number.isSafeInteger(Number(number))
+        ? [[Number(number), names]]
+        : [],
     ),
   );
 }

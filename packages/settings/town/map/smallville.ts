@@ -27,10 +27,15 @@ export function importSmallville(folder: string, files: Readonly<Record<string, 
     properties: [{ name: 'name', type: 'string', value: maze.world }],
     tilesets: [tilesetOf(tile)],
     layers: [
-      tileLayer('ground', maze, (cell) => (maze.arenas.blocks[cell] > 0 ? floorOf(maze.arenas.blocks[cell]) : tiles.grass)),
+      tileLayer('ground', maze, (cell) =>
+        maze.arenas.blocks[cell] > 0 ? floorOf(maze.arenas.blocks[cell]) : tiles.grass,
+      ),
       tileLayer('decor', maze, (cell) => (maze.objects.blocks[cell] > 0 ? tiles.thing : 0)),
       tileLayer('walls', maze, (cell) => obstacleAt(maze, cell)),
-      objectLayer('places', [...places(maze, maze.sectors, kindOfSector), ...places(maze, maze.arenas, kindOfRoom)]),
+      objectLayer('places', [
+        ...places(maze, maze.sectors, kindOfSector),
+        ...places(maze, maze.arenas, kindOfRoom),
+      ]),
       objectLayer('objects', things(maze)),
       objectLayer('spawns', spawns(maze)),
     ],
@@ -42,7 +47,18 @@ export function importSmallville(folder: string, files: Readonly<Record<string, 
 
 /** Numbers of tiles; floors follow, so that neighbouring rooms differ. */
 const tiles = { grass: 1, thing: 2, wall: 3, obstacle: 4, floor: 5 } as const;
-const colours = ['#7fae66', '#c9975b', '#5b5348', '#4f7d4a', '#d8c39a', '#c9b48c', '#bfa98a', '#cfc0a6', '#b9ad97', '#d2b8a0'];
+const colours = [
+  '#7fae66',
+  '#c9975b',
+  '#5b5348',
+  '#4f7d4a',
+  '#d8c39a',
+  '#c9b48c',
+  '#bfa98a',
+  '#cfc0a6',
+  '#b9ad97',
+  '#d2b8a0',
+];
 const floors = colours.length - tiles.floor + 1;
 
 function floorOf(block: number): number {
@@ -95,7 +111,12 @@ function objectLayer(name: string, objects: readonly MapObject[]): Layer {
 }
 
 function places(maze: Maze, grid: Grid, kindOf: (name: string) => string): readonly MapObject[] {
-  return shapes(maze, grid).map(({ name, polygon }) => ({ ...polygon, name, type: kindOf(name), properties: [] }));
+  return shapes(maze, grid).map(({ name, polygon }) => ({
+    ...polygon,
+    name,
+    type: kindOf(name),
+    properties: [],
+  }));
 }
 
 function things(maze: Maze): readonly MapObject[] {
@@ -111,7 +132,19 @@ function spawns({ spawns: { blocks, names }, collision, width, tile }: Maze): re
     // some of the original lie inside of furniture
     if (block === 0 || collision[cell] !== 0) return [];
     const [x, y] = [((cell % width) + 0.5) * tile, (Math.floor(cell / width) + 0.5) * tile];
-    return [{ name: names.get(block)?.at(-1) ?? '', type: 'spawn', x, y, width: 0, height: 0, point: true, rotation: 0, visible: true }];
+    return [
+      {
+        name: names.get(block)?.at(-1) ?? '',
+        type: 'spawn',
+        x,
+        y,
+        width: 0,
+        height: 0,
+        point: true,
+        rotation: 0,
+        visible: true,
+      },
+    ];
   });
 }
 

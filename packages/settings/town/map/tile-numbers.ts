@@ -21,7 +21,8 @@ export function readTileNumbers(
     const numbers = data.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
     if (encoding === 'csv') return fromList(numbers, count, complaints);
   }
-  if (typeof data !== 'string') return refuse('"data": wanted a list or base64', '“data”应为列表或 base64', quote(data));
+  if (typeof data !== 'string')
+    return refuse('"data": wanted a list or base64', '“data”应为列表或 base64', quote(data));
   if (encoding !== 'base64')
     return refuse('"encoding": wanted csv or base64', '“encoding”应为 csv 或 base64', quote(encoding));
   if (compression === 'zstd')
@@ -30,7 +31,11 @@ export function readTileNumbers(
       '用 zstd 压缩，无法读取；请在 Tiled 的地图属性中改为 zlib 或 gzip',
     );
   if (compression !== '' && compression !== 'zlib' && compression !== 'gzip')
-    return refuse('"compression": wanted zlib, gzip or none', '“compression”应为 zlib、gzip 或无', quote(compression));
+    return refuse(
+      '"compression": wanted zlib, gzip or none',
+      '“compression”应为 zlib、gzip 或无',
+      quote(compression),
+    );
   const packed = bytesOfBase64(data);
   if (!packed) return refuse('"data": wanted base64', '“data”应为 base64', quote(data.slice(0, 40)));
   const bytes = compression === '' ? packed : inflate(packed, compression, 4 * count);
@@ -56,7 +61,10 @@ function fromList(list: readonly unknown[], count: number, complaints: Complaint
       numbers[at] = number;
       continue;
     }
-    const wanted = { en: `number ${at} of "data": wanted a tile number`, zh: `“data”第 ${at} 项应为图块编号` };
+    const wanted = {
+      en: `number ${at} of "data": wanted a tile number`,
+      zh: `“data”第 ${at} 项应为图块编号`,
+    };
     complaints.add({ wanted, found: quote(number) });
   }
   return numbers;

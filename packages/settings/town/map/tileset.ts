@@ -47,13 +47,16 @@ type TilesetSource = {
 };
 
 /** A tileset as the map lists it: written there, or in a file of its own. Null after a complaint that leaves nothing to use. */
-export function readTileset(entry: Fields, { file, files, complaints, at }: TilesetSource): MapTileset | null {
+export function readTileset(
+  entry: Fields,
+  { file, files, complaints, at }: TilesetSource,
+): MapTileset | null {
   const here = complaints.within({ part: `tileset ${at}` });
   const first = entry.whole('firstgid', { least: 1, most: largestTile });
   const source = entry.raw('source');
   if (source === undefined) return readTiles(entry, { first, file, complaints: here });
   const path = typeof source === 'string' ? pathFrom(file, source) : null;
-  if (path === null || files[path] === undefined) {
+  if (path === null || !Object.hasOwn(files, path)) {
     const wanted =
       path === null
         ? { en: '"source": wanted a path beside the map', zh: '“source”应为地图旁的路径' }
@@ -122,7 +125,10 @@ function readSingleTiles(fields: Fields, file: string, complaints: Complaints): 
   const isOld = isRecord(written) || isRecord(fields.raw('tileproperties'));
   const list = isOld ? olden(fields) : Array.isArray(written) ? written.slice(0, mostTiles) : [];
   if (written !== undefined && !isOld && !Array.isArray(written))
-    complaints.add({ wanted: { en: '"tiles": wanted a list', zh: '“tiles”应为列表' }, found: quote(written) });
+    complaints.add({
+      wanted: { en: '"tiles": wanted a list', zh: '“tiles”应为列表' },
+      found: quote(written),
+    });
   for (const one of list) {
     const tile = readFields(one, complaints);
     const id = tile.whole('id', { least: 0, most: mostTiles - 1 });

@@ -51,7 +51,7 @@ export function createWays(map: TownMap, { neighbours = 8, keptCells = 16_000_00
       if (distance(from, to) === null) return null;
       const { reached } = fieldOf(to);
       const cells = [from];
-      for (let at = from; at !== to; ) {
+      for (let at = from; at !== to;) {
         let [best, least] = [-1, Infinity];
         for (const step of steps) {
           const next = step.from(at);
