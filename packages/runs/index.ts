@@ -1,7 +1,7 @@
 export { callsOf, openCalls, readCalls, type CallsFile, type CallsOptions } from './calls.ts';
 export { freeName } from './free-name.ts';
 export { listRuns, type Listed } from './list.ts';
-export { takeLock, type Lock } from './lock.ts';
+export { isBeingWritten, takeLock, type Lock } from './lock.ts';
 export { readManifest, writeManifest, type Manifest } from './manifest.ts';
 export type { Line, Position, ReadEnd, Torn } from './read-log.ts';
 export { foldRun, isEnd, lastEntry, leave, openRun, type Range, type RunReader } from './reader.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from './fixtures.ts';
-import { takeLock, type Lock } from './lock.ts';
+import { isBeingWritten, takeLock, type Lock } from './lock.ts';
 import { own, startOf } from './process-start.ts';
 
 /** A process that was there and is gone. */
@@ -46,6 +46,17 @@ test('a taker that died while taking over is taken over itself', async () => {
   await writeFile(join(folder, 'lock.after.dead-1'), JSON.stringify({ ...dead, token: 'dead-2' }));
   await (await takeLock(folder)).release();
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('whoever asks is told whether a living process writes', async () => {
+  const folder = await temporaryFolder();
+  expect(await isBeingWritten(folder)).toBe(false);
+  const lock = await takeLock(folder);
+  expect(await isBeingWritten(folder)).toBe(true);
+  await lock.release();
+  expect(await isBeingWritten(folder)).toBe(false);
+  expect(await isBeingWritten(await folderLockedBy(JSON.stringify(dead)))).toBe(false);
+  expect(await isBeingWritten(await folderLockedBy(JSON.stringify({ ...dead, host: 'elsewhere' })))).toBe(true);
 });
 
 test('a lock that was never written to its end is taken over', async () => {

@@ -32,6 +32,13 @@ export async function takeLock(folder: string): Promise<Lock> {
   return { release: () => release(file, mine) };
 }
 
+/** Does a living process hold the lock of this run folder? One on another machine cannot be asked and counts as alive. */
+export async function isBeingWritten(folder: string): Promise<boolean> {
+  const holder = await read(join(folder, 'lock'));
+  // half written: somebody is taking it this moment, or died doing so, which the next look tells
+  return holder !== 'absent' && (holder === 'unreadable' || isAlive(holder));
+}
+
 /**
  * Takes a lock file, or returns the living process that holds it. Who finds a dead holder must first take the right to succeed
  * that very holder, which is a lock itself; only with it may the file be replaced, and only while it still names the dead one. So of
