@@ -114,7 +114,7 @@ async function memory(root: string): Promise<void> {
   const whole = Number(values.megabytes);
   for (const megabytes of [Math.max(1, Math.round(whole / 100)), whole]) {
     const folder = join(root, `of-${megabytes}`);
-    await writeLong(folder, speeches, megabytes << 20);
+    await writeLong(folder, speeches, megabytes * (1 << 20));
     const { size } = await stat(join(folder, 'log.ndjson'));
     const script = fileURLToPath(import.meta.url);
     const child = spawnSync(process.execPath, ['--import', 'tsx', script, '--measure', folder], {
