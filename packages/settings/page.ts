@@ -1,4 +1,5 @@
 import type { AgentId, Entry, Language, Owner, Seq, World } from '@hearsay/kernel';
+import type { MapPicture } from './map-picture.ts';
 import type { Scene, Tone } from './scene.ts';
 
 /** One happening in words, for the feed: about whom, how loud, in what tone. */
@@ -38,4 +39,23 @@ export type Page<S = unknown> = {
   tell(entry: Entry, world: World<S>, language: Language): Line | null;
   /** What goes on in an agent, as far as this world knows. */
   inspect(world: World<S>, agent: AgentId, language: Language): readonly Section[];
+  /** What the map at this path looks like, from the files of the scenario; asked once. Needed when a scene lies on a map. */
+  map?(file: string, files: Readonly<Record<string, string>>): MapPicture;
+  /** A simulated time as people say it here: `Tue 09:40`. Minutes and seconds since the start unless said. */
+  clock?(world: World<S>, time: number, language: Language): string;
+  /** How an agent stands to others, the closest first, for a small graph. */
+  ties?(world: World<S>, agent: AgentId, language: Language): readonly Tie[];
+};
+
+/** How somebody stands to somebody else. */
+export type Tie = {
+  readonly agent: AgentId;
+  /** 0 … 1: how well they know each other. */
+  readonly familiarity: number;
+  /** 0 … 1, or null when nothing is known of it. */
+  readonly trust: number | null;
+  /** −1 … 1, or null. */
+  readonly liking: number | null;
+  /** What they are to each other: `wife`, `colleague`; empty when nothing is said. */
+  readonly label: string;
 };

@@ -1,4 +1,4 @@
-import type { AgentId } from '@hearsay/kernel';
+import type { AgentId, Seq } from '@hearsay/kernel';
 
 /** What a colour means; the viewer has one hue and one mark for each. */
 export type Tone =
@@ -33,10 +33,17 @@ export type Scene = {
   readonly phase: string;
   readonly tokens: readonly Token[];
   readonly marks: readonly Mark[];
+  /** On a map: who stands together and talks, newest last. */
+  readonly conversations?: readonly Conversation[];
+  /** On a map, if the scenario says so. */
+  readonly weather?: 'clear' | 'rain' | 'snow' | 'fog';
+  /** On a map: things that are not as they were at the start, by id, in words (`on`, `taken`). */
+  readonly things?: Readonly<Record<string, string>>;
 };
 
-/** A round table with numbered seats. Other grounds (a map) come with their settings. */
-export type Ground = { readonly kind: 'table'; readonly seats: number };
+/** A round table with numbered seats, or a map: its path among the files of the scenario, drawn as `Page.map` says. */
+export type Ground =
+  { readonly kind: 'table'; readonly seats: number } | { readonly kind: 'map'; readonly file: string };
 
 export type Token = {
   readonly id: AgentId;
@@ -55,6 +62,43 @@ export type Token = {
     readonly chips: readonly { readonly text: string; readonly tone: Tone }[];
     readonly since: number;
   } | null;
+  /** On a map: where it is and what it does there. */
+  readonly walker?: Walker;
+};
+
+/** Somebody on a map. A cell is a number, `y * width + x`. */
+export type Walker = {
+  /** Where it stands, or where its way ends. */
+  readonly cell: number;
+  /** The way it is on; the viewer moves it along by simulated time, before and after which it stands at an end. */
+  readonly way: Way | null;
+  /** The innermost place that it is in or goes to, by id; null outside of all. */
+  readonly place: string | null;
+  /** What it does, in few words: `reads the paper`. */
+  readonly doing: string;
+  /** The same as one picture, for afar: `📖`; empty for nothing worth a sign. */
+  readonly sign: string;
+  readonly isAsleep: boolean;
+  /** What its dress shows, such as `baker`; empty for nobody in particular. */
+  readonly job: string;
+};
+
+/** Cells of a way, both ends included; left and reached at simulated ms. Each step takes its share, diagonal ones more. */
+export type Way = { readonly cells: readonly number[]; readonly departs: number; readonly arrives: number };
+
+/** People who talk with each other, drawn as a ring that can be opened and read. */
+export type Conversation = {
+  readonly id: string;
+  readonly members: readonly AgentId[];
+  /** What it is about, in few words; empty when nobody could say. */
+  readonly topic: string;
+  /** What was said, oldest first; the newest dozen is enough. `entry` leads to it in the log. */
+  readonly lines: readonly {
+    readonly speaker: AgentId;
+    readonly text: string;
+    readonly time: number;
+    readonly entry?: Seq;
+  }[];
 };
 
 export type Mark =

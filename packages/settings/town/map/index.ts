@@ -3,6 +3,7 @@ export { importSmallville } from './smallville.ts';
 export { cellAt, cellsWithin, distanceBetween, isInside, placeAt, placesAt, xOf, yOf } from './cells.ts';
 export { filesOfMap } from './files.ts';
 export { readTownMap, type MapSource } from './read-map.ts';
+export { pictureOf } from './picture.ts';
 export { createRooms, type Rooms } from './rooms.ts';
 export { canSee } from './sight.ts';
 export type { MapTile, MapTileset } from './tileset.ts';

@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { cellAt, createWays, readTownMap, type Cell, type TownMap } from './index.ts';
 import { tinyMap } from './tiny-map.ts';
 
-function mapOf(ground: readonly string[], walls = ground.map((row) => row.replaceAll(/./g, ' '))): TownMap {
+function mapOf(
+  ground: readonly string[],
+  walls: readonly string[] = ground.map((row) => row.replaceAll(/./g, ' ')),
+): TownMap {
   return readTownMap({ file: 'm', files: { m: JSON.stringify(tinyMap({ ground, walls })) } });
 }
 
