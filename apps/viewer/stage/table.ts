@@ -59,6 +59,12 @@ export function createTable(stage: Container): (view: TableView) => void {
       layer(`token ${token.id}`, key, () => drawToken(calm, layout, token));
     }
     layer('rings', [scene.marks, progress], () => drawMarks(calm, layout, 'ring'));
+    for (const token of scene.tokens) {
+      if (token.subtitle === '' || token.gone) continue;
+      layer(`subtitle ${token.id}`, [token.seat, token.subtitle, light], () =>
+        drawSubtitle(calm, layout, token),
+      );
+    }
     for (const [name, { drawn }] of layers) {
       if (used.has(name)) continue;
       drawn.destroy({ children: true });
@@ -276,7 +282,7 @@ function drawToken(
       : { width: 2.5, color: mix(colours.rim, 0xffffff, 0.2) };
   box.addChild(new Graphics().circle(0, 0, radius).stroke(edge));
 
-  const size = width < 600 ? 11 : Math.max(12, Math.min(15, radius * 0.38));
+  const size = nameSize(width, radius);
   const room = radius * 2.9;
   const name = label(shorten(token.id, { size, width: room, bold: true }), {
     size,
@@ -298,21 +304,40 @@ function drawToken(
         .stroke({ width: 1.2, color: tones.false.dark, alpha: 0.8 }),
     );
   }
-  if (token.subtitle && !token.gone) {
-    const small = Math.max(10, size - 2);
-    const claim = label(shorten(token.subtitle, { size: small, width: room }), {
-      size: small,
-      colour: tones.gold[theme === 'light' && light > 0.5 ? 'light' : 'dark'],
-    });
-    claim.position.set(0, name.y + name.height + 2);
-    box.addChild(claim);
-  }
   if (token.card) box.addChild(drawCard(token.card, radius, token.gone));
   for (const [index, badge] of token.badges.slice(0, 3).entries()) {
     const mark = drawSeal(badge.icon, tones[badge.tone].dark, Math.max(8, radius * 0.3));
     mark.position.set(-radius * 0.8, -radius * 0.72 + index * radius * 0.62);
     box.addChild(mark);
   }
+  return box;
+}
+
+function nameSize(width: number, radius: number): number {
+  return width < 600 ? 11 : Math.max(12, Math.min(15, radius * 0.38));
+}
+
+/** What is publicly said of somebody, under the name; on a plate of its own, above whatever the neighbour's place is marked with. */
+function drawSubtitle(
+  { theme, light, width }: TableView,
+  { seats, token: radius, centre }: TableLayout,
+  token: Token,
+): Container {
+  const at = seats[token.seat] ?? centre;
+  const size = nameSize(width, radius);
+  const small = Math.max(10, size - 2);
+  const text = label(shorten(token.subtitle, { size: small, width: radius * 2.9 }), {
+    size: small,
+    colour: tones.gold[theme === 'light' && light > 0.5 ? 'light' : 'dark'],
+  });
+  text.position.set(at.x, at.y + radius + 7 + size * 1.4);
+  const plate = new Graphics()
+    .roundRect(at.x - text.width / 2 - 5, text.y - 1, text.width + 10, text.height + 2, 6)
+    .fill({ color: roomColours(theme, light).plate, alpha: 0.86 });
+  const box = new Container();
+  // whoever points at it means the player
+  box.eventMode = 'none';
+  box.addChild(plate, text);
   return box;
 }
 

@@ -103,6 +103,13 @@ test('the sheriff wears the badge until it is torn', () => {
   expect(icons(after([elected, { type: 'badge.torn', from: 'Ada' }]))).toEqual([]);
 });
 
+test('at the end the table says who won', () => {
+  const end = (result: string) => after([{ type: 'run.finished', outcome: { result, winners: [] } }]);
+  expect(scene(end('wolves'), 'en')).toMatchObject({ caption: 'The end', phase: 'The wolves win' });
+  expect(scene(end('village'), 'zh')).toMatchObject({ caption: '游戏结束', phase: '好人阵营胜利' });
+  expect(scene(end('draw'), 'en').phase).toBe('A draw');
+});
+
 function after(events: readonly Happening[], isOpen = true): World<Werewolf> {
   const folder = createFolder(state);
   const world = folder.open();

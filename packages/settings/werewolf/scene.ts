@@ -2,7 +2,7 @@ import type { AgentId, Language, World } from '@hearsay/kernel';
 import type { Icon, Mark, Scene, Token, Tone } from '../scene.ts';
 import type { Role } from './roles.ts';
 import type { Phase, Werewolf, WerewolfAct } from './state.ts';
-import { floorWords, phaseWords, roleWords, sayAct, whenIs } from './words.ts';
+import { floorWords, phaseWords, roleWords, sayAct, sayResult, whenIs } from './words.ts';
 
 const light: Readonly<Record<Phase, number>> = {
   night: 0.06,
@@ -32,13 +32,15 @@ export function scene(world: World<Werewolf>, language: Language): Scene {
     ground: { kind: 'table', seats: state.seats.length },
     light: light[state.phase],
     caption: whenIs(state.phase, state.day, language),
-    phase:
-      state.floorWhy && state.phase !== 'over'
-        ? floorWords[state.floorWhy][language]
-        : phaseWords[state.phase][language],
+    phase: phaseOf(state, language),
     tokens: state.seats.map((agent, seat) => tokenOf(world, agent, seat, language)),
     marks: marksOf(state, language),
   };
+}
+
+function phaseOf({ phase, floorWhy, result }: Werewolf, language: Language): string {
+  if (phase === 'over' && result !== null) return sayResult(result, language);
+  return floorWhy && phase !== 'over' ? floorWords[floorWhy][language] : phaseWords[phase][language];
 }
 
 function tokenOf(world: World<Werewolf>, agent: AgentId, seat: number, language: Language): Token {

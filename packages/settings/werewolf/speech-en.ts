@@ -83,7 +83,7 @@ export const english: Phrasebook = {
         if (manner === 'bold')
           return [
             `${act.target} goes today${why}.`,
-            `My vote is on ${act.target}${why}, and yours should be.`,
+            `My vote is on ${act.target}${why}. Yours should be, too.`,
             `I am looking straight at ${act.target}${why}.`,
           ];
         if (manner === 'quiet')
@@ -208,7 +208,7 @@ function reasonClause(reason: Reason | null): string {
     case 'vouched':
       return other ? `, who was so quick to stand up for ${other}` : '';
     case 'accused':
-      return other ? `, and the business with ${other} did not help` : '';
+      return other ? `, and the quarrel with ${other} did not help` : '';
     case 'silent':
       return ', who has told us nothing at all';
     case 'claim':

@@ -13,6 +13,7 @@ import {
   sayScheme,
   verdictWords,
   whenIs,
+  sayResult,
 } from './words.ts';
 
 /** One entry in words. Null for what another line says already. */
@@ -35,7 +36,7 @@ export function tell(entry: Entry, world: World<Werewolf>, language: Language): 
     case 'run.opened':
       return line('phase', zh ? `开局：${event.title}` : `It begins: ${event.title}`);
     case 'run.finished':
-      return line('end', endOf(event.outcome.result, language), event.outcome.winners, 'gold');
+      return line('end', sayResult(event.outcome.result, language), event.outcome.winners, 'gold');
     case 'scenario.changed':
       return line(
         'trouble',
@@ -332,12 +333,6 @@ export function tell(entry: Entry, world: World<Werewolf>, language: Language): 
       event satisfies never;
       return null;
   }
-}
-
-function endOf(result: string, language: Language): string {
-  if (result === 'village') return language === 'zh' ? '好人阵营胜利' : 'The village wins';
-  if (result === 'wolves') return language === 'zh' ? '狼人阵营胜利' : 'The wolves win';
-  return language === 'zh' ? '平局' : 'A draw';
 }
 
 function refusedOf(agent: AgentId, { at, wanted }: Refusal, language: Language): string {

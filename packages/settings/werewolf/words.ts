@@ -116,3 +116,10 @@ export function whenIs(phase: Phase, day: number, language: Language): string {
   if (phase === 'night') return language === 'zh' ? `第 ${day} 夜` : `Night ${day}`;
   return language === 'zh' ? `第 ${day} 天` : `Day ${day}`;
 }
+
+/** How a game ended, by the word of its outcome. */
+export function sayResult(result: string, language: Language): string {
+  if (result === 'village') return language === 'zh' ? '好人阵营胜利' : 'The village wins';
+  if (result === 'wolves') return language === 'zh' ? '狼人阵营胜利' : 'The wolves win';
+  return language === 'zh' ? '平局' : 'A draw';
+}
