@@ -1,4 +1,5 @@
 import { claims } from '@hearsay/claims';
+import { mindOwner, tellMind } from '@hearsay/mind/page';
 import {
   createFolder,
   type Entry,
@@ -151,7 +152,7 @@ export function createPlayer(parts: PlayerParts): Player {
     folder = null;
     try {
       const page = await parts.loadPage(message.page);
-      folder = createFolder(page.state, [claims]);
+      folder = createFolder(page.state, [claims, mindOwner]);
       set({ page });
       if (pendingKeyframe) showKeyframe(pendingKeyframe);
     } catch (cause) {
@@ -469,12 +470,20 @@ export function createPlayer(parts: PlayerParts): Player {
       if (!picture.page || !picture.world) return null;
       const known = lines[language].get(entry);
       if (known) return known.line;
-      const line = picture.page.tell(entry, picture.world, language);
+      const line = picture.page.tell(entry, picture.world, language) ?? lineOfMind(entry, language);
       lines[language].set(entry, { line });
       return line;
     },
   };
   return player;
+}
+
+/** Inner life that all settings share; a setting may have lines of its own for it. */
+function lineOfMind(entry: Entry, language: Language): Line | null {
+  const told = tellMind(entry, language);
+  return (
+    told && { text: told.text, about: told.about, kind: told.trouble ? 'trouble' : 'inner', tone: 'quiet' }
+  );
 }
 
 function isMark(kind: Line['kind']): kind is 'phase' | 'death' | 'end' | 'trouble' {

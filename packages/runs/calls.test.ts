@@ -13,25 +13,25 @@ async function folder(): Promise<string> {
 test('a call is on disk when its promise is done, and many at once all are', async () => {
   const at = await folder();
   const calls = await openCalls(at);
-  await calls.append({ n: 0 });
-  expect(await readFile(callsOf(at), 'utf8')).toBe('{"n":0}\n');
-  await Promise.all(Array.from({ length: 200 }, (_, n) => calls.append({ n: n + 1, text: '狼\n' })));
+  await calls.append({ dropped: 0 });
+  expect(await readFile(callsOf(at), 'utf8')).toBe('{"dropped":0}\n');
+  await Promise.all(Array.from({ length: 200 }, (_, n) => calls.append({ asked: n + 1, agent: '狼\n', purpose: 'act', key: '' })));
   expect(await readCalls(at)).toHaveLength(201);
   await calls.close();
-  await expect(calls.append({ n: 202 })).rejects.toThrow('closed');
+  await expect(calls.append({ dropped: 202 })).rejects.toThrow('closed');
 });
 
 test('a half-written last line is left out when read, and cut when the recording goes on', async () => {
   const at = await folder();
   const first = await openCalls(at);
-  await first.append({ n: 1 });
+  await first.append({ dropped: 1 });
   await first.close();
-  await appendFile(callsOf(at), '{"n":2,"te');
-  expect(await readCalls(at)).toEqual([{ n: 1 }]);
+  await appendFile(callsOf(at), '{"dropped":2,"te');
+  expect(await readCalls(at)).toEqual([{ dropped: 1 }]);
   const second = await openCalls(at);
-  await second.append({ n: 3 });
+  await second.append({ dropped: 3 });
   await second.close();
-  expect(await readCalls(at)).toEqual([{ n: 1 }, { n: 3 }]);
+  expect(await readCalls(at)).toEqual([{ dropped: 1 }, { dropped: 3 }]);
 });
 
 test('a run that asks no model has no recording, and a damaged line is named', async () => {
@@ -40,6 +40,6 @@ test('a run that asks no model has no recording, and a damaged line is named', a
   await calls.close();
   await expect(readFile(callsOf(at))).rejects.toThrow('ENOENT');
   expect(await readCalls(at)).toEqual([]);
-  await writeFile(callsOf(at), '{"n":1}\nnonsense\n{"n":2}\n');
+  await writeFile(callsOf(at), '{"dropped":1}\nnonsense\n{"dropped":2}\n');
   await expect(readCalls(at)).rejects.toThrow('calls.ndjson:2 is damaged: wanted a JSON object, found nonsense');
 });

@@ -1,11 +1,12 @@
 import { open, readFile, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { wrongInCall, type CallLine } from './call-line.ts';
 import { RunError, systemCode, systemWords } from './run-error.ts';
 
 /** The recording of a run: one JSON object a line, in the order in which answers came. */
 export type CallsFile = {
   /** On disk for sure when the promise is done: a paid answer is on record before it is used. Several at once share a flush. */
-  append(call: object): Promise<void>;
+  append(call: CallLine): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -67,8 +68,8 @@ export async function openCalls(
   };
 }
 
-/** Every call of a run, as plain objects; none when it has no recording. A half-written last line is left out. */
-export async function readCalls(folder: string, file = callsOf(folder)): Promise<readonly object[]> {
+/** Every call of a run; none when it has no recording. A half-written last line is left out. */
+export async function readCalls(folder: string, file = callsOf(folder)): Promise<readonly CallLine[]> {
   const { lines } = await readEnd(file);
   return lines.map((line, at) => {
     let value: unknown;
@@ -78,13 +79,17 @@ export async function readCalls(folder: string, file = callsOf(folder)): Promise
       throw damaged(file, at, line, cause);
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged(file, at, line);
-    return value;
+    const wrong = wrongInCall(value);
+    if (wrong) throw damaged(file, at, line, wrong);
+    // looked at just now; what is inside an answer only its reader needs
+    return value as CallLine;
   });
 }
 
-function damaged(file: string, at: number, line: string, cause?: unknown): RunError {
+function damaged(file: string, at: number, line: string, why: unknown = 'wanted a JSON object'): RunError {
   const found = line.length > 60 ? `${line.slice(0, 60)}…` : line || 'nothing';
-  return new RunError('damaged', `${file}:${at + 1} is damaged: wanted a JSON object, found ${found}`, { cause });
+  const word = typeof why === 'string' ? why : 'wanted a JSON object';
+  return new RunError('damaged', `${file}:${at + 1} is damaged: ${word}, found ${found}`, { cause: why });
 }
 
 async function readEnd(file: string): Promise<{ lines: readonly string[]; end: number; torn: boolean }> {

@@ -1,3 +1,4 @@
+export { isSettled, lostInFlight, type Bought, type CallLine, type Lost, type Settled } from './call-line.ts';
 export { callsOf, openCalls, readCalls, type CallsFile, type CallsOptions } from './calls.ts';
 export { freeName } from './free-name.ts';
 export { listRuns, type Listed } from './list.ts';

@@ -20,6 +20,8 @@ export type Manifest = {
   readonly parent: { readonly name: string; readonly hash: string; readonly at: Seq } | null;
   /** Changes of the scenario in mid-run, each before the entry `at`. */
   readonly changes: readonly { readonly at: Seq; readonly path: string; readonly value: unknown }[];
+  /** What was changed when the run was resumed and does not decide its bytes, such as a raised budget; not part of the hash. */
+  readonly raised?: readonly { readonly path: string; readonly value: unknown }[];
   /** Wall clock, ISO 8601; not part of the hash. */
   readonly started: string;
   readonly finished: string | null;
@@ -132,6 +134,13 @@ const wanted: Readonly<Record<Exclude<keyof Manifest, 'format'>, Wanted>> = {
     fits: (value) =>
       Array.isArray(value) &&
       value.every((one: unknown) => isRecord(one) && isWhole(one.at) && typeof one.path === 'string' && 'value' in one),
+  },
+  raised: {
+    word: 'a list of { path, value }',
+    fits: (value) =>
+      value === undefined ||
+      (Array.isArray(value) &&
+        value.every((one: unknown) => isRecord(one) && typeof one.path === 'string' && 'value' in one)),
   },
   started: text,
   finished: orNull(text),

@@ -1,7 +1,8 @@
-import type { AnyEvent, Audience, Change, SocietyEvent, Text } from '@hearsay/kernel';
-import { mindsOf, rulesOf } from './assemble.ts';
+import type { AgentId, AnyEvent, Audience, Change, SocietyEvent, Text } from '@hearsay/kernel';
+import { rulesOf } from './assemble.ts';
 import { checked, type LoadOptions, type Scenario } from './load.ts';
 import { excerpt, formatPath, ScenarioError, type Path } from './mistake.ts';
+import { mindsOf, type Interviewee, type Keeping } from './minds-of.ts';
 import { parseYaml } from './yaml.ts';
 
 /** One `--set path=value`. */
@@ -24,8 +25,12 @@ export function parseSet(text: string): SetValue {
 export function applyChanges(
   scenario: Scenario,
   sets: readonly SetValue[],
-  options: LoadOptions & { readonly seed: string | number },
-): { after: Scenario; change: Change<unknown> } {
+  options: LoadOptions & { readonly seed: string | number; readonly keeping: Keeping },
+): {
+  after: Scenario;
+  change: Change<unknown>;
+  interviewees: ReadonlyMap<AgentId, Interviewee>;
+} {
   let raw = scenario.raw;
   const paths: Path[] = [];
   for (const { path: text, value } of sets) {
@@ -34,7 +39,7 @@ export function applyChanges(
     raw = assign(raw, path, value, text);
     paths.push(path);
   }
-  const after = checked({ ...scenario, raw }, options, (finding) => ({
+  const after = checked({ ...scenario, raw }, { ...options, included: scenario.included }, (finding) => ({
     file: `--set ${sets.find((_, at) => startsWith(finding.path, paths[at]))?.path ?? ''}`.trimEnd(),
     line: null,
     column: null,
@@ -49,7 +54,12 @@ export function applyChanges(
     events.push({ event, audience: [] }, ...eventsOf(scenario, after, path, sets[at].path));
   }
   const seed = paths.some((path) => path[0] === 'seed') ? after.written.seed : undefined;
-  return { after, change: { rules: rulesOf(after, seed ?? options.seed), ...mindsOf(after), seed, events } };
+  const { minds, instinct, interviewees } = mindsOf(after, options.keeping);
+  return {
+    after,
+    interviewees,
+    change: { rules: rulesOf(after, seed ?? options.seed), minds, instinct, seed, events },
+  };
 }
 
 function startsWith(path: Path, start: Path): boolean {
@@ -86,7 +96,7 @@ function eventsOf(
   path: Path,
   text: string,
 ): readonly { event: AnyEvent; audience: Audience }[] {
-  if (path[0] === 'seed' || path[0] === 'minds' || path[0] === 'beliefs') return [];
+  if (path[0] === 'seed' || path[0] === 'minds' || path[0] === 'models' || path[0] === 'beliefs') return [];
   if (path[0] === 'agents' && (path[2] === 'mind' || path[2] === 'persona')) return [];
   const answer = before.setting.change(after.cast, path);
   if ('refusal' in answer) throw refusal(text, answer.refusal);
@@ -95,12 +105,7 @@ function eventsOf(
 
 /** `werewolf.win`, `agents[2].mind`, `agents.Ada.temperament.bold` */
 function readPath(text: string, { written }: Scenario): Path {
-  const parts: (string | number)[] = [];
-  for (const match of text.matchAll(/\[(\d+)\]|[^.[\]]+/g))
-    parts.push(match[1] === undefined ? match[0] : Number(match[1]));
-  if (parts.length === 0 || parts.some((part) => typeof part === 'string' && part.startsWith('__'))) {
-    throw refusal(text, { en: 'wanted a path such as agents[0].mind', zh: '应为路径，例如 agents[0].mind' });
-  }
+  const parts = [...parseSetPath(text)];
   const [top, second] = parts;
   if (top === 'agents' && typeof second === 'string') {
     const at = written.agents.findIndex(({ name }) => name === second);
@@ -111,6 +116,22 @@ function readPath(text: string, { written }: Scenario): Path {
     parts[1] = at;
   }
   return parts;
+}
+
+/** The parts of a path; names of agents stay names. Throws a ScenarioError when it is none. */
+export function parseSetPath(text: string): Path {
+  const parts: (string | number)[] = [];
+  for (const match of text.matchAll(/\[(\d+)\]|[^.[\]]+/g))
+    parts.push(match[1] === undefined ? match[0] : Number(match[1]));
+  if (parts.length === 0 || parts.some((part) => typeof part === 'string' && part.startsWith('__'))) {
+    throw refusal(text, { en: 'wanted a path such as agents[0].mind', zh: '应为路径，例如 agents[0].mind' });
+  }
+  return parts;
+}
+
+/** Plain data with another value at a path, which leads into what is there; `text` is how the path was written. */
+export function setIn(raw: unknown, path: Path, value: unknown, text: string): unknown {
+  return assign(raw, path, value, text);
 }
 
 function assign(raw: unknown, path: Path, value: unknown, text: string): unknown {

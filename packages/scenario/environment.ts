@@ -6,13 +6,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const reference = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 /**
- * Puts the environment's values where text says `${NAME}`, in the options of the setting alone: everything else reaches the log, where
- * no secret may stand. The scenario itself is kept as it was written.
+ * Puts the environment's values where text says `${NAME}`, in the options of the setting and under `models`: everything else reaches the log,
+ * where no secret may stand. The scenario itself is kept as it was written.
  */
 export function resolveEnvironment(
   raw: unknown,
   options: string,
   environment: Environment,
+  /** Of a run that is there already, what its models were called with need not be known any more. */
+  { isKept = false }: { readonly isKept?: boolean } = {},
 ): { readonly raw: unknown; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const walk = (value: unknown, path: Path): unknown => {
@@ -23,7 +25,7 @@ export function resolveEnvironment(
   };
   const resolve = (text: string, path: Path): string =>
     text.replace(reference, (whole, name: string) => {
-      if (path[0] !== options) {
+      if (path[0] !== options && path[0] !== 'models') {
         const wanted = {
           en: 'wanted no reference to the environment here, since this text reaches the log',
           zh: '此处不能引用环境变量，因为这段文字会写入日志',
@@ -31,8 +33,17 @@ export function resolveEnvironment(
         findings.push({ path, wanted, found: `"${whole}"`, nearest: null });
         return whole;
       }
+      if (path[0] === 'models' && path.at(-1) === 'key') {
+        const wanted = {
+          en: 'wanted the name of an environment variable, not its value',
+          zh: '应为环境变量的名字，而不是它的值',
+        };
+        findings.push({ path, wanted, found: `"${whole}"`, nearest: name });
+        return whole;
+      }
       const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
       if (value !== undefined) return value;
+      if (isKept && path[0] === 'models') return whole;
       findings.push({
         path,
         wanted: {

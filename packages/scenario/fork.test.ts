@@ -141,9 +141,9 @@ test.each([
   ['ladder.topp=3', 'ladder.topp', 'Did you mean "top"?'],
   ['cloc.start=2026', 'cloc', 'wanted one of hearsay'],
   [
-    'minds.default.kind=deliberate',
+    'minds.default.kind=dreaming',
     'minds.default.kind',
-    'wanted one of instinct, random, found "deliberate"',
+    'wanted one of instinct, random, deliberate, hybrid, found "dreaming"',
   ],
   ['seed=.nan', 'seed', 'wanted a number or text, found NaN'],
   ['agents.Ada.mind=wild', 'mind', 'wanted a mind from minds: default'],

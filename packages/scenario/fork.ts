@@ -3,8 +3,11 @@ import type { Seq } from '@hearsay/kernel';
 import {
   createRun,
   discardRun,
+  openCalls,
   openRun,
+  readCalls,
   RunError,
+  type CallLine,
   type Line,
   type Manifest,
   type RunReader,
@@ -13,6 +16,7 @@ import type { SetValue } from './change.ts';
 import { compare, Difference } from './difference.ts';
 import type { LoadOptions } from './load.ts';
 import { playOn, type Play, type PlayOptions } from './play.ts';
+import { createRecording } from './recording.ts';
 import { createRerun, hashOf, refuseOtherVersion, scenarioOf } from './rerun.ts';
 
 export type Forked = {
@@ -33,20 +37,28 @@ export async function forkRun(
   const { observer: _, ...quiet } = of;
   const scenario = await scenarioOf(parent, reader.manifest, quiet);
   refuseOtherVersion(parent, reader.manifest, scenario);
-  const cut = await cutAt(reader, of.at, quiet);
+  const old = await readCalls(parent);
+  const cut = await cutAt(reader, of.at, old, quiet);
   const manifest = childOf(reader, cut, of.set);
 
   // once for nothing: a change that cannot take effect is refused before anything is written
-  const trial = createRerun(scenario, manifest, quiet);
+  const trial = createRerun(scenario, manifest, {
+    ...quiet,
+    recording: createRecording({ old, isOpen: false }),
+  });
   for (let count = 0; count < cut;) count += (await trial.step())?.entries.length ?? Infinity;
   if (of.set.length > 0) await trial.step();
 
   const writer = await createRun(of.out, manifest, of);
-  const play = playOn(createRerun(scenario, manifest, of), writer);
+  const calls = await openCalls(of.out, { flush: of.sync !== 'never' });
+  // what it shares with its parent was paid for
+  const recording = createRecording({ old, file: calls, isOpen: true, copies: true });
+  const play = playOn(createRerun(scenario, manifest, { ...of, recording }), writer, { recording, calls });
   try {
     while (writer.count < cut) await again();
     if (of.set.length > 0) await again();
   } catch (error) {
+    await calls.close();
     await discardRun(writer);
     throw error;
   }
@@ -59,11 +71,12 @@ export async function forkRun(
 }
 
 /** How many entries stand in whole steps up to entry `at`, each compared with the parent's log. */
-async function cutAt(run: RunReader, at: Seq, options: LoadOptions): Promise<Seq> {
+async function cutAt(run: RunReader, at: Seq, old: readonly CallLine[], options: LoadOptions): Promise<Seq> {
   const { folder, manifest } = run;
   if (!Number.isSafeInteger(at) || at < 0)
     throw new RunError('missing', `${folder}: wanted the number of an entry (--at), found ${at}`);
-  const rerun = createRerun(await scenarioOf(folder, manifest, options), manifest, options);
+  const recording = createRecording({ old, isOpen: false });
+  const rerun = createRerun(await scenarioOf(folder, manifest, options), manifest, { ...options, recording });
   const logged = linesOf(run);
   try {
     let kept = 0;

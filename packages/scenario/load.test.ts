@@ -63,7 +63,7 @@ agents:
       /^it\.yaml:4:1 sed: wanted one of hearsay, title, .*werewolf, found "sed"\. Did you mean "seed"\?$/,
     ),
     'it.yaml:5:11 language: wanted one of en, zh, found "english".',
-    'it.yaml:7:17 minds.calm.kind: wanted one of instinct, random, found "instnct". Did you mean "instinct"?',
+    'it.yaml:7:17 minds.calm.kind: wanted one of instinct, random, deliberate, hybrid, found "instnct". Did you mean "instinct"?',
     expect.stringMatching(
       /^it\.yaml:9:3 werewolf\.sherif: wanted one of roles, sheriff, .* Did you mean "sheriff"\?$/,
     ),

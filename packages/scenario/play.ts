@@ -2,6 +2,11 @@ import { relative } from 'node:path';
 import type { Folder, Observer, Simulation, Step } from '@hearsay/kernel';
 import {
   continueRun,
+  lostInFlight,
+  openCalls,
+  readCalls,
+  writeManifest,
+  type CallsFile,
   createRun,
   leave,
   openRun,
@@ -13,7 +18,10 @@ import {
   type WriterOptions,
 } from '@hearsay/runs';
 import { compare, Difference } from './difference.ts';
+import type { SetValue } from './change.ts';
 import type { LoadOptions, Scenario } from './load.ts';
+import { raisedBy, withRaised } from './raise.ts';
+import { createRecording, type Recording } from './recording.ts';
 import { createRerun, hashOf, refuseOtherVersion, scenarioOf, type Rerun } from './rerun.ts';
 import { version } from './version.ts';
 
@@ -24,6 +32,8 @@ export type Play = {
   readonly simulation: Simulation;
   readonly folder: Folder;
   readonly writer: RunWriter;
+  /** Every question that was put to a model, and what became of it. */
+  readonly recording: Recording;
   /** Does and writes the next step; null when the run is over. */
   step(signal?: AbortSignal): Promise<Step | null>;
   close(): Promise<void>;
@@ -37,8 +47,15 @@ export async function startRun(
 ): Promise<Play> {
   const { scenario, folder, seed = scenario.written.seed } = of;
   const manifest = manifestFor(scenario, folder, seed);
-  const rerun = createRerun(scenario, manifest, of);
-  return playOn(rerun, await createRun(folder, manifest, of));
+  const writer = await createRun(folder, manifest, of);
+  try {
+    const calls = await openCalls(folder, { flush: of.sync !== 'never' });
+    const recording = createRecording({ file: calls, isOpen: true });
+    return playOn(createRerun(scenario, manifest, { ...of, recording }), writer, { recording, calls });
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
 }
 
 export type Resumed = {
@@ -47,18 +64,25 @@ export type Resumed = {
   readonly torn: Torn | null;
   /** Whole entries of a half-done step that were cut and are done again. */
   readonly cut: number;
+  /** Questions that were on their way when it ended: they are asked, and may be paid for, twice. */
+  readonly lost: number;
 };
 
 /**
  * Takes a run up where it ended: reruns it from its seed, compares with the log as it goes, cuts a half-written step, and goes on. Throws
  * a Difference, and changes nothing, when the log is not what the scenario gives.
  */
-export async function resumeRun(folder: string, options: PlayOptions = {}): Promise<Resumed> {
-  const { manifest } = await openRun(folder);
+export async function resumeRun(
+  folder: string,
+  options: PlayOptions & { readonly raise?: readonly SetValue[] } = {},
+): Promise<Resumed> {
   const lock = await takeLock(folder);
   let caught: CaughtUp;
   try {
-    caught = await catchUp(folder, manifest, options);
+    const { manifest } = await openRun(folder);
+    const raised = raisedBy(manifest, options.raise ?? []);
+    caught = await catchUp(folder, raised, options);
+    if (raised !== manifest) await writeManifest(folder, raised, { flush: options.sync !== 'never' });
   } catch (error) {
     await lock.release();
     throw error;
@@ -74,12 +98,21 @@ type CaughtUp = {
   readonly half: Step | null;
   readonly torn: Torn | null;
   readonly cut: number;
+  readonly lost: number;
+  readonly voice: Voice;
 };
 
+/** What a run's models say is put down here. */
+type Voice = { readonly recording: Recording; readonly calls: CallsFile };
+
 async function catchUp(folder: string, manifest: Manifest, options: PlayOptions): Promise<CaughtUp> {
-  const scenario = await scenarioOf(folder, manifest, options);
+  const scenario = withRaised(await scenarioOf(folder, manifest, options), manifest, options);
   refuseOtherVersion(folder, manifest, scenario);
-  const rerun = createRerun(scenario, manifest, options);
+  const old = await readCalls(folder);
+  const calls = await openCalls(folder, { flush: options.sync !== 'never' });
+  // a step of which anything is logged had all its answers on record
+  const recording = createRecording({ old, file: calls, isOpen: false });
+  const rerun = createRerun(scenario, manifest, { ...options, recording });
   const run = await openRun(folder);
   const lines = run.lines();
   let step: Step | null = null;
@@ -106,7 +139,13 @@ async function catchUp(folder: string, manifest: Manifest, options: PlayOptions)
         }
       }
     }
-    return { rerun, kept, half: step, torn: read.value.torn, cut: step ? done : 0 };
+    recording.isOpen = true;
+    const lost = lostInFlight(old);
+    const voice = { recording, calls };
+    return { rerun, kept, half: step, torn: read.value.torn, cut: step ? done : 0, lost, voice };
+  } catch (error) {
+    await calls.close();
+    throw error;
   } finally {
     await leave(lines);
   }
@@ -114,7 +153,7 @@ async function catchUp(folder: string, manifest: Manifest, options: PlayOptions)
 
 async function goOn(
   folder: string,
-  { rerun, kept, half, torn, cut, lock }: CaughtUp & { readonly lock: Lock },
+  { rerun, kept, half, torn, cut, lost, voice, lock }: CaughtUp & { readonly lock: Lock },
   options: PlayOptions,
 ): Promise<Resumed> {
   const { writer } = await continueRun(folder, { ...options, lock, keep: kept });
@@ -122,7 +161,7 @@ async function goOn(
     if (half) await writer.append(half.entries);
     if (rerun.simulation.finished && writer.manifest.finished === null)
       await writer.finish(rerun.simulation.world.society.outcome);
-    return { play: playOn(rerun, writer), torn, cut };
+    return { play: playOn(rerun, writer, voice), torn, cut, lost };
   } catch (error) {
     await writer.close();
     throw error;
@@ -130,8 +169,9 @@ async function goOn(
 }
 
 /** Goes on with a run whose steps up to now are written. */
-export function playOn(rerun: Rerun, writer: RunWriter): Play {
+export function playOn(rerun: Rerun, writer: RunWriter, { recording, calls }: Voice): Play {
   return {
+    recording,
     get scenario() {
       return rerun.scenario;
     },
@@ -145,7 +185,10 @@ export function playOn(rerun: Rerun, writer: RunWriter): Play {
       if (step.finished) await writer.finish(rerun.simulation.world.society.outcome);
       return step;
     },
-    close: () => writer.close(),
+    async close() {
+      await calls.close();
+      await writer.close();
+    },
   };
 }
 

@@ -1,8 +1,10 @@
 import { digestOf, type Folder, type Simulation, type Step } from '@hearsay/kernel';
 import { RunError, type Manifest } from '@hearsay/runs';
-import { assemble, type AssembleOptions } from './assemble.ts';
+import { assemble, type Assembled, type AssembleOptions } from './assemble.ts';
 import { applyChanges } from './change.ts';
+import { createKeeping } from './keeping.ts';
 import { readScenario, type LoadOptions, type Scenario } from './load.ts';
+import type { Recording } from './recording.ts';
 import { version } from './version.ts';
 
 /** A run done from its beginning: its steps in order, with the changes of its forks where they came. */
@@ -11,17 +13,23 @@ export type Rerun = {
   readonly scenario: Scenario;
   readonly simulation: Simulation;
   readonly folder: Folder;
+  /** As they are by now. */
+  readonly interviewees: Assembled['interviewees'];
   step(signal?: AbortSignal): Promise<Step | null>;
 };
 
-type RerunParts = Pick<AssembleOptions, 'observer'> & LoadOptions;
+type RerunParts = Pick<AssembleOptions, 'observer'> & LoadOptions & { readonly recording?: Recording };
 
 export function createRerun(
   first: Scenario,
   { seed, changes }: Pick<Manifest, 'seed' | 'changes'>,
   options: RerunParts = {},
 ): Rerun {
-  const { simulation, folder } = assemble(first, { seed, observer: options.observer });
+  const { observer, recording, environment } = options;
+  const keeping = createKeeping({ recording, environment });
+  const assembled = assemble(first, { seed, observer, keeping });
+  const { simulation, folder } = assembled;
+  let { interviewees } = assembled;
   let scenario = first;
   let count = 0;
   let waiting = changes;
@@ -30,8 +38,13 @@ export function createRerun(
     const due = waiting.filter(({ at }) => at <= count);
     if (due.length === 0) return simulation.step(signal);
     waiting = waiting.filter(({ at }) => at > count);
-    const { after, change } = applyChanges(scenario, due, { ...options, seed });
+    const {
+      after,
+      change,
+      interviewees: changed,
+    } = applyChanges(scenario, due, { ...options, seed, keeping });
     scenario = after;
+    interviewees = changed;
     return simulation.change(change);
   }
 
@@ -41,6 +54,9 @@ export function createRerun(
     },
     simulation,
     folder,
+    get interviewees() {
+      return interviewees;
+    },
     async step(signal) {
       const step = await next(signal);
       count += step?.entries.length ?? 0;

@@ -13,9 +13,14 @@ import {
 import { parseCivil } from '@hearsay/kernel';
 import type { Setting } from '@hearsay/settings';
 import { z } from 'zod';
-
-/** The kinds of mind of this version. */
-export const mindKinds = ['instinct', 'random'] as const;
+import {
+  interviewSchema,
+  mindSchema,
+  modelSchema,
+  type MindEntry,
+  type WrittenInterview,
+  type WrittenModel,
+} from './minds-schema.ts';
 
 const name = z
   .string()
@@ -23,15 +28,6 @@ const name = z
   .max(40)
   .regex(/^[^\p{C}\s][^\p{C}]*$/u)
   .refine((text) => text.trim() === text && text !== 'god' && text !== 'all' && !text.startsWith('__'));
-
-const mind = z.strictObject({
-  kind: z
-    .enum(mindKinds)
-    .default('instinct')
-    .describe(
-      'instinct: the rule-based mind of the setting. random: anything that is allowed. / 规则心智或随机',
-    ),
-});
 
 const agent = {
   name,
@@ -70,9 +66,18 @@ function top(fields: z.core.$ZodShape) {
       .describe('The same seed gives the same run, byte for byte. / 同一种子，逐字节相同'),
     language: z.enum(['en', 'zh']).default('en').describe('What the agents speak. / 语言'),
     minds: z
-      .record(z.string().min(1).max(40), mind)
+      .record(z.string().min(1).max(40), mindSchema)
       .prefault({ default: {} })
       .describe('Kinds of mind by name; agents without one have `default`. / 心智'),
+    models: z
+      .record(z.string().min(1).max(40), modelSchema)
+      .default({})
+      .describe('Language models by name. / 语言模型'),
+    interviews: z
+      .array(interviewSchema)
+      .max(1_000)
+      .default([])
+      .describe('Questions from outside, which leave no trace in those who are asked. / 采访，不留痕迹'),
     clock: z
       .strictObject({
         start: civil.describe('When it begins: 2026-02-13T06:00. / 开始时刻'),
@@ -116,7 +121,9 @@ export type Written = {
   readonly setting: string;
   readonly seed: string | number;
   readonly language: 'en' | 'zh';
-  readonly minds: Readonly<Record<string, { readonly kind: (typeof mindKinds)[number] }>>;
+  readonly minds: Readonly<Record<string, MindEntry>>;
+  readonly models: Readonly<Record<string, WrittenModel>>;
+  readonly interviews: readonly WrittenInterview[];
   readonly clock?: { readonly start: string; readonly until?: string };
   readonly facts: readonly WrittenFact[];
   readonly rumours: readonly WrittenRumour[];

@@ -1,7 +1,8 @@
 import { createDigest, type Entry } from '@hearsay/kernel';
-import { isEnd, openRun } from '@hearsay/runs';
+import { isEnd, openRun, readCalls } from '@hearsay/runs';
 import { compare, lineOf, type Parting } from './difference.ts';
 import type { LoadOptions } from './load.ts';
+import { createRecording } from './recording.ts';
 import { createRerun, scenarioOf, versionWord, type Rerun } from './rerun.ts';
 
 export type Verified =
@@ -20,7 +21,8 @@ export async function verifyRun(folder: string, options: LoadOptions = {}): Prom
   const run = await openRun(folder);
   const { manifest } = run;
   const scenario = await scenarioOf(folder, manifest, options);
-  const rerun = createRerun(scenario, manifest, options);
+  const recording = createRecording({ old: await readCalls(folder), isOpen: false });
+  const rerun = createRerun(scenario, manifest, { ...options, recording });
   const differs = (parting: Parting): Verified => ({
     same: false,
     ...parting,

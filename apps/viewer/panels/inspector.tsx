@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AgentId, Cause, Entry, Seq } from '@hearsay/kernel';
+import { inspectMind } from '@hearsay/mind/page';
 import type { Row, Scene, Section } from '@hearsay/settings';
 import { clockTime, say } from '../words.ts';
 import { Face } from './face.tsx';
@@ -17,7 +18,10 @@ type Props = Shared & {
 export function Inspector({ player, picture, language, scene, selected, select, entry, openEntry }: Props) {
   const { page, world } = picture;
   const token = scene?.tokens.find(({ id }) => id === selected);
-  const sections = selected !== null && page && world ? page.inspect(world, selected, language) : [];
+  const sections =
+    selected !== null && page && world
+      ? [...page.inspect(world, selected, language), ...inspectMind(world, selected, language)]
+      : [];
   return (
     <section className="panel inspector" aria-label={say('inspector', language)} data-testid="inspector">
       <div className="panel-head">

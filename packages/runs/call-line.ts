@@ -1,0 +1,71 @@
+import type { AgentId, FailureKind } from '@hearsay/kernel';
+
+/** What a provider gave for a question, and what it cost. */
+export type Bought = {
+  readonly text: string;
+  readonly tokens: { readonly input: number; readonly output: number; readonly cached: number };
+  /** US dollars by the price table; null when the price is not known. */
+  readonly usd: number | null;
+  /** Real milliseconds, tries and waits included. */
+  readonly ms: number;
+  /** How often it had to be tried, and why earlier tries failed. */
+  readonly tries: number;
+  readonly troubles: readonly string[];
+  /** Which model answered. */
+  readonly by: string;
+};
+
+export type Lost = {
+  readonly kind: FailureKind;
+  readonly message: string;
+  readonly ms: number;
+  readonly tries: number;
+  readonly troubles: readonly string[];
+};
+
+/** What became of one question. */
+export type Settled = {
+  readonly call: number;
+  readonly agent: AgentId;
+  /** What it was for: to act, to reflect, … */
+  readonly purpose: string;
+  readonly model: string;
+  /** Simulated milliseconds, and what the agent was asked for. */
+  readonly time: number;
+  readonly occasion: string;
+  /** SHA-256 of all that decides an answer. */
+  readonly key: string;
+  readonly system: string;
+  readonly text: string;
+} & ({ readonly answer: Bought } | { readonly failure: Lost });
+
+/** One line of a recording: a question on its way, one that was not sent after all, or what became of it. */
+export type CallLine =
+  | { readonly asked: number; readonly agent: AgentId; readonly purpose: string; readonly key: string }
+  | { readonly dropped: number }
+  | Settled;
+
+export function isSettled(line: CallLine): line is Settled {
+  return 'call' in line;
+}
+
+export function numberOf(line: CallLine): number {
+  return 'call' in line ? line.call : 'asked' in line ? line.asked : line.dropped;
+}
+
+/** How many questions were on their way when a process died: they are asked, and may be paid for, twice. */
+export function lostInFlight(lines: readonly CallLine[]): number {
+  const known = new Set(lines.flatMap((line) => ('asked' in line ? [] : [numberOf(line)])));
+  return lines.filter((line) => 'asked' in line && !known.has(line.asked)).length;
+}
+
+/** What is said of a line that is an object but no call; null when it is one. */
+export function wrongInCall(value: object): string | null {
+  const isNumbered = ['call', 'asked', 'dropped'].some((key) => Number.isSafeInteger(Reflect.get(value, key)));
+  if (!isNumbered) return 'wanted a number under call, asked or dropped';
+  if (!('call' in value)) return null;
+  const texts = ['agent', 'purpose', 'model', 'occasion', 'key', 'system', 'text'];
+  const wrong = texts.find((key) => typeof Reflect.get(value, key) !== 'string');
+  if (wrong !== undefined) return `"${wrong}": wanted text`;
+  return 'answer' in value || 'failure' in value ? null : 'wanted an answer or a failure';
+}

@@ -1,0 +1,93 @@
+import { AgentFailure } from '@hearsay/kernel';
+import type { Call, CountTokens } from '@hearsay/mind';
+import type { Bought, Lost } from '@hearsay/runs';
+import type { Callers } from './minds-of.ts';
+import { firstDifference, keyOf, NotRecorded, type Recording } from './recording.ts';
+
+/** One of the models of a scenario, with everything between a question and its provider: limits, retries, budget, fallbacks. */
+export type Provider = {
+  /** What the recording calls it; changes when other answers must be expected. */
+  readonly name: string;
+  readonly countTokens: CountTokens;
+  /** Throws a Lost answer as `ProviderFailure`, `BudgetSpent` when nothing may be asked any more, and what `signal` is aborted with. */
+  ask(call: Call, signal: AbortSignal): Promise<Bought>;
+};
+
+/** A provider gave no answer, whatever was tried. */
+export class ProviderFailure extends Error {
+  override readonly name = 'ProviderFailure';
+  readonly lost: Lost;
+  constructor(lost: Lost) {
+    super(lost.message);
+    this.lost = lost;
+  }
+}
+
+/** A budget is spent: the run pauses, and goes on when it is raised. */
+export class BudgetSpent extends Error {
+  override readonly name = 'BudgetSpent';
+  /** Its name under `models`. */
+  readonly model: string;
+  readonly spent: { readonly tokens: number; readonly usd: number };
+  constructor(model: string, spent: BudgetSpent['spent'], message: string) {
+    super(message);
+    this.model = model;
+    this.spent = spent;
+  }
+}
+
+/** The models of a scenario behind its recording: what was answered once is not asked for again. */
+export function createCallers(providers: ReadonlyMap<string, Provider>, recording: Recording): Callers {
+  return {
+    caller(name) {
+      const provider = providers.get(name);
+      // the scenario was checked, so this is a mistake of ours
+      if (!provider)
+        throw new Error(`no model is called "${name}"; models: ${[...providers.keys()].join(', ')}`);
+      return {
+        call: (call, signal) => ask(call, provider, recording, signal),
+        countTokens: provider.countTokens,
+      };
+    },
+  };
+}
+
+async function ask(
+  call: Call,
+  provider: Provider,
+  recording: Recording,
+  signal: AbortSignal,
+): Promise<string> {
+  const key = keyOf(call, provider.name);
+  const known = await recording.take(key);
+  if (known) {
+    if ('answer' in known) return known.answer.text;
+    throw new AgentFailure(known.failure.kind, known.failure.message);
+  }
+  if (!recording.isOpen) throw new NotRecorded(missing(call, recording));
+  const number = recording.asked(call, key);
+  const { agent, purpose, time, occasion, system, text } = call;
+  const line = { call: number, agent, purpose, model: provider.name, time, occasion, key, system, text };
+  try {
+    const answer = await provider.ask(call, signal);
+    // on record before it is used
+    await recording.settle({ ...line, answer });
+    return answer.text;
+  } catch (error) {
+    if (error instanceof BudgetSpent) await recording.drop(number);
+    if (!(error instanceof ProviderFailure)) throw error;
+    await recording.settle({ ...line, failure: error.lost });
+    throw new AgentFailure(error.lost.kind, error.lost.message, { cause: error });
+  }
+}
+
+function missing(call: Call, recording: Recording): string {
+  const near = recording.nearest(call);
+  const what = `${call.agent} asks (${call.purpose}, ${call.occasion}, at ${call.time} ms) what is not in the recording`;
+  if (!near) return `${what}, which holds no further question of this kind`;
+  const { line, wanted, found } = firstDifference(
+    `${near.system}\n\n${near.text}`,
+    `${call.system}\n\n${call.text}`,
+  );
+  return `${what}; line ${line} differs from the recorded question ${near.call}: recorded "${wanted}", asked "${found}"`;
+}

@@ -1,0 +1,32 @@
+import { BudgetSpent, createCallers } from './callers.ts';
+import type { Environment } from './environment.ts';
+import { openKeeper } from './open-keeper.ts';
+import type { Scenario } from './load.ts';
+import type { Callers, Keeping } from './minds-of.ts';
+import { createProviders } from './providers.ts';
+import { createRecording, type Recording } from './recording.ts';
+
+export { BudgetSpent };
+
+/** What stands behind the minds of one run: its models behind their recording, and the memories of its agents. */
+export function createKeeping(
+  of: {
+    readonly recording?: Recording;
+    readonly environment?: Environment;
+  } = {},
+): Keeping {
+  const { recording = createRecording({ isOpen: true }), environment = {} } = of;
+  const known = new Map<string, Callers>();
+  return {
+    callersFor(scenario: Scenario) {
+      // a fork may change models; what is not changed keeps its limits and what it spent
+      const written = JSON.stringify(scenario.written.models);
+      const callers =
+        known.get(written) ?? createCallers(createProviders(scenario, { environment, recording }), recording);
+      known.set(written, callers);
+      return callers;
+    },
+    keeperFor: openKeeper,
+    memories: new Map(),
+  };
+}

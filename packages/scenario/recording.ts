@@ -1,0 +1,100 @@
+import { digestOf } from '@hearsay/kernel';
+import type { Call } from '@hearsay/mind';
+import { isSettled, type CallLine, type CallsFile, type Settled } from '@hearsay/runs';
+
+/** A rerun asked what was not asked when the run was recorded. */
+export class NotRecorded extends Error {
+  override readonly name = 'NotRecorded';
+}
+
+/** The recording of a run: answers that were bought already, and where new ones are put down. */
+export type Recording = {
+  /** What became of this question the n-th time that it was asked, and is not taken yet; null when nothing did. */
+  take(key: string): Promise<Settled | null>;
+  /** Puts down that a question is on its way; returns its number. */
+  asked(call: Call, key: string): number;
+  /** Puts down that it was not sent after all. */
+  drop(call: number): Promise<void>;
+  /** Puts down what became of it; on disk when the promise is done. */
+  settle(line: Settled): Promise<void>;
+  /** The recorded question that comes closest, for whoever explains a miss. */
+  nearest(call: Call): Settled | null;
+  /** Every call: those that were there, and those that came since. */
+  readonly lines: readonly CallLine[];
+  /** May new questions be asked? */
+  isOpen: boolean;
+};
+
+type Parts = {
+  /** What is on record already. */
+  readonly old?: readonly CallLine[];
+  /** Where new calls go; null: they are kept here alone. */
+  readonly file?: CallsFile | null;
+  /** May new questions be asked? */
+  readonly isOpen: boolean;
+  /** Is what was taken written anew, because it stands in the recording of another run? */
+  readonly copies?: boolean;
+};
+
+/** What decides an answer: who asks which model what, and how. Not when, since that is in the count among equals. */
+export function keyOf(
+  { agent, purpose, system, text, schema, temperature, mostTokens }: Call,
+  model: string,
+): string {
+  return digestOf(
+    JSON.stringify([model, agent, purpose, system, text, schema, temperature ?? null, mostTokens]),
+  );
+}
+
+export function createRecording({ old = [], file = null, isOpen, copies = false }: Parts): Recording {
+  const lines: CallLine[] = copies ? [] : [...old];
+  const waiting = new Map<string, Settled[]>();
+  for (const line of old)
+    if (isSettled(line)) waiting.set(line.key, [...(waiting.get(line.key) ?? []), line]);
+  let next = old.reduce((most, line) => Math.max(most, 1 + Math.max(...numbersOf(line))), 0);
+  const put = async (line: CallLine): Promise<void> => {
+    lines.push(line);
+    await file?.append(line);
+  };
+  return {
+    lines,
+    isOpen,
+    async take(key) {
+      const line = waiting.get(key)?.shift() ?? null;
+      if (line && copies) await put(line);
+      return line;
+    },
+    asked({ agent, purpose }, key) {
+      const number = next++;
+      // it counts only when the process dies, so nobody waits for it; a disk that fails is noticed with the answer
+      put({ asked: number, agent, purpose, key }).catch(() => undefined);
+      return number;
+    },
+    drop: (call) => put({ dropped: call }),
+    settle: put,
+    nearest({ agent, purpose, time, occasion }) {
+      const left = [...waiting.values()].flat();
+      const own = left.filter((line) => line.agent === agent && line.purpose === purpose);
+      return own.find((line) => line.time === time && line.occasion === occasion) ?? own[0] ?? null;
+    },
+  };
+}
+
+function numbersOf(line: CallLine): readonly number[] {
+  return [
+    'call' in line ? line.call : 0,
+    'asked' in line ? line.asked : 0,
+    'dropped' in line ? line.dropped : 0,
+  ];
+}
+
+/** Where two texts part: the first line that differs, as each of them has it. */
+export function firstDifference(
+  wanted: string,
+  found: string,
+): { readonly wanted: string; readonly found: string; readonly line: number } {
+  const [a, b] = [wanted.split('\n'), found.split('\n')];
+  let line = 0;
+  while (line < a.length && line < b.length && a[line] === b[line]) line += 1;
+  return { line: line + 1, wanted: a[line] ?? 'the end', found: b[line] ?? 'the end' };
+}
