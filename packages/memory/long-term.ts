@@ -1,0 +1,367 @@
+import { activation, recency } from './activation.ts';
+import type { Embedder } from './embedder.ts';
+import type { Candidates } from './hnsw.ts';
+import type { Change, Item, ItemName, Kept, Recalled } from './item.ts';
+import { createLexicon } from './lexicon.ts';
+import type { MemoryOptions } from './options.ts';
+import { createTop, createVectors } from './vectors.ts';
+import { terms } from './words.ts';
+
+/** What is to be kept. */
+export type Draft = Omit<Item, 'name'> & { readonly by: string | null };
+
+export type RecallOptions = {
+  readonly time: number;
+  readonly most: number;
+  /** Leaves no trace: what comes up is not fresher for it. */
+  readonly quiet?: boolean;
+};
+
+/** Vector long-term memory: hybrid recall, forgetting by activation, merging of what repeats itself. */
+export type LongTerm = {
+  readonly size: number;
+  store(drafts: readonly Draft[]): Promise<readonly Change[]>;
+  recall(question: string, of: RecallOptions): Promise<readonly Recalled[]>;
+  /** Merges episodes that are nearly the same; looks at the newest `among`. */
+  consolidate(among?: number): readonly Change[];
+  /** Drops what has faded: little activation, little importance. */
+  fade(time: number): readonly Change[];
+  recent(most: number): readonly Item[];
+  get(name: ItemName): Kept | undefined;
+  /** Everything that is kept, in the order of storing, for whoever saves it. */
+  items(): readonly Kept[];
+  /** Does again what a change did, without asking why; for whoever rebuilds a memory from its events. */
+  apply(change: Change, by?: string | null): Promise<void>;
+  load(items: readonly Kept[]): Promise<void>;
+};
+
+/** How many candidates each leg of the search hands over. */
+const fromEach = 100;
+const mostSources = 32;
+
+export function createLongTerm(of: {
+  readonly options: MemoryOptions;
+  readonly embedder: Embedder;
+  /** Proposes neighbours where there are many; the exact scan serves without it. */
+  readonly candidates?: Candidates;
+}): LongTerm {
+  const { options, embedder, candidates } = of;
+  const vectors = createVectors(embedder.dimensions);
+  const lexicon = createLexicon(options.lexicon);
+  const slots = new Map<ItemName, number>();
+  const kept: (Kept | undefined)[] = [];
+  const free: number[] = [];
+  const same = new Map<string, ItemName>();
+  let count = 0;
+
+  function at(name: ItemName): { readonly slot: number; readonly item: Kept } | null {
+    const slot = slots.get(name);
+    const item = slot === undefined ? undefined : kept[slot];
+    return slot === undefined || !item ? null : { slot, item };
+  }
+
+  function put(item: Kept, vector: Float32Array | null): number {
+    const slot = free.pop() ?? kept.length;
+    kept[slot] = item;
+    slots.set(item.name, slot);
+    if (vector) {
+      vectors.set(slot, vector);
+      candidates?.add(slot, vector);
+    }
+    index(slot, item);
+    if (item.kind === 'episode') same.set(signature(item), item.name);
+    return slot;
+  }
+
+  function index(slot: number, { text, by }: Kept): void {
+    lexicon.add(slot, [
+      { terms: terms(text), weight: 1 },
+      { terms: by === null ? [] : terms(by), weight: options.fields.speaker },
+    ]);
+  }
+
+  function drop(name: ItemName): void {
+    const found = at(name);
+    if (!found) return;
+    const { slot, item } = found;
+    if (same.get(signature(item)) === name) same.delete(signature(item));
+    kept[slot] = undefined;
+    slots.delete(name);
+    lexicon.remove(slot);
+    vectors.delete(slot);
+    candidates?.remove(slot);
+    free.push(slot);
+  }
+
+  async function embedAll(texts: readonly string[]): Promise<readonly (Float32Array | null)[]> {
+    const readable = texts.filter((text) => embedder.reads(text));
+    const made = readable.length > 0 ? await embedder.embed(readable) : [];
+    let next = 0;
+    return texts.map((text) => (embedder.reads(text) ? made[next++] : null));
+  }
+
+  /** How much is lost with an item: the more important, the longer it stays. */
+  function worth(item: Kept, time: number): number {
+    return activation(item, time) + 10 * item.importance + (item.kind === 'insight' ? 2 : 0);
+  }
+
+  function evict(time: number): readonly ItemName[] {
+    const over = slots.size - options.longTerm.capacity;
+    if (over <= 0) return [];
+    // some more than needed, so that it is not done for every single item
+    const most = over + Math.floor(options.longTerm.capacity / 20);
+    const worst = createTop(Math.min(most, slots.size));
+    for (const [slot, item] of kept.entries()) if (item) worst.offer(slot, -worth(item, time));
+    const names = worst.slots().flatMap((slot) => kept[slot]?.name ?? []);
+    for (const name of names) drop(name);
+    return names;
+  }
+
+  function again(name: ItemName, draft: Draft): Change | null {
+    const found = at(name);
+    if (!found) return null;
+    const { slot, item } = found;
+    const merged: Kept = {
+      ...item,
+      importance: Math.max(item.importance, draft.importance),
+      time: draft.time,
+      last: Math.max(item.last, draft.time),
+      count: item.count + 1,
+      times: item.times + 1,
+      sources: bounded([...item.sources, ...draft.sources]),
+    };
+    kept[slot] = merged;
+    return { did: 'merged', item: plain(merged), of: [] };
+  }
+
+  return {
+    get size() {
+      return slots.size;
+    },
+    async store(drafts) {
+      if (options.longTerm.capacity === 0 || drafts.length === 0) return [];
+      const made = await embedAll(drafts.map(({ text }) => text));
+      const changes: Change[] = [];
+      for (const [position, draft] of drafts.entries()) {
+        const twin = draft.kind === 'episode' ? same.get(signature(draft)) : undefined;
+        const repeated = twin === undefined ? null : again(twin, draft);
+        if (repeated) {
+          changes.push(repeated);
+          continue;
+        }
+        const item: Kept = {
+          ...draft,
+          name: `m${(count += 1)}`,
+          sources: bounded(draft.sources),
+          first: draft.time,
+          last: draft.time,
+          count: 1,
+          times: 1,
+        };
+        put(item, made[position]);
+        changes.push({ did: 'stored', item: plain(item) });
+      }
+      const gone = evict(Math.max(...drafts.map(({ time }) => time)));
+      return gone.length > 0 ? [...changes, { did: 'forgot', items: gone, why: 'capacity' }] : changes;
+    },
+    async recall(question, { time, most, quiet = false }) {
+      if (slots.size === 0 || most <= 0) return [];
+      const query = terms(question);
+      const [vector] = await embedAll([question]);
+      const { scores } = lexicon.search(query);
+      const byWords = createTop(fromEach);
+      for (const [slot, score] of scores) byWords.offer(slot, score);
+      const near = vector ? await nearest(vector) : [];
+      const pool = new Set([...byWords.slots(), ...near]);
+      for (const slot of freshest()) pool.add(slot);
+      const ranked = rank([...pool], { scores, vector, time });
+      const found = ranked.slice(0, most);
+      const recalled = found.flatMap(({ slot, score, ...parts }) => {
+        const item = kept[slot];
+        return item ? [{ ...plain(item), score, why: whyOf(parts, lexicon.matched(slot, query)) }] : [];
+      });
+      if (!quiet) for (const { slot } of found) use(slot, time);
+      return recalled;
+    },
+    consolidate(among = 200) {
+      const newest = [...slots.values()].slice(-among);
+      const changes: Change[] = [];
+      for (const [position, slot] of newest.entries()) {
+        const item = kept[slot];
+        if (!item || item.kind !== 'episode') continue;
+        const own = vectors.block().subarray(slot * embedder.dimensions, (slot + 1) * embedder.dimensions);
+        const twins = newest.slice(0, position).filter((other) => {
+          const earlier = kept[other];
+          return earlier?.kind === 'episode' && earlier.by === item.by && vectors.likeness(other, own) > 0.95;
+        });
+        const [first] = twins;
+        const earlier = first === undefined ? undefined : kept[first];
+        if (first === undefined || !earlier) continue;
+        const merged: Kept = {
+          ...earlier,
+          text: item.text,
+          importance: Math.max(earlier.importance, item.importance),
+          time: item.time,
+          last: Math.max(earlier.last, item.last),
+          count: earlier.count + item.count,
+          times: earlier.times + item.times,
+          sources: bounded([...earlier.sources, ...item.sources]),
+        };
+        drop(item.name);
+        lexicon.remove(first);
+        kept[first] = merged;
+        index(first, merged);
+        changes.push({ did: 'merged', item: plain(merged), of: [item.name] });
+      }
+      return changes;
+    },
+    fade(time) {
+      const names = [...slots.keys()].filter((name) => {
+        const item = at(name)?.item;
+        return item !== undefined && worth(item, time) < faded;
+      });
+      for (const name of names) drop(name);
+      return names.length > 0 ? [{ did: 'forgot', items: names, why: 'faded' }] : [];
+    },
+    recent: (most) =>
+      [...slots.values()].slice(-most).flatMap((slot) => (kept[slot] ? [plain(kept[slot])] : [])),
+    get: (name) => at(name)?.item,
+    items: () => [...slots.values()].flatMap((slot) => kept[slot] ?? []),
+    async apply(change, by = null) {
+      if (change.did === 'forgot') return change.items.forEach(drop);
+      const { item } = change;
+      const before = at(item.name)?.item;
+      for (const name of change.did === 'merged' ? change.of : []) drop(name);
+      drop(item.name);
+      count = Math.max(count, Number(item.name.slice(1)) || 0);
+      const uses = before ?? { first: item.time, last: item.time, count: 0, times: 0, by };
+      const [vector] = await embedAll([item.text]);
+      put(
+        { ...uses, ...item, last: item.time, count: uses.count + 1, times: uses.times + 1, by: uses.by },
+        vector,
+      );
+    },
+    async load(items) {
+      const made = await embedAll(items.map(({ text }) => text));
+      for (const [position, item] of items.entries()) {
+        put(item, made[position]);
+        count = Math.max(count, Number(item.name.slice(1)) || 0);
+      }
+    },
+  };
+
+  async function nearest(vector: Float32Array): Promise<readonly number[]> {
+    if (!candidates || slots.size < options.indexFrom) return vectors.near(vector, fromEach);
+    const proposed = await candidates.propose(vector, fromEach);
+    // what is proposed is only a proposal: order and scores are ours
+    const best = createTop(fromEach);
+    for (const slot of proposed) if (kept[slot]) best.offer(slot, vectors.likeness(slot, vector));
+    return best.slots();
+  }
+
+  /** The newest and the most important are candidates for anything. */
+  function freshest(): readonly number[] {
+    if (options.weights.recency === 0 && options.weights.importance === 0) return [];
+    return [...slots.values()].slice(-20);
+  }
+
+  function rank(
+    pool: readonly number[],
+    {
+      scores,
+      vector,
+      time,
+    }: { scores: ReadonlyMap<number, number>; vector: Float32Array | null; time: number },
+  ) {
+    let [mostWords, mostLike] = [0, 0];
+    const legs = pool.map((slot) => {
+      const words = scores.get(slot) ?? 0;
+      const like = vector ? Math.max(0, vectors.likeness(slot, vector)) : 0;
+      mostWords = Math.max(mostWords, words);
+      mostLike = Math.max(mostLike, like);
+      return { slot, words, like };
+    });
+    const share = vector ? options.likeness : 0;
+    const parts = legs.map(({ slot, words, like }) => {
+      const w = mostWords > 0 ? words / mostWords : 0;
+      const l = mostLike > 0 ? like / mostLike : 0;
+      const item = kept[slot];
+      return {
+        slot,
+        words: w,
+        like: l,
+        relevance: (1 - share) * w + share * l,
+        recent: item ? recency(item, time) : 0,
+        importance: item?.importance ?? 0,
+      };
+    });
+    const spans = {
+      relevance: span(parts, 'relevance'),
+      recent: span(parts, 'recent'),
+      importance: span(parts, 'importance'),
+    };
+    const { weights } = options;
+    return parts
+      .map((one) => ({
+        ...one,
+        score:
+          weights.relevance * within(one.relevance, spans.relevance) +
+          weights.recency * within(one.recent, spans.recent) +
+          weights.importance * within(one.importance, spans.importance),
+      }))
+      .sort((a, b) => b.score - a.score || order(kept[a.slot], kept[b.slot]));
+  }
+
+  function use(slot: number, time: number): void {
+    const item = kept[slot];
+    if (item) kept[slot] = { ...item, last: Math.max(item.last, time), count: item.count + 1 };
+  }
+}
+
+/** An item whose worth is below this has faded: unimportant, and unused for months. */
+const faded = -7.5;
+
+type Parts = { relevance: number; words: number; like: number; recent: number; importance: number };
+
+function span(
+  parts: readonly Parts[],
+  key: 'relevance' | 'recent' | 'importance',
+): readonly [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const one of parts) {
+    low = Math.min(low, one[key]);
+    high = Math.max(high, one[key]);
+  }
+  return [low, high];
+}
+
+/** Min-max, as in Generative Agents; where all are alike it says nothing. */
+function within(value: number, [low, high]: readonly [number, number]): number {
+  return high > low ? (value - low) / (high - low) : 0;
+}
+
+function whyOf({ words, like, recent, importance }: Parts, matched: readonly string[]): string {
+  const named = matched.slice(0, 4).join(', ');
+  const two = (value: number): string => value.toFixed(2);
+  return `words ${two(words)}${named ? ` (${named})` : ''} · likeness ${two(like)} · recency ${two(recent)} · importance ${two(importance)}`;
+}
+
+/** Names are numbered; the earlier one first. */
+function order(a: Kept | undefined, b: Kept | undefined): number {
+  return Number(a?.name.slice(1) ?? 0) - Number(b?.name.slice(1) ?? 0);
+}
+
+/** Episodes with the same words by the same one are the same thing again. */
+function signature({ text, by }: { readonly text: string; readonly by: string | null }): string {
+  return `${by ?? ''}\n${text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()}`;
+}
+
+/** The first ones, where it began, and the newest. */
+function bounded(sources: readonly number[]): readonly number[] {
+  const unique = [...new Set(sources)];
+  return unique.length <= mostSources ? unique : [...unique.slice(0, 8), ...unique.slice(8 - mostSources)];
+}
+
+function plain({ name, kind, text, importance, time, sources, depth }: Kept): Item {
+  return { name, kind, text, importance, time, sources, depth };
+}

