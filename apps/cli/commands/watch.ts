@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Entry, Outcome, SocietyEvent } from '@hearsay/kernel';
-import { isBeingWritten, isEnd, openRun } from '@hearsay/runs';
+import { isBeingWritten, isEnd, lastEntry, openRun, type Position } from '@hearsay/runs';
 import { folderFor, readScenario } from '@hearsay/scenario';
 import { exitCodes } from '../exit-codes.ts';
 import { serve, tellEntry, type WatchOptions } from '../going.ts';
@@ -23,17 +23,18 @@ export async function watch(
     ...loading(terminal),
     included: source.included,
   });
-  let count = 0;
-  let last: Entry | null = null;
-  const batches = run.batches();
-  let read = await batches.next();
-  for (; !read.done; read = await batches.next()) {
-    count += read.value.length;
-    last = read.value.at(-1) ?? last;
-  }
-  let position = read.value.next;
   // the log says whether it is over; a manifest may come later, or never when its writer was killed
+  let last = await lastEntry(folder);
   const isOver = isEnd(last);
+  let position: Position = { seq: last ? last.seq + 1 : 0, offset: 0 };
+  if (!isOver) {
+    // read once, to know where what comes next will begin
+    const batches = run.batches();
+    let read = await batches.next();
+    for (; !read.done; read = await batches.next()) last = read.value.at(-1) ?? last;
+    position = read.value.next;
+  }
+  const count = position.seq;
   const server = await serve({
     folder,
     setting: scenario.setting,
