@@ -1,6 +1,7 @@
 import { EntryError, UnknownEvent, type Entry, type Folder } from '@hearsay/kernel';
-import type { Manifest } from '@hearsay/runs';
+import type { CallLine, Manifest } from '@hearsay/runs';
 import type { Figure, Findings, Measure, Series, Table } from '@hearsay/settings';
+import { sumCalls } from './calls.ts';
 import { measureChoices } from './choices.ts';
 import { createHealth, type Health } from './health.ts';
 import { measureSpeaking } from './speaking.ts';
@@ -27,27 +28,44 @@ export type AnalyzeParts = {
   readonly measure: Measure;
   /** Folds along, so that an event that nobody knows stops the analysis instead of being left out. */
   readonly folder: Folder;
+  /** The recording of the run; without it nothing is said of its models. */
+  readonly calls?: readonly CallLine[];
 };
 
 /** The measures of a setting, those that all share, and the health of the run, as one. */
-export function createMeasures({ measure, manifest }: Pick<AnalyzeParts, 'measure' | 'manifest'>): {
+export function createMeasures({
+  measure,
+  manifest,
+  calls = [],
+}: Pick<AnalyzeParts, 'measure' | 'manifest' | 'calls'>): {
   take(entry: Entry): void;
   close(): Analysis;
 } {
   const measures = [measure, measureSpeaking(), measureChoices()];
-  const health = createHealth(manifest);
+  const asked = sumCalls(calls);
+  const health = createHealth(manifest, asked);
   return {
     take(entry) {
       health.take(entry);
       for (const one of measures) one.take(entry);
     },
-    close: () => ({ format: 1, health: health.close(), ...join(measures.map((one) => one.close())) }),
+    close() {
+      const found = join(measures.map((one) => one.close()));
+      const tables = asked ? [...found.tables, asked.byPurpose, asked.byAgent] : found.tables;
+      return { format: 1, health: health.close(), ...found, tables };
+    },
   };
 }
 
 /** Reads a log once, from its beginning; runs nothing. Throws an AnalysisError for a log of another version or a damaged one. */
-export async function analyzeRun({ entries, manifest, measure, folder }: AnalyzeParts): Promise<Analysis> {
-  const measures = createMeasures({ measure, manifest });
+export async function analyzeRun({
+  entries,
+  manifest,
+  measure,
+  folder,
+  calls,
+}: AnalyzeParts): Promise<Analysis> {
+  const measures = createMeasures({ measure, manifest, calls });
   const world = folder.open();
   let next = 0;
   try {

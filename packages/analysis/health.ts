@@ -1,5 +1,6 @@
 import type { Entry, SocietyEvent } from '@hearsay/kernel';
 import type { Manifest } from '@hearsay/runs';
+import type { CallHealth } from './calls.ts';
 
 /** How a run went, printed with every result: a figure without the count of its fallbacks is no evidence. */
 export type Health = {
@@ -20,9 +21,28 @@ export type Health = {
   /** How often nobody acted although asked. */
   readonly dropped: number;
   readonly changes: number;
+  readonly minds: MindHealth;
+  /** What the models were asked and cost; null for a run that asked none, or whose recording was not read. */
+  readonly calls: CallHealth | null;
 };
 
-export function createHealth(manifest: Manifest | null): { take(entry: Entry): void; close(): Health } {
+/** What went wrong in minds that ask a model, and how often a hybrid one did not ask. */
+export type MindHealth = {
+  /** Answers that could be mended without asking again. */
+  readonly repairs: number;
+  /** Citations of what was not shown. */
+  readonly wrongCitations: number;
+  /** Reflections, plans and checks that a model gave no answer to. */
+  readonly lostThoughts: number;
+  /** Assertions that no memory of the speaker supported. */
+  readonly ungrounded: number;
+  readonly hybrid: { readonly byInstinct: number; readonly byModel: number };
+};
+
+export function createHealth(
+  manifest: Manifest | null,
+  calls: CallHealth | null = null,
+): { take(entry: Entry): void; close(): Health } {
   let entries = 0;
   let time = 0;
   let finished = false;
@@ -32,13 +52,21 @@ export function createHealth(manifest: Manifest | null): { take(entry: Entry): v
   let fallbacks = 0;
   let dropped = 0;
   let changes = 0;
+  const minds = {
+    repairs: 0,
+    wrongCitations: 0,
+    lostThoughts: 0,
+    ungrounded: 0,
+    hybrid: { byInstinct: 0, byModel: 0 },
+  };
   let title = manifest?.title ?? '';
   let setting = manifest?.setting ?? '';
   return {
     take(entry) {
       entries += 1;
       time = entry.time;
-      const event = entry.event as SocietyEvent;
+      // a log holds other owners' events as well, of which some types are known here
+      const event = entry.event as SocietyEvent | MindTrouble;
       switch (event.type) {
         case 'run.opened':
           agents = event.agents.length;
@@ -59,6 +87,21 @@ export function createHealth(manifest: Manifest | null): { take(entry: Entry): v
         case 'scenario.changed':
           changes += 1;
           return;
+        case 'mind.repaired':
+          minds.repairs += 1;
+          return;
+        case 'citation.wrong':
+          minds.wrongCitations += 1;
+          return;
+        case 'thought.lost':
+          minds.lostThoughts += 1;
+          return;
+        case 'thought.checked':
+          if (!event.grounded) minds.ungrounded += 1;
+          return;
+        case 'mind.weighed':
+          minds.hybrid[event.by === 'model' ? 'byModel' : 'byInstinct'] += 1;
+          return;
         default:
           return;
       }
@@ -78,6 +121,14 @@ export function createHealth(manifest: Manifest | null): { take(entry: Entry): v
       fallbacks,
       dropped,
       changes,
+      minds,
+      calls,
     }),
   };
 }
+
+/** What is read of the inner life of minds. */
+type MindTrouble =
+  | { readonly type: 'mind.repaired' | 'citation.wrong' | 'thought.lost' }
+  | { readonly type: 'thought.checked'; readonly grounded: boolean }
+  | { readonly type: 'mind.weighed'; readonly by: 'instinct' | 'model' };

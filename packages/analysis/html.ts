@@ -13,7 +13,7 @@ export function renderHtml(analysis: Analysis, language: Language): string {
     language,
     body: (lang) =>
       [
-        `<header><h1>${escape(health.title)}</h1><p class="health">${escape(sayHealth(health, lang)).replace('\n', '<br>')}</p>${health.hash ? `<p class="hash">${escape(health.hash)}</p>` : ''}</header>`,
+        `<header><h1>${escape(health.title)}</h1><p class="health">${escape(sayHealth(health, lang)).replaceAll('\n', '<br>')}</p>${health.hash ? `<p class="hash">${escape(health.hash)}</p>` : ''}</header>`,
         figuresHtml(analysis.figures, lang),
         ...analysis.series.map((series) => seriesHtml(series, lang)),
         ...analysis.tables.map((table) => tableHtml(table, lang)),

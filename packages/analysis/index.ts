@@ -6,8 +6,9 @@ export {
   type Analysis,
   type AnalyzeParts,
 } from './analyze.ts';
+export { sumCalls, type CallHealth } from './calls.ts';
 export { escape, lineChart } from './charts.ts';
-export type { Health } from './health.ts';
+export type { Health, MindHealth } from './health.ts';
 export { page, renderHtml, type PageParts } from './html.ts';
 export { renderJson } from './json.ts';
 export { evenness, gini } from './statistics.ts';

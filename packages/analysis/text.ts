@@ -19,7 +19,34 @@ export function sayHealth(health: Health, language: Language): string {
   const end = health.finished ? say('finished') : say('unfinished');
   const first = `${health.title} · ${health.setting} · ${say('seed')} ${health.seed} · ${health.agents} ${say('agents')} · ${health.entries} ${say('entries')} · ${say('simulated')} ${sayTime(health.time)} · ${end}`;
   const second = `${say('health')}: ${health.fallbacks} ${say('fallbacks')}, ${health.refusals} ${say('refusals')}, ${health.failures} ${say('failures')}, ${health.dropped} ${say('dropped')}${health.changes > 0 ? `, ${health.changes} ${say('changes')}` : ''}`;
-  return `${first}\n${second}`;
+  return [first, second, ...sayMinds(health, language)].join('\n');
+}
+
+/** What the models were asked and cost, and what went wrong in minds; nothing for a run without models. */
+function sayMinds({ calls, minds }: Health, language: Language): readonly string[] {
+  const say = (word: keyof typeof words): string => words[word][language];
+  const { hybrid } = minds;
+  const isThinking = calls !== null || hybrid.byInstinct + hybrid.byModel > 0;
+  if (!isThinking) return [];
+  const counted: readonly (readonly [number, keyof typeof words])[] = [
+    [minds.repairs, 'repairs'],
+    [minds.wrongCitations, 'wrongCitations'],
+    [minds.lostThoughts, 'lostThoughts'],
+    [minds.ungrounded, 'ungrounded'],
+  ];
+  const lines = [`${say('minds')}: ${counted.map(([count, word]) => `${count} ${say(word)}`).join(', ')}`];
+  if (hybrid.byInstinct + hybrid.byModel > 0)
+    lines.push(
+      `${say('hybrid')}: ${hybrid.byModel} ${say('byModel')}, ${hybrid.byInstinct} ${say('byInstinct')}`,
+    );
+  if (!calls) return lines;
+  const { tokens } = calls;
+  const usd = calls.usd === null ? say('unknownPrice') : `US$ ${calls.usd.toFixed(4)}`;
+  const troubles = Object.entries(calls.troubles).map(([kind, count]) => `${kind} ${count}`);
+  lines.push(
+    `${say('models')}: ${calls.calls} ${say('calls')}, ${tokens.input} + ${tokens.output} ${say('tokens')} (${tokens.cached} ${say('cached')}), ${usd}; ${calls.failed} ${say('callsFailed')}, ${calls.retries} ${say('retries')}${troubles.length > 0 ? ` (${troubles.join(', ')})` : ''}${calls.lostInFlight > 0 ? `; ${calls.lostInFlight} ${say('lostInFlight')}` : ''}`,
+  );
+  return lines;
 }
 
 export function renderTable(table: Table, language: Language): string {

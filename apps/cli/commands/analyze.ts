@@ -9,7 +9,7 @@ import {
   renderSweepText,
   sweep as sweepSeeds,
 } from '@hearsay/laboratory';
-import { openRun } from '@hearsay/runs';
+import { openRun, readCalls } from '@hearsay/runs';
 import { folderFor, loadScenario, readScenario } from '@hearsay/scenario';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
@@ -30,6 +30,7 @@ export async function analyze(
     manifest,
     measure: setting.measure(),
     folder: folderFor(setting),
+    calls: await readCalls(run.folder),
   });
   if (html !== undefined) {
     await writeFile(html, renderHtml(analysis, terminal.language));
