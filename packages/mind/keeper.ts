@@ -38,6 +38,8 @@ export type Keeper = {
     question: string,
     of: { readonly time: number; readonly most: number; readonly quiet?: boolean },
   ): Promise<readonly (Item & { score: number; why: string })[]>;
+  /** Merges what is nearly the same and lets go of what has faded. */
+  settle(time: number): readonly Change[];
   /** What was stored last, oldest first. */
   recent(most: number): readonly Item[];
   conclude(of: {
@@ -56,6 +58,7 @@ export type Keeper = {
 export const noKeeper: Keeper = {
   take: () => Promise.resolve([]),
   recall: () => Promise.resolve([]),
+  settle: () => [],
   recent: () => [],
   conclude: () => Promise.resolve([]),
   sensory: () => ({ kept: [], missed: 0 }),

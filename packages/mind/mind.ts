@@ -55,6 +55,8 @@ export type Memory<S> = {
   plan: HeldPlan | null;
   /** Importance that added up since it last reflected. */
   weight: number;
+  /** How many percepts came since memory was last put in order. */
+  unsettled: number;
   /** How many entries of its log it has taken in. */
   taken: number;
   /** What this moment was made ready with; a second question about it finds it again. */
@@ -67,7 +69,16 @@ export type Memory<S> = {
 };
 
 export function openMemory<S>(self: AgentId, keeper: Keeper, briefing: Briefing<S>): Memory<S> {
-  return { keeper, places: createPlaces(self), plan: null, weight: 0, taken: 0, ready: null, briefing };
+  return {
+    keeper,
+    places: createPlaces(self),
+    plan: null,
+    weight: 0,
+    unsettled: 0,
+    taken: 0,
+    ready: null,
+    briefing,
+  };
 }
 
 /**
@@ -162,6 +173,9 @@ export async function think<S>(
   });
 }
 
+/** After so many percepts memory is put in order. */
+const settleEvery = 64;
+
 /** What is new at this moment, taken in once, however often the mind is asked about it. */
 export async function takeIn<S>(
   memory: Memory<S>,
@@ -177,7 +191,10 @@ export async function takeIn<S>(
   memory.taken = moment.world.count;
   memory.ready = { news, percepts, memories: null };
   for (const { importance } of percepts) memory.weight += importance;
-  await remember(percepts, { self, keeper, places, inward, time, full });
+  memory.unsettled += percepts.length;
+  const settles = memory.unsettled >= settleEvery;
+  if (settles) memory.unsettled = 0;
+  await remember(percepts, { self, keeper, places, inward, time, full, settles });
   return percepts;
 }
 

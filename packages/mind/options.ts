@@ -41,11 +41,9 @@ export const memorySchema = z.strictObject({
     .prefault({})
     .describe('Generative Agents (Park et al. 2023) / 时近、重要、相关的权重'),
   embedder: z
-    .string()
-    .min(1)
-    .max(80)
+    .enum(['hash', 'minilm'])
     .default('hash')
-    .describe('hash | minilm | a name under models / 向量模型'),
+    .describe('hash: no model, en and zh. minilm: two optional packages, English. / 向量模型'),
 });
 
 const reflection = z.strictObject({

@@ -53,12 +53,23 @@ type Parts = {
 /** Takes in what was perceived; every store, merge and forgetting is an event. */
 export async function remember(
   percepts: readonly Percept[],
-  { time, full, ...parts }: Parts & { readonly time: number; readonly full: boolean },
+  {
+    time,
+    full,
+    settles,
+    ...parts
+  }: Parts & {
+    readonly time: number;
+    readonly full: boolean;
+    /** Is memory put in order afterwards? */
+    readonly settles: boolean;
+  },
 ): Promise<void> {
   const { self, keeper } = parts;
   const changes = await keeper.take(percepts, { time, self });
   if (full) tellAttention(parts);
   tellChanges(changes, parts);
+  if (settles) tellChanges(keeper.settle(time), parts);
 }
 
 /** Puts what became of long-term memory into events. `because` is what a conclusion rests on. */

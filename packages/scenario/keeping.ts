@@ -1,6 +1,6 @@
 import { BudgetSpent, createCallers } from './callers.ts';
 import type { Environment } from './environment.ts';
-import { openKeeper } from './open-keeper.ts';
+import { createKeeperOpener } from './open-keeper.ts';
 import type { Scenario } from './load.ts';
 import type { Callers, Keeping } from './minds-of.ts';
 import { createProviders } from './providers.ts';
@@ -26,7 +26,7 @@ export function createKeeping(
       known.set(written, callers);
       return callers;
     },
-    keeperFor: openKeeper,
+    keeperFor: createKeeperOpener(),
     memories: new Map(),
   };
 }

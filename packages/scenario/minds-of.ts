@@ -70,8 +70,8 @@ export function mindsOf(scenario: Scenario, keeping: Keeping): Minded {
     const own = setting.instinct(cast, name);
     const { options, memory: wanted } = mindOptionsFrom(entry);
     const thinks = thinkingKinds.has(entry.kind);
-    const isKept = thinks || (entry.memory !== undefined && entry.memory !== false);
-    const memory = isKept ? memoryFor(name, wanted, keeping, briefing) : null;
+    const isKept = remembers(entry.kind, entry.memory);
+    const memory = isKept || thinks ? memoryFor(name, isKept ? wanted : null, keeping, briefing) : null;
     const parts: MindParts<unknown> | null =
       thinks && memory
         ? {
@@ -103,6 +103,11 @@ export function mindsOf(scenario: Scenario, keeping: Keeping): Minded {
     interviewees.set(name, { briefing, facts, memory, parts });
   }
   return { minds, instinct, attempts: (agent) => attempts.get(agent) ?? 2, interviewees };
+}
+
+/** A mind that thinks remembers unless told not to; one that decides by rules only when it is said. */
+export function remembers(kind: string, memory: unknown): boolean {
+  return memory !== false && (thinkingKinds.has(kind) || memory !== undefined);
 }
 
 /** The memory that an agent had, unless it is to be of another kind from here on. */

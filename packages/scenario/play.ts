@@ -20,6 +20,8 @@ import {
 import { compare, Difference } from './difference.ts';
 import type { SetValue } from './change.ts';
 import type { LoadOptions, Scenario } from './load.ts';
+import { remembers } from './minds-of.ts';
+import { embedderOf } from './open-keeper.ts';
 import { raisedBy, withRaised } from './raise.ts';
 import { createRecording, type Recording } from './recording.ts';
 import { createRerun, hashOf, refuseOtherVersion, scenarioOf, type Rerun } from './rerun.ts';
@@ -200,7 +202,7 @@ function manifestFor(scenario: Scenario, folder: string, seed: string | number):
     scenario: { file, text, included },
     seed,
     versions: { hearsay: version, setting: setting.version },
-    embedder: null,
+    embedder: embedderOf(written, remembers),
     changes: [],
   };
   return {
