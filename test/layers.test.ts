@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { root } from './command.ts';
 import { complaintAbout, importsOf, rows, type Importer } from './layers.ts';
 
-type Card = { name: string; dependencies?: Record<string, string>; devDependencies?: Record<string, string> };
+const fields = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
+type Card = { name: string } & { [field in (typeof fields)[number]]?: Record<string, string> };
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -31,10 +32,7 @@ test('imports go down the rows, never up, never sideways', () => {
   let seen = 0;
   for (const folder of packages) {
     const card = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Card;
-    const dependencies = [
-      ...Object.keys(card.dependencies ?? {}),
-      ...Object.keys(card.devDependencies ?? {}),
-    ];
+    const dependencies = fields.flatMap((field) => Object.keys(card[field] ?? {}));
     for (const path of filesBelow(folder)) {
       const file = relative(folder, path).replaceAll('\\', '/');
       for (const specifier of importsOf(file, readFileSync(path, 'utf8'))) {
