@@ -1,1 +1,28 @@
-export {};
+export type {
+  ChatAnswer,
+  ChatContext,
+  ChatMessage,
+  ChatModel,
+  ChatRequest,
+  Embedded,
+  EmbeddingModel,
+  JsonSchema,
+  Outside,
+  Usage,
+} from './chat.ts';
+export { loadCounter, roughly, type CountTokens } from './count.ts';
+export { BudgetError, failureKindOf, ModelError, redact, type ModelErrorKind } from './model-error.ts';
+export { openaiEmbeddings, openaiModel, type OpenAIParts } from './openai.ts';
+export { priceTable } from './price-table.ts';
+export { costOf, isLocal, priceOf, type Price, type PriceRow } from './prices.ts';
+export { bareJson, readJson, splitReasoning } from './read-answer.ts';
+export { shapeOf, weaken, type Shape } from './shape.ts';
+export { withBreaker } from './wrappers/breaker.ts';
+export { createPurse, withBudget, type Limit, type Purse, type Spent } from './wrappers/budget.ts';
+export { withCache, type Store } from './wrappers/cache.ts';
+export { createGate, withConcurrency, type Gate } from './wrappers/concurrency.ts';
+export { withFallback } from './wrappers/fallback.ts';
+export { withMeter, type Meter, type Reading } from './wrappers/meter.ts';
+export { createBucket, withRateLimit, type Bucket } from './wrappers/rate-limit.ts';
+export { withRetry } from './wrappers/retry.ts';
+export { withTimeout } from './wrappers/timeout.ts';

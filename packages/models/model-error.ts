@@ -1,0 +1,82 @@
+import type { FailureKind } from '@hearsay/kernel';
+
+/**
+ * Why there is no answer. *timeout*: it took too long. *rate*: asked too often. *unavailable*: the provider cannot now. *auth*: the key is wrong or
+ * missing. *missing*: no such model or endpoint. *refused*: the model does not want to. *unreadable*: what came makes no sense. *context*: the question
+ * is too long. *quota*: nothing left to pay with. *request*: the provider does not understand what we ask.
+ */
+export type ModelErrorKind =
+  | 'timeout'
+  | 'rate'
+  | 'unavailable'
+  | 'auth'
+  | 'missing'
+  | 'refused'
+  | 'unreadable'
+  | 'context'
+  | 'quota'
+  | 'request';
+
+/** A model gave no answer. Whether it is worth asking again is decided where the error is made. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+  readonly kind: ModelErrorKind;
+  readonly retryable: boolean;
+  /** What the provider asked to wait, in ms. */
+  readonly retryAfterMs: number | null;
+  /** What was tried before it was given up. */
+  tries = 1;
+  troubles: readonly string[] = [];
+  constructor(
+    kind: ModelErrorKind,
+    message: string,
+    of: { readonly retryable: boolean; readonly retryAfterMs?: number | null; readonly cause?: unknown },
+  ) {
+    super(message, of.cause === undefined ? undefined : { cause: of.cause });
+    this.kind = kind;
+    this.retryable = of.retryable;
+    this.retryAfterMs = of.retryAfterMs ?? null;
+  }
+}
+
+/** A budget is spent. It is no failure of the model: the run pauses until somebody raises it. */
+export class BudgetError extends Error {
+  override readonly name = 'BudgetError';
+  readonly spent: { readonly tokens: number; readonly usd: number };
+  constructor(message: string, spent: BudgetError['spent']) {
+    super(message);
+    this.spent = spent;
+  }
+}
+
+/** The kernel's word for it, which stands in the log. */
+export function failureKindOf({ kind }: ModelError): FailureKind {
+  switch (kind) {
+    case 'timeout':
+      return 'timeout';
+    case 'refused':
+      return 'refused';
+    case 'unreadable':
+      return 'unreadable';
+    case 'rate':
+    case 'unavailable':
+    case 'quota':
+      return 'unavailable';
+    case 'auth':
+    case 'missing':
+    case 'context':
+    case 'request':
+      return 'error';
+    default:
+      kind satisfies never;
+      return 'error';
+  }
+}
+
+/** A text in which no secret stands. Longer ones first, so that no part of one is left. */
+export function redact(text: string, secrets: readonly string[]): string {
+  let clean = text;
+  for (const secret of [...secrets].sort((a, b) => b.length - a.length))
+    if (secret.length >= 4) clean = clean.replaceAll(secret, '***');
+  return clean.replace(/\b(Bearer\s+)[\w.~+/=-]{8,}/gi, '$1***').replace(/\bsk-[\w-]{8,}/g, 'sk-***');
+}
