@@ -4,6 +4,7 @@ export { freeName } from './free-name.ts';
 export { listRuns, type Listed } from './list.ts';
 export { isBeingWritten, takeLock, type Lock } from './lock.ts';
 export { readManifest, writeManifest, type Manifest } from './manifest.ts';
+export { nodeOutside } from './node-outside.ts';
 export type { Line, Position, ReadEnd, Torn } from './read-log.ts';
 export { foldRun, isEnd, lastEntry, leave, openRun, type Range, type RunReader } from './reader.ts';
 export { RunError, type RunTrouble } from './run-error.ts';

@@ -1,3 +1,4 @@
+import { isLocal, priceOf, priceTable } from '@hearsay/models';
 import { clockFrom, momentOf } from './clock.ts';
 import type { Finding } from './issues.ts';
 import { thinkingKinds } from './minds-schema.ts';
@@ -28,6 +29,20 @@ export function checkMinds(written: Written): Finding[] {
       `wanted a model from models: ${list(models)}`,
       `应为 models 中的一个：${list(models)}`,
     );
+  }
+  for (const [name, { provider, model, price, budget, baseUrl }] of Object.entries(written.models)) {
+    const isPriced =
+      price ?? priceOf(model, priceTable) ?? (baseUrl !== undefined && isLocal(baseUrl) ? {} : null);
+    if (budget?.usd === undefined || provider === 'fake' || isPriced !== null) continue;
+    findings.push({
+      path: ['models', name, 'budget', 'usd'],
+      wanted: {
+        en: `wanted models.${name}.price beside a budget in US dollars: no price of "${model}" is known here (or budget.tokens)`,
+        zh: `写了美元预算，就需要 models.${name}.price：此处不知道“${model}”的价格（也可改用 budget.tokens）`,
+      },
+      found: null,
+      nearest: null,
+    });
   }
   for (const [name, { fallback }] of Object.entries(written.models)) {
     const others = models.filter((one) => one !== name);

@@ -22,7 +22,8 @@ export function createKeeping(
       // a fork may change models; what is not changed keeps its limits and what it spent
       const written = JSON.stringify(scenario.written.models);
       const callers =
-        known.get(written) ?? createCallers(createProviders(scenario, { environment, recording }), recording);
+        known.get(written) ??
+        createCallers(createProviders(scenario, { environment, lines: recording.lines }), recording);
       known.set(written, callers);
       return callers;
     },

@@ -1,5 +1,4 @@
 import { createRng, type Language, type Rng } from '@hearsay/kernel';
-import type { Call } from '@hearsay/mind';
 
 type Schema = { readonly [key: string]: unknown };
 
@@ -7,7 +6,17 @@ type Schema = { readonly [key: string]: unknown };
  * Answers without any model: legal, coherent in form, empty in mind. It picks by a hash of the question among what the schema allows, cites some
  * of what it was shown, and speaks in a few stock sentences. For trying things out offline, for tests and for load.
  */
-export function answerOffline({ agent, text, schema, purpose }: Call): string {
+export function answerOffline({
+  agent,
+  text,
+  schema,
+  purpose,
+}: {
+  readonly agent: string;
+  readonly text: string;
+  readonly schema: Schema;
+  readonly purpose: string;
+}): string {
   const rng = createRng(`${agent}\n${text}`);
   const language: Language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
   const labels = [...text.matchAll(/^([MNB]\d+)\. (.*)$/gm)].map(([, label, line]) => ({ label, line }));
