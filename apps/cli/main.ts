@@ -61,6 +61,13 @@ function whole(text: string): number {
   return number;
 }
 
+function weight(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isFinite(number) || number < 0)
+    throw new InvalidArgumentError(say('wanted a number from 0', '应为不小于 0 的数'));
+  return number;
+}
+
 function seed(text: string): string | number {
   return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 }
@@ -223,6 +230,36 @@ command('sweep', { en: 'play many seeds on all cores and sum them up', zh: '用�
   .option('--csv <file>', say('write a table', '写成表格'))
   .action(async (file: string, flags) => {
     code = await (await import('./commands/analyze.ts')).sweep(file, flags, terminal());
+  });
+
+command('recall', {
+  en: 'rank the passages of a collection for questions, as a memory would',
+  zh: '像记忆那样为问题查找一批文字并排序',
+})
+  .requiredOption('--corpus <file>', say('JSON Lines of {"id", "text"}', '每行一个 {"id", "text"}'))
+  .requiredOption('--queries <file>', say('JSON Lines of {"id", "text"}', '每行一个 {"id", "text"}'))
+  .option(
+    '--top <count>',
+    say('how many for each question; 10 unless said', '每个问题取几条；默认 10'),
+    whole,
+  )
+  .addOption(
+    new Option('--embedder <name>', say('what gives texts their vectors', '由什么把文字变成向量'))
+      .choices(['hash', 'minilm'])
+      .default('hash'),
+  )
+  .option(
+    '--recency <weight>',
+    say('how much newness counts beside relevance; 0 unless said', '新近程度的权重；默认 0'),
+    weight,
+  )
+  .option(
+    '--importance <weight>',
+    say('how much importance counts; 0 unless said', '重要程度的权重；默认 0'),
+    weight,
+  )
+  .action(async (flags) => {
+    code = await (await import('./commands/recall.ts')).recall(flags, terminal());
   });
 
 command('runs', { en: 'list the runs', zh: '列出所有运行' })

@@ -1,4 +1,6 @@
-import { hashEmbedder, type Embedder } from './embedder.ts';
+import { parseCivil } from '@hearsay/kernel';
+import { recency } from './activation.ts';
+import { hashEmbedder, unit, type Embedder } from './embedder.ts';
 import { createLexicon } from './lexicon.ts';
 import { usualOptions, type MemoryOptions } from './options.ts';
 import { createTop, createVectors } from './vectors.ts';
@@ -11,6 +13,8 @@ export type Passage = {
   readonly time?: string;
   readonly speaker?: string;
   readonly group?: string;
+  /** 0 … 1 */
+  readonly importance?: number;
 };
 
 export type Found = { readonly id: string; readonly score: number };
@@ -19,7 +23,15 @@ export type Found = { readonly id: string; readonly score: number };
 export type Corpus = {
   readonly size: number;
   /** Best first, ties by the order of the collection. */
-  search(question: string, of: { readonly top: number; readonly group?: string }): Promise<readonly Found[]>;
+  search(
+    question: string,
+    of: {
+      readonly top: number;
+      readonly group?: string;
+      /** When it is asked, as `2026-02-13T06:00`; the newest passage's time unless said. */
+      readonly time?: string;
+    },
+  ): Promise<readonly Found[]>;
 };
 
 /**
@@ -33,11 +45,17 @@ export async function indexCorpus(
     embedder = hashEmbedder(),
   }: { options?: Partial<MemoryOptions>; embedder?: Embedder } = {},
 ): Promise<Corpus> {
-  const options: MemoryOptions = { ...usualOptions, ...given };
+  // a collection is ranked by relevance alone unless weights are given
+  const options: MemoryOptions = {
+    ...usualOptions,
+    weights: { relevance: 1, recency: 0, importance: 0 },
+    ...given,
+  };
   const groups = new Map<string, Passage[]>();
   for (const passage of passages) {
-    const group = passage.group ?? '';
-    groups.set(group, [...(groups.get(group) ?? []), passage]);
+    const members = groups.get(passage.group ?? '');
+    if (members) members.push(passage);
+    else groups.set(passage.group ?? '', [passage]);
   }
   const shelves = new Map<string, Shelf>();
   for (const [group, members] of groups) shelves.set(group, await shelve(members, options, embedder));
@@ -45,17 +63,17 @@ export async function indexCorpus(
   let whole: Promise<Shelf> | null = null;
   return {
     size: passages.length,
-    async search(question, { top, group }) {
+    async search(question, { top, group, time }) {
       const shelf =
         group === undefined
           ? (all ?? (await (whole ??= shelve(passages, options, embedder))))
           : shelves.get(group);
-      return shelf ? shelf(question, top) : [];
+      return shelf ? shelf(question, top, time) : [];
     },
   };
 }
 
-type Shelf = (question: string, top: number) => Promise<readonly Found[]>;
+type Shelf = (question: string, top: number, asked?: string) => Promise<readonly Found[]>;
 
 async function shelve(
   passages: readonly Passage[],
@@ -66,23 +84,38 @@ async function shelve(
   const vectors = createVectors(embedder.dimensions);
   const { fields } = options;
   const words = passages.map(({ text }) => terms(text));
-  for (const [slot, { speaker, time, group }] of passages.entries()) {
-    const beside =
-      group === undefined && speaker === undefined ? [] : [words[slot - 1] ?? [], words[slot + 1] ?? []];
+  for (const [slot, passage] of passages.entries()) {
+    const { speaker, time } = passage;
     lexicon.add(slot, [
       { terms: words[slot], weight: 1 },
       { terms: speaker === undefined ? [] : terms(speaker), weight: fields.speaker },
       { terms: time === undefined ? [] : timeTerms(time), weight: fields.time },
-      { terms: beside.flat(), weight: fields.neighbours },
+      ...beside(passages, slot).map(({ slot: other, nearness }) => ({
+        terms: words[other],
+        weight: nearness * fields.neighbours,
+      })),
     ]);
   }
+  const alone: (Float32Array | undefined)[] = [];
   const readable = passages.flatMap(({ text }, slot) => (embedder.reads(text) ? [slot] : []));
   for (let from = 0; from < readable.length; from += 256) {
     const batch = readable.slice(from, from + 256);
     const made = await embedder.embed(batch.map((slot) => passages[slot].text));
-    for (const [at, vector] of made.entries()) vectors.set(batch[at], vector);
+    for (const [at, vector] of made.entries()) alone[batch[at]] = vector;
   }
-  return async (question, top) => {
+  for (const slot of readable) {
+    const around = beside(passages, slot).flatMap(({ slot: other, nearness }) => {
+      const vector = nearness === 1 ? alone[other] : undefined;
+      return vector ? [vector] : [];
+    });
+    const own = alone[slot];
+    if (own) vectors.set(slot, around.length > 0 ? blend(own, around, fields.context) : own);
+  }
+  const times = passages.map(({ time }) => (time === undefined ? null : parseCivil(time)));
+  let newest: number | null = null;
+  for (const time of times) if (time !== null && (newest === null || time > newest)) newest = time;
+  const { weights } = options;
+  return async (question, top, asked) => {
     const query = terms(question);
     const { scores } = lexicon.search(query);
     const [vector] = embedder.reads(question) ? await embedder.embed([question]) : [];
@@ -105,10 +138,45 @@ async function shelve(
     for (const { slot, byWords, like } of legs) {
       const w = mostWords > 0 ? byWords / mostWords : 0;
       const l = mostLike > 0 ? like / mostLike : 0;
-      best.offer(slot, (1 - share) * w + share * l);
+      const time = times[slot];
+      const now = (asked === undefined ? null : parseCivil(asked)) ?? newest;
+      const isDated = weights.recency > 0 && time !== null && now !== null;
+      best.offer(
+        slot,
+        weights.relevance * ((1 - share) * w + share * l) +
+          weights.recency * (isDated ? recency({ first: time, last: time, count: 1 }, now) : 0) +
+          weights.importance * (passages[slot].importance ?? 0),
+      );
     }
     return best.scored().map(([slot, score]) => ({ id: passages[slot].id, score }));
   };
+}
+
+/** What stands beside a passage of a conversation: its direct neighbours, and those behind them by less. A loose text has none. */
+function beside(
+  passages: readonly Passage[],
+  slot: number,
+): readonly { readonly slot: number; readonly nearness: number }[] {
+  const { group, speaker } = passages[slot];
+  if (group === undefined && speaker === undefined) return [];
+  return reach.flatMap(({ step, nearness }) => {
+    const other = passages[slot + step];
+    return other && other.group === group ? [{ slot: slot + step, nearness }] : [];
+  });
+}
+
+const reach = [
+  { step: -1, nearness: 1 },
+  { step: 1, nearness: 1 },
+  { step: -2, nearness: 0.4 },
+  { step: 2, nearness: 0.4 },
+] as const;
+
+/** A vector that leans towards those around it. */
+function blend(own: Float32Array, around: readonly Float32Array[], share: number): Float32Array {
+  const sum = Float64Array.from(own);
+  for (const vector of around) for (let at = 0; at < sum.length; at += 1) sum[at] += share * vector[at];
+  return unit(sum);
 }
 
 /** A time as people ask for it: the words that are written, and for ISO dates the name of the month. */

@@ -11,7 +11,13 @@ export type MemoryOptions = {
   readonly likeness: number;
   readonly lexicon: LexiconOptions;
   /** What the fields beside an item's text count in the search by words. */
-  readonly fields: { readonly speaker: number; readonly time: number; readonly neighbours: number };
+  readonly fields: {
+    readonly speaker: number;
+    readonly time: number;
+    readonly neighbours: number;
+    /** How much the vector of a turn leans towards each turn beside it. */
+    readonly context: number;
+  };
   /** From how many items on an approximate index proposes candidates, where there is one. */
   readonly indexFrom: number;
 };
@@ -21,8 +27,8 @@ export const usualOptions: MemoryOptions = {
   working: { slots: 7, tokens: 600 },
   longTerm: { capacity: 2_000 },
   weights: { recency: 1, importance: 1, relevance: 1 },
-  likeness: 0.3,
+  likeness: 0.2,
   lexicon: usualLexicon,
-  fields: { speaker: 0.5, time: 0.3, neighbours: 0.25 },
+  fields: { speaker: 1, time: 0.3, neighbours: 0.35, context: 0.5 },
   indexFrom: 10_000,
 };
