@@ -98,6 +98,7 @@ export default tseslint.config(
       '**/fixtures.ts',
       'packages/runs/**',
       'packages/server/**',
+      'packages/models/testing/**',
       'packages/laboratory/sweep.ts',
     ],
     rules: bans,

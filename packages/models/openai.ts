@@ -1,6 +1,7 @@
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import type { ChatAnswer, ChatContext, ChatModel, ChatRequest, EmbeddingModel, Usage } from './chat.ts';
 import { roughly, type CountTokens } from './count.ts';
+import { manyMayListen } from './many-may-listen.ts';
 import { ModelError, redact } from './model-error.ts';
 import { costOf, isLocal, type Price } from './prices.ts';
 import { bareJson, splitReasoning } from './read-answer.ts';
@@ -32,6 +33,7 @@ export function openaiModel(parts: OpenAIParts): ChatModel & { readonly shape: (
   let shape = parts.shape ?? shapeOf({ stream });
 
   async function chat(request: ChatRequest, context: ChatContext): Promise<ChatAnswer> {
+    manyMayListen(context.signal);
     for (let tries = 0; ; tries += 1) {
       const tried = shape;
       try {

@@ -1,1 +1,11 @@
-export {};
+export {
+  faultKinds,
+  startFaultServer,
+  type Asked,
+  type FaultKind,
+  type FaultServer,
+  type FaultServerOptions,
+} from './fault-server.ts';
+export { fillSchema } from './fill-schema.ts';
+export { manners, type Flavour, type Manners } from './flavours.ts';
+export { answerWith, scriptedModel, sleepless, type Line } from './scripted.ts';

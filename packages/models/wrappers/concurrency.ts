@@ -1,4 +1,5 @@
 import type { ChatModel } from '../chat.ts';
+import { manyMayListen } from '../many-may-listen.ts';
 
 /** Lets so many calls go at once; others wait in the order they came. */
 export type Gate = {
@@ -35,9 +36,17 @@ export function createGate(most: number): Gate {
         inside += 1;
         return once();
       }
+      manyMayListen(signal);
       await new Promise<void>((go, fail) => {
-        queue.push({ go, signal });
-        signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true });
+        const stop = (): void => fail(signal.reason as Error);
+        queue.push({
+          signal,
+          go() {
+            signal.removeEventListener('abort', stop);
+            go();
+          },
+        });
+        signal.addEventListener('abort', stop, { once: true });
       });
       return once();
     },

@@ -1,4 +1,5 @@
 import type { ChatModel, Outside } from '../chat.ts';
+import { manyMayListen } from '../many-may-listen.ts';
 import { ModelError } from '../model-error.ts';
 
 /** Gives an answer up after a time; the call under it is aborted. */
@@ -13,6 +14,7 @@ export function withTimeout(
       const over = new AbortController();
       const stop = (): void => late.abort(context.signal.reason);
       if (context.signal.aborted) stop();
+      manyMayListen(context.signal);
       context.signal.addEventListener('abort', stop, { once: true });
       const timeout = new ModelError('timeout', `no answer within ${ms} ms`, { retryable: true });
       const clock = outside.sleep(ms, over.signal).then(

@@ -1,0 +1,6 @@
+import { setMaxListeners } from 'node:events';
+
+/** Hundreds of calls may wait for one signal; Node takes more than ten for a leak, and says so on the terminal. */
+export function manyMayListen(signal: AbortSignal): void {
+  setMaxListeners(0, signal);
+}
