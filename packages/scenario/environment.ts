@@ -18,10 +18,26 @@ export function resolveEnvironment(
 ): { readonly raw: unknown; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const walk = (value: unknown, path: Path): unknown => {
+    if (isKey(path)) return keyName(value, path);
     if (typeof value === 'string') return resolve(value, path);
     if (Array.isArray(value)) return value.map((item: unknown, at) => walk(item, [...path, at]));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, [...path, key])]));
+  };
+  const keyName = (value: unknown, path: Path): unknown => {
+    if (typeof value === 'string' && variable.test(value) && !random.test(value)) return value;
+    // what stands there may be a key, so it is not quoted
+    findings.push({
+      path,
+      wanted: {
+        en: 'wanted the NAME of an environment variable in capital letters, never a key itself',
+        zh: '应为环境变量的名字（大写），绝不是密钥本身',
+      },
+      found: null,
+      nearest: null,
+    });
+    // said already; the schema need not complain as well
+    return 'KEY';
   };
   const resolve = (text: string, path: Path): string =>
     text.replace(reference, (whole, name: string) => {
@@ -31,14 +47,6 @@ export function resolveEnvironment(
           zh: '此处不能引用环境变量，因为这段文字会写入日志',
         };
         findings.push({ path, wanted, found: `"${whole}"`, nearest: null });
-        return whole;
-      }
-      if (path[0] === 'models' && path.at(-1) === 'key') {
-        const wanted = {
-          en: 'wanted the name of an environment variable, not its value',
-          zh: '应为环境变量的名字，而不是它的值',
-        };
-        findings.push({ path, wanted, found: `"${whole}"`, nearest: name });
         return whole;
       }
       const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
@@ -56,4 +64,12 @@ export function resolveEnvironment(
       return whole;
     });
   return { raw: walk(raw, []), findings };
+}
+
+/** How names of variables are written, and what looks rather like a key. */
+const variable = /^[A-Z][A-Z0-9_]{0,80}$/;
+const random = /^[A-Z0-9]{24,}$/;
+
+function isKey(path: Path): boolean {
+  return path.length === 3 && path[0] === 'models' && path[2] === 'key';
 }

@@ -22,14 +22,6 @@ export type MindEntry = WrittenMind & { readonly kind: (typeof mindKinds)[number
 const positive = z.number().positive();
 const count = z.int().min(1);
 
-/** An environment variable's name, as they are usually written: a key itself hardly looks like one. */
-const keyName = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9_]{0,80}$/, {
-    error: 'the NAME of an environment variable, never a key itself / 环境变量的名字，不是密钥本身',
-  })
-  .refine((text) => !/^[A-Z0-9]{24,}$/.test(text));
-
 /** One of `models:`. Text may refer to the environment, `${NAME}`; a key is only ever named. */
 export const modelSchema = z.strictObject({
   provider: z
@@ -45,7 +37,11 @@ export const modelSchema = z.strictObject({
     .default('fake')
     .describe('The name that the provider knows, or a GGUF file. / 模型名或 GGUF 文件'),
   baseUrl: z.string().min(1).max(2_000).optional().describe('${OPENAI_BASE_URL} / 接口地址'),
-  key: keyName.optional().describe('Which environment variable holds the key. / 存放密钥的环境变量名'),
+  key: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('The NAME of the environment variable that holds the key. / 存放密钥的环境变量名'),
   temperature: z.number().min(0).max(2).optional(),
   seed: z.int().optional().describe('Handed to providers that take one. / 交给支持种子的提供方'),
   budget: z

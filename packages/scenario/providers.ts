@@ -63,7 +63,7 @@ function limited(
     ...(rate.requestsPerMinute ? { requests: createBucket(rate.requestsPerMinute, outside) } : {}),
     ...(rate.tokensPerMinute ? { tokens: createBucket(rate.tokensPerMinute, outside) } : {}),
   };
-  const own = { ...modelFrom(name, written, environment) };
+  const own = { ...modelFrom(name, written, environment), name };
   const timed = withTimeout(own, { ms: timeoutMs, outside });
   // looked at when it is really sent: only calls in flight can come on top
   const budgeted = withBudget(timed, purse);
