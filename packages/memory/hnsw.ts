@@ -1,8 +1,8 @@
-/** Proposes slots that may be near a vector. Proposals need not be right, only many of them. */
+/** Proposes items, by their numbers, that may be near a vector. Proposals need not be right, only many of them. */
 export type Candidates = {
   readonly name: string;
-  add(slot: number, vector: Float32Array): void;
-  remove(slot: number): void;
+  add(item: number, vector: Float32Array): void;
+  remove(item: number): void;
   propose(to: Float32Array, most: number): Promise<readonly number[]> | readonly number[];
 };
 
@@ -10,7 +10,7 @@ export type Candidates = {
 export type Tape = {
   /** The next proposal of the recording; null when it has no more. */
   take(): readonly number[] | null;
-  put(slots: readonly number[]): void;
+  put(items: readonly number[]): void;
 };
 
 /**
@@ -38,16 +38,20 @@ export async function createHnsw(of: {
   graph.initIndex(capacity, 24, effort, 7, true);
   graph.setEf(effort);
   const alive = new Set<number>();
+  let dead = 0;
   return {
     name: 'hnsw',
-    add(slot, vector) {
-      if (slot >= capacity) graph.resizeIndex((capacity = Math.max(slot + 1, 2 * capacity)));
-      graph.addPoint([...vector], slot, true);
-      alive.add(slot);
+    add(item, vector) {
+      // the place of something removed is used again; without one there must be room
+      if (dead > 0) dead -= 1;
+      else if (alive.size >= capacity) graph.resizeIndex((capacity *= 2));
+      graph.addPoint([...vector], item, true);
+      alive.add(item);
     },
-    remove(slot) {
-      if (!alive.delete(slot)) return;
-      graph.markDelete(slot);
+    remove(item) {
+      if (!alive.delete(item)) return;
+      graph.markDelete(item);
+      dead += 1;
     },
     propose(to, most) {
       if (alive.size === 0) return [];
@@ -60,8 +64,8 @@ export async function createHnsw(of: {
 export function recorded(candidates: Candidates | null, tape: Tape): Candidates {
   return {
     name: candidates?.name ?? 'tape',
-    add: (slot, vector) => candidates?.add(slot, vector),
-    remove: (slot) => candidates?.remove(slot),
+    add: (item, vector) => candidates?.add(item, vector),
+    remove: (item) => candidates?.remove(item),
     async propose(to, most) {
       const old = tape.take();
       if (old) return old;

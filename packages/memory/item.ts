@@ -25,6 +25,8 @@ export type Item = {
   readonly time: number;
   readonly sources: readonly number[];
   readonly depth: number;
+  /** Whose words or deed it was. */
+  readonly by?: string | null;
 };
 
 /** An item as it is kept. */

@@ -35,6 +35,8 @@ export function createLexicon(options: LexiconOptions = usualLexicon): Lexicon {
     number,
     { readonly counts: ReadonlyMap<string, number>; readonly length: number }
   >();
+  /** By slot; what is not in it is never read. */
+  const lengths: number[] = [];
   let total = 0;
 
   function idf(term: string): number {
@@ -60,12 +62,14 @@ export function createLexicon(options: LexiconOptions = usualLexicon): Lexicon {
     add(slot, document) {
       if (documents.has(slot)) throw new RangeError(`slot ${slot} is taken; remove it first`);
       const counts = new Map<string, number>();
+      // in whole thousandths, so that a sum does not depend on its order
       let length = 0;
       for (const { terms, weight } of document) {
         for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + weight);
-        length += weight * terms.length;
+        length += Math.round(1_000 * weight) * terms.length;
       }
       documents.set(slot, { counts, length });
+      lengths[slot] = length;
       total += length;
       for (const [term, count] of counts) {
         const posting = postings.get(term) ?? { slots: [], counts: [], dead: 0 };
@@ -97,11 +101,11 @@ export function createLexicon(options: LexiconOptions = usualLexicon): Lexicon {
         const posting = postings.get(term);
         if (!posting) continue;
         const weight = idf(term) * (1 + log(times));
-        for (const [at, slot] of posting.slots.entries()) {
-          const document = slot < 0 ? undefined : documents.get(slot);
-          if (!document) continue;
+        for (let at = 0; at < posting.slots.length; at += 1) {
+          const slot = posting.slots[at];
+          if (slot < 0) continue;
           const count = posting.counts[at];
-          const long = 1 - options.b + (options.b * document.length) / mean;
+          const long = 1 - options.b + (options.b * lengths[slot]) / mean;
           const value = (count * (options.k1 + 1)) / (count + options.k1 * long) + options.delta;
           scores.set(slot, (scores.get(slot) ?? 0) + weight * value);
         }

@@ -46,7 +46,7 @@ export function createLongTerm(of: {
   readonly candidates?: Candidates;
 }): LongTerm {
   const { options, embedder, candidates } = of;
-  const vectors = createVectors(embedder.dimensions);
+  const vectors = createVectors(embedder.dimensions, rankOf);
   const lexicon = createLexicon(options.lexicon);
   const slots = new Map<ItemName, number>();
   const kept: (Kept | undefined)[] = [];
@@ -66,11 +66,30 @@ export function createLongTerm(of: {
     slots.set(item.name, slot);
     if (vector) {
       vectors.set(slot, vector);
-      candidates?.add(slot, vector);
+      candidates?.add(numberOf(item.name), vector);
     }
     index(slot, item);
     if (item.kind === 'episode') same.set(signature(item), item.name);
     return slot;
+  }
+
+  /** Puts a new state of an item in the place of its old one. A vector that is left out stays as it was. */
+  function change(next: Kept, vector?: Float32Array | null): void {
+    const found = at(next.name);
+    if (!found) return;
+    const { slot, item } = found;
+    kept[slot] = next;
+    if (item.text === next.text) return;
+    if (same.get(signature(item)) === next.name) same.delete(signature(item));
+    if (next.kind === 'episode') same.set(signature(next), next.name);
+    lexicon.remove(slot);
+    index(slot, next);
+    if (vector === undefined) return;
+    candidates?.remove(numberOf(next.name));
+    vectors.delete(slot);
+    if (!vector) return;
+    vectors.set(slot, vector);
+    candidates?.add(numberOf(next.name), vector);
   }
 
   function index(slot: number, { text, by }: Kept): void {
@@ -89,7 +108,7 @@ export function createLongTerm(of: {
     slots.delete(name);
     lexicon.remove(slot);
     vectors.delete(slot);
-    candidates?.remove(slot);
+    candidates?.remove(numberOf(name));
     free.push(slot);
   }
 
@@ -110,7 +129,7 @@ export function createLongTerm(of: {
     if (over <= 0) return [];
     // some more than needed, so that it is not done for every single item
     const most = over + Math.floor(options.longTerm.capacity / 20);
-    const worst = createTop(Math.min(most, slots.size));
+    const worst = createTop(Math.min(most, slots.size), rankOf);
     for (const [slot, item] of kept.entries()) if (item) worst.offer(slot, -worth(item, time));
     const names = worst.slots().flatMap((slot) => kept[slot]?.name ?? []);
     for (const name of names) drop(name);
@@ -168,12 +187,12 @@ export function createLongTerm(of: {
       if (slots.size === 0 || most <= 0) return [];
       const query = terms(question);
       const [vector] = await embedAll([question]);
-      const { scores } = lexicon.search(query);
-      const byWords = createTop(fromEach);
+      const scores = spread(lexicon.search(query).scores);
+      const byWords = createTop(fromEach, rankOf);
       for (const [slot, score] of scores) byWords.offer(slot, score);
       const near = vector ? await nearest(vector) : [];
       const pool = new Set([...byWords.slots(), ...near]);
-      for (const slot of freshest()) pool.add(slot);
+      for (const slot of striking()) pool.add(slot);
       const ranked = rank([...pool], { scores, vector, time });
       const found = ranked.slice(0, most);
       const recalled = found.flatMap(({ slot, score, ...parts }) => {
@@ -184,33 +203,34 @@ export function createLongTerm(of: {
       return recalled;
     },
     consolidate(among = 200) {
-      const newest = [...slots.values()].slice(-among);
       const changes: Change[] = [];
-      for (const [position, slot] of newest.entries()) {
+      const seen = new Map<string, ItemName>();
+      for (const slot of [...slots.values()].slice(-among)) {
         const item = kept[slot];
-        if (!item || item.kind !== 'episode') continue;
-        const own = vectors.block().subarray(slot * embedder.dimensions, (slot + 1) * embedder.dimensions);
-        const twins = newest.slice(0, position).filter((other) => {
-          const earlier = kept[other];
-          return earlier?.kind === 'episode' && earlier.by === item.by && vectors.likeness(other, own) > 0.95;
-        });
-        const [first] = twins;
-        const earlier = first === undefined ? undefined : kept[first];
-        if (first === undefined || !earlier) continue;
+        if (item?.kind !== 'episode') continue;
+        const gist = gistOf(item);
+        const first = seen.get(gist);
+        if (first === undefined) {
+          seen.set(gist, item.name);
+          continue;
+        }
+        const earlier = at(first)?.item;
+        if (!earlier) continue;
         const merged: Kept = {
           ...earlier,
           text: item.text,
           importance: Math.max(earlier.importance, item.importance),
           time: item.time,
+          first: Math.min(earlier.first, item.first),
           last: Math.max(earlier.last, item.last),
           count: earlier.count + item.count,
           times: earlier.times + item.times,
           sources: bounded([...earlier.sources, ...item.sources]),
         };
+        // the newer wording comes with its vector
+        const vector = vectors.get(slot);
         drop(item.name);
-        lexicon.remove(first);
-        kept[first] = merged;
-        index(first, merged);
+        change(merged, vector);
         changes.push({ did: 'merged', item: plain(merged), of: [item.name] });
       }
       return changes;
@@ -227,25 +247,32 @@ export function createLongTerm(of: {
       [...slots.values()].slice(-most).flatMap((slot) => (kept[slot] ? [plain(kept[slot])] : [])),
     get: (name) => at(name)?.item,
     items: () => [...slots.values()].flatMap((slot) => kept[slot] ?? []),
-    async apply(change, by = null) {
-      if (change.did === 'forgot') return change.items.forEach(drop);
-      const { item } = change;
+    async apply(what, by = null) {
+      if (what.did === 'forgot') return what.items.forEach(drop);
+      const { item } = what;
       const before = at(item.name)?.item;
-      for (const name of change.did === 'merged' ? change.of : []) drop(name);
-      drop(item.name);
-      count = Math.max(count, Number(item.name.slice(1)) || 0);
-      const uses = before ?? { first: item.time, last: item.time, count: 0, times: 0, by };
-      const [vector] = await embedAll([item.text]);
-      put(
-        { ...uses, ...item, last: item.time, count: uses.count + 1, times: uses.times + 1, by: uses.by },
-        vector,
-      );
+      const gone = what.did === 'merged' ? what.of.flatMap((name) => at(name)?.item ?? []) : [];
+      for (const { name } of gone) drop(name);
+      count = Math.max(count, numberOf(item.name));
+      const more = gone.length > 0 ? gone : [{ first: item.time, last: item.time, count: 1, times: 1 }];
+      const uses = before ? [before, ...more] : more;
+      const next: Kept = {
+        ...item,
+        by: item.by ?? before?.by ?? by,
+        first: Math.min(...uses.map(({ first }) => first)),
+        last: Math.max(...uses.map(({ last }) => last)),
+        count: uses.reduce((sum, one) => sum + one.count, 0),
+        times: uses.reduce((sum, one) => sum + one.times, 0),
+      };
+      const [vector] = before?.text === item.text ? [undefined] : await embedAll([item.text]);
+      if (!before) put(next, vector ?? null);
+      else change(next, vector);
     },
     async load(items) {
       const made = await embedAll(items.map(({ text }) => text));
       for (const [position, item] of items.entries()) {
         put(item, made[position]);
-        count = Math.max(count, Number(item.name.slice(1)) || 0);
+        count = Math.max(count, numberOf(item.name));
       }
     },
   };
@@ -254,15 +281,48 @@ export function createLongTerm(of: {
     if (!candidates || slots.size < options.indexFrom) return vectors.near(vector, fromEach);
     const proposed = await candidates.propose(vector, fromEach);
     // what is proposed is only a proposal: order and scores are ours
-    const best = createTop(fromEach);
-    for (const slot of proposed) if (kept[slot]) best.offer(slot, vectors.likeness(slot, vector));
+    const best = createTop(fromEach, rankOf);
+    for (const number of proposed) {
+      const slot = slots.get(`m${number}`);
+      if (slot !== undefined) best.offer(slot, vectors.likeness(slot, vector));
+    }
     return best.slots();
   }
 
-  /** The newest and the most important are candidates for anything. */
-  function freshest(): readonly number[] {
-    if (options.weights.recency === 0 && options.weights.importance === 0) return [];
-    return [...slots.values()].slice(-20);
+  /** What stands right before and after a hit was said or done with it, and counts a little. */
+  function spread(found: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+    if (options.spread === 0) return found;
+    const all = new Map(found);
+    for (const [slot, score] of found) {
+      const item = kept[slot];
+      if (item?.kind !== 'episode') continue;
+      for (const step of [-1, 1]) {
+        const other = slots.get(`m${numberOf(item.name) + step}`);
+        if (other !== undefined) all.set(other, (all.get(other) ?? 0) + options.spread * score);
+      }
+    }
+    return all;
+  }
+
+  /** What was used last and what matters most are candidates for anything. */
+  function striking(): readonly number[] {
+    const { weights } = options;
+    if (weights.recency === 0 && weights.importance === 0) return [];
+    const newest = createTop(20, rankOf);
+    const gravest = createTop(20, rankOf);
+    for (let slot = 0; slot < kept.length; slot += 1) {
+      const item = kept[slot];
+      if (!item) continue;
+      newest.offer(slot, item.last);
+      gravest.offer(slot, item.importance);
+    }
+    return [...newest.slots(), ...gravest.slots()];
+  }
+
+  /** Ties are decided by the number of the item, whatever slot it stands in. */
+  function rankOf(slot: number): number {
+    const item = kept[slot];
+    return item ? numberOf(item.name) : 0;
   }
 
   function rank(
@@ -309,7 +369,7 @@ export function createLongTerm(of: {
           weights.recency * within(one.recent, spans.recent) +
           weights.importance * within(one.importance, spans.importance),
       }))
-      .sort((a, b) => b.score - a.score || order(kept[a.slot], kept[b.slot]));
+      .sort((a, b) => b.score - a.score || rankOf(a.slot) - rankOf(b.slot));
   }
 
   function use(slot: number, time: number): void {
@@ -346,9 +406,9 @@ function whyOf({ words, like, recent, importance }: Parts, matched: readonly str
   return `words ${two(words)}${named ? ` (${named})` : ''} · likeness ${two(like)} · recency ${two(recent)} · importance ${two(importance)}`;
 }
 
-/** Names are numbered; the earlier one first. */
-function order(a: Kept | undefined, b: Kept | undefined): number {
-  return Number(a?.name.slice(1) ?? 0) - Number(b?.name.slice(1) ?? 0);
+/** Names are numbers with a letter before them. */
+function numberOf(name: ItemName): number {
+  return Number(name.slice(1)) || 0;
 }
 
 /** Episodes with the same words by the same one are the same thing again. */
@@ -356,12 +416,29 @@ function signature({ text, by }: { readonly text: string; readonly by: string | 
   return `${by ?? ''}\n${text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()}`;
 }
 
+/**
+ * What an episode comes down to: its words in their order, less those that say only that it happened once more. A different number, name, order,
+ * denial or preposition is a different episode: by likeness of vectors alone, `before five` would become `after five`.
+ */
+function gistOf({ text, by }: { readonly text: string; readonly by: string | null }): string {
+  const words =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/\p{sc=Han}|[\p{L}\p{N}\p{M}:.'’%-]*[\p{L}\p{N}\p{M}%]/gu) ?? [];
+  return [by ?? '', ...words.filter((word) => !empty.has(word))].join(' ');
+}
+
+const empty: ReadonlySet<string> = new Set(
+  'a an the again still just now then once more 了 又 再 还 仍'.split(' '),
+);
+
 /** The first ones, where it began, and the newest. */
 function bounded(sources: readonly number[]): readonly number[] {
   const unique = [...new Set(sources)];
   return unique.length <= mostSources ? unique : [...unique.slice(0, 8), ...unique.slice(8 - mostSources)];
 }
 
-function plain({ name, kind, text, importance, time, sources, depth }: Kept): Item {
-  return { name, kind, text, importance, time, sources, depth };
+function plain({ name, kind, text, importance, time, sources, depth, by }: Kept): Item {
+  return { name, kind, text, importance, time, sources, depth, by };
 }

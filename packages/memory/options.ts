@@ -18,6 +18,8 @@ export type MemoryOptions = {
     /** How much the vector of a turn leans towards each turn beside it. */
     readonly context: number;
   };
+  /** How much the words found in an item count for those stored right before and after it (spreading activation: Collins & Loftus 1975). */
+  readonly spread: number;
   /** From how many items on an approximate index proposes candidates, where there is one. */
   readonly indexFrom: number;
 };
@@ -30,5 +32,6 @@ export const usualOptions: MemoryOptions = {
   likeness: 0.2,
   lexicon: usualLexicon,
   fields: { speaker: 1, time: 0.3, neighbours: 0.35, context: 0.5 },
+  spread: 0.25,
   indexFrom: 10_000,
 };

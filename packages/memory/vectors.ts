@@ -3,6 +3,8 @@ export type Vectors = {
   readonly size: number;
   set(slot: number, vector: Float32Array): void;
   delete(slot: number): void;
+  /** A copy; null for an empty slot. */
+  get(slot: number): Float32Array | null;
   /** The cosine of a slot's vector and another of length 1; 0 for an empty slot. */
   likeness(slot: number, to: Float32Array): number;
   /** Slots that may be nearest, at most `most`: the nearest for certain, or proposals of an approximate index. */
@@ -11,9 +13,12 @@ export type Vectors = {
 
 /**
  * All vectors in one block of memory, compared one by one in a fixed order of arithmetic, so that every machine gives the same numbers. Ties
- * are decided by slot.
+ * are decided by `rankOf` a slot, the slot itself unless said.
  */
-export function createVectors(dimensions: number): Vectors & { block(): Float32Array } {
+export function createVectors(
+  dimensions: number,
+  rankOf: (slot: number) => number = (slot) => slot,
+): Vectors & { block(): Float32Array } {
   let block = new Float32Array(64 * dimensions);
   let held = new Uint8Array(64);
   let size = 0;
@@ -65,17 +70,22 @@ export function createVectors(dimensions: number): Vectors & { block(): Float32A
       held[slot] = 0;
       size -= 1;
     },
+    get: (slot) =>
+      slot < top && held[slot] === 1 ? block.slice(slot * dimensions, (slot + 1) * dimensions) : null,
     likeness,
     near(to, most) {
-      const best = createTop(most);
+      const best = createTop(most, rankOf);
       for (let slot = 0; slot < top; slot += 1) if (held[slot] === 1) best.offer(slot, likeness(slot, to));
       return best.slots();
     },
   };
 }
 
-/** Keeps the best few of many: highest score first, then lowest slot. A heap with the worst on top. */
-export function createTop(most: number): {
+/** Keeps the best few of many: highest score first, then lowest rank. A heap with the worst on top. */
+export function createTop(
+  most: number,
+  rankOf: (slot: number) => number = (slot) => slot,
+): {
   offer(slot: number, score: number): void;
   slots(): readonly number[];
   scored(): readonly (readonly [number, number])[];
@@ -83,7 +93,7 @@ export function createTop(most: number): {
   const slots: number[] = [];
   const scores: number[] = [];
   const isWorse = (a: number, b: number): boolean =>
-    scores[a] < scores[b] || (scores[a] === scores[b] && slots[a] > slots[b]);
+    scores[a] < scores[b] || (scores[a] === scores[b] && rankOf(slots[a]) > rankOf(slots[b]));
   const swap = (a: number, b: number): void => {
     [slots[a], slots[b]] = [slots[b], slots[a]];
     [scores[a], scores[b]] = [scores[b], scores[a]];
@@ -100,7 +110,9 @@ export function createTop(most: number): {
     }
   }
   function scored(): readonly (readonly [number, number])[] {
-    return slots.map((slot, at) => [slot, scores[at]] as const).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return slots
+      .map((slot, at) => [slot, scores[at]] as const)
+      .sort((a, b) => b[1] - a[1] || rankOf(a[0]) - rankOf(b[0]));
   }
   return {
     offer(slot, score) {
@@ -116,7 +128,7 @@ export function createTop(most: number): {
         }
         return;
       }
-      if (score < scores[0] || (score === scores[0] && slot > slots[0])) return;
+      if (score < scores[0] || (score === scores[0] && rankOf(slot) > rankOf(slots[0]))) return;
       slots[0] = slot;
       scores[0] = score;
       sink();
