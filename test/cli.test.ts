@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hearsay, scenario, workplace } from './command.ts';
@@ -106,6 +106,15 @@ test('mistakes in a scenario come with line and column in both languages, all at
   expect(english.out).toMatch(/bad\.yaml:6:\d+ agents\[1\]\.name/);
   const chinese = await hearsay(['check', 'bad.yaml', '--lang', 'zh'], cwd);
   expect(chinese.out).toMatch(/是不是“setting”？/);
+});
+
+test('whoever lets others watch without a token is refused before anything is begun', async () => {
+  const cwd = workplace();
+  const args = ['run', scenario('werewolf-6'), '--out', 'a', '--watch', '--host', '0.0.0.0'];
+  const refused = await hearsay(args, cwd);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain('--token');
+  expect(existsSync(join(cwd, 'a'))).toBe(false);
 });
 
 test('what is new runs at once', async () => {

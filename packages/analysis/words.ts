@@ -75,9 +75,9 @@ export function sayCell(cell: Cell, { kind }: Column, language: Language): strin
   return typeof cell === 'string' ? cell : cell[language];
 }
 
-export function sayFigure({ value, unit, why }: Figure, language: Language): string {
+export function sayFigure({ value, unit, why, words: said }: Figure, language: Language): string {
   if (value === null) return `${words.undefinedBecause[language]}${why?.[language] ?? '–'}`;
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return said?.[value]?.[language] ?? value;
   const isShare = unit?.en === 'share';
   return isShare ? sayShare(value) : `${sayNumber(value)}${unit ? ` ${unit[language]}` : ''}`;
 }

@@ -27,7 +27,7 @@ export function renderSweepCsv({ lines }: Summary): string {
   const quote = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = lines.map((line) => [
     line.id,
-    line.value ?? '',
+    line.value ?? line.label?.en ?? '',
     String(line.n),
     String(line.mean),
     String(line.interval?.low ?? ''),
@@ -83,7 +83,7 @@ function tableOf({ lines }: Summary, language: Language): Table {
       { id: 'n', title: words.n, kind: 'number' },
     ],
     rows: lines.map((line) => [
-      line.value === null ? line.title[language] : `${line.title[language]}: ${line.value}`,
+      line.label === null ? line.title[language] : `${line.title[language]}: ${line.label[language]}`,
       say(line, line.mean),
       line.interval ? `${say(line, line.interval.low)} … ${say(line, line.interval.high)}` : '–',
       line.least === null || line.most === null ? '–' : `${say(line, line.least)} … ${say(line, line.most)}`,

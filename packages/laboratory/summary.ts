@@ -8,8 +8,9 @@ export type Line = {
   readonly id: string;
   readonly title: Text;
   readonly unit: Text | null;
-  /** Of a word: which one this line counts. */
+  /** Of a word: which one this line counts, and how it is said; null for all that are rarer than those with a line of their own. */
   readonly value: string | null;
+  readonly label: Text | null;
   /** Runs in which it has a value. */
   readonly n: number;
   /** Mean, or share of the runs. */
@@ -34,7 +35,7 @@ export function summarize(results: readonly Result[], figures: readonly Figure[]
   const ordered = [...results].sort(bySeed);
   const lines: Line[] = [];
   const missing: Text[] = [];
-  for (const { id, title, unit = null } of figures) {
+  for (const { id, title, unit = null, words: said = {} } of figures) {
     const values = ordered.map((result) => result.figures[id] ?? null);
     const numbers = values.filter((value) => typeof value === 'number');
     const words = values.filter((value) => typeof value === 'string');
@@ -45,6 +46,7 @@ export function summarize(results: readonly Result[], figures: readonly Figure[]
         title,
         unit,
         value: null,
+        label: null,
         n: numbers.length,
         mean: numbers.reduce((sum, value) => sum + value, 0) / numbers.length,
         interval: bootstrapMean(numbers, { seed: `bootstrap ${id}` }),
@@ -52,13 +54,13 @@ export function summarize(results: readonly Result[], figures: readonly Figure[]
         most: Math.max(...numbers),
       });
     }
-    for (const word of [...new Set(words)].sort()) {
-      const count = words.filter((one) => one === word).length;
+    for (const { word, count } of counted(words)) {
       lines.push({
         id,
         title,
         unit: { en: 'share', zh: '占比' },
         value: word,
+        label: word === null ? { en: 'others', zh: '其他' } : (said[word] ?? { en: word, zh: word }),
         n: words.length,
         mean: count / words.length,
         interval: wilson(count, words.length),
@@ -77,6 +79,25 @@ export function summarize(results: readonly Result[], figures: readonly Figure[]
     lines,
     undefined: missing,
   };
+}
+
+/** More words than this are not listed one by one. */
+const mostWords = 8;
+
+/** How often each word came, in the order of the alphabet; when there are many, the most frequent ones and all others as one. */
+function counted(
+  words: readonly string[],
+): readonly { readonly word: string | null; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const all = [...counts]
+    .map(([word, count]) => ({ word, count }))
+    .sort((a, b) => (a.word < b.word ? -1 : 1));
+  if (all.length <= mostWords) return all;
+  // sorting is stable, so that the alphabet decides between equals
+  const frequent = [...all].sort((a, b) => b.count - a.count);
+  const rest = frequent.slice(mostWords - 1).reduce((sum, { count }) => sum + count, 0);
+  return [...frequent.slice(0, mostWords - 1), { word: null, count: rest }];
 }
 
 function bySeed(a: Result, b: Result): number {

@@ -1,5 +1,5 @@
 export type { ReadLog } from './channel.ts';
 export type { Steering } from './connection.ts';
 export { readPageModule } from './page-module.ts';
-export { startServer, type Server, type ServerParts } from './server.ts';
+export { refuseOpenDoor, startServer, type Server, type ServerParts } from './server.ts';
 export { ServerError } from './server-error.ts';

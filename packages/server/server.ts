@@ -60,6 +60,14 @@ const mostWatchers = 1_000;
 const tellEveryMs = 200;
 const goodbyeMs = 500;
 
+/** Throws a ServerError when a server on `host` would let anybody watch; to be asked before anything is begun. */
+export function refuseOpenDoor(host: string | undefined, token: string | undefined): void {
+  if (host === undefined || isLoopback(host) || token) return;
+  throw new ServerError(
+    `listening on ${host} lets others watch, so a token is required (--token); without one the server listens on 127.0.0.1 only`,
+  );
+}
+
 /**
  * Serves one run to many watchers. What a watcher may not know is withheld here, not in the page: a seat is sent its own log and
  * what follows from it, and nothing that happens out of its sight makes it a message, changes one or moves one in time.
@@ -67,11 +75,7 @@ const goodbyeMs = 500;
 export async function startServer(parts: ServerParts): Promise<Server> {
   const { host = '127.0.0.1', port = 0, token, now = () => performance.now(), heartbeatMs = 2_000 } = parts;
   const { trouble = () => undefined } = parts;
-  if (!isLoopback(host) && !token) {
-    throw new ServerError(
-      `listening on ${host} lets others watch, so a token is required (--token); without one the server listens on 127.0.0.1 only`,
-    );
-  }
+  refuseOpenDoor(host, token);
   // an id that tells a seat nothing need only be the same as long as this server lives
   const secret = randomBytes(16).toString('hex');
   let { run, live } = parts;

@@ -6,6 +6,8 @@ export type Figure = {
   readonly title: Text;
   readonly unit?: Text;
   readonly value: number | string | null;
+  /** How values that are words are said; those that are not named here stand for themselves. */
+  readonly words?: Readonly<Record<string, Text>>;
   readonly why?: Text;
   /** How the figure is defined, and by whom. */
   readonly note?: Text;

@@ -1,6 +1,16 @@
 import { basename } from 'node:path';
 import type { Observer } from '@hearsay/kernel';
-import { forkRun, loadScenario, parseSet, resumeRun, startRun } from '@hearsay/scenario';
+import { readManifest } from '@hearsay/runs';
+import {
+  forkRun,
+  loadScenario,
+  parseSet,
+  readScenario,
+  resumeRun,
+  startRun,
+  type SetValue,
+} from '@hearsay/scenario';
+import { refuseOpenDoor } from '@hearsay/server';
 import { goOn, type WatchOptions } from '../going.ts';
 import { loading } from '../loading.ts';
 import { fast, watchable, type Pace } from '../pace.ts';
@@ -14,6 +24,7 @@ export async function run(
   flags: PlayFlags & { seed?: string | number; out?: string },
   terminal: Terminal,
 ): Promise<number> {
+  if (flags.watch) refuseOpenDoor(flags.host, flags.token);
   const scenario = await loadScenario(file, loading(terminal));
   const seed = flags.seed ?? scenario.written.seed;
   const folder =
@@ -21,13 +32,27 @@ export async function run(
     freeFolder(`${basename(file).replace(/\.ya?ml$/i, '')}-${String(seed).replace(/[^\w.-]+/g, '_')}`);
   const relay = createRelay();
   const play = await startRun({ scenario, folder, seed, observer: relay.observer, ...loading(terminal) });
+  if (Object.values(scenario.written.models).some(({ provider }) => provider === 'fake'))
+    terminal.note(
+      terminal.say({
+        en: 'The model "fake" answers by rules, offline and at no cost; for a real one, change models in the scenario.',
+        zh: '模型 fake 按规则离线应答，不花钱；要用真模型，请改剧本中的 models。',
+      }),
+    );
   return goOn({ play, ...pacing(flags), terminal, observe: relay.connect });
 }
 
-export async function resume(given: string, flags: PlayFlags, terminal: Terminal): Promise<number> {
+export async function resume(
+  given: string,
+  flags: PlayFlags & { set?: readonly string[]; budget?: number },
+  terminal: Terminal,
+): Promise<number> {
+  if (flags.watch) refuseOpenDoor(flags.host, flags.token);
   const relay = createRelay();
-  const { play, torn, cut } = await resumeRun(runFolder(given), {
+  const folder = runFolder(given);
+  const { play, torn, cut, lost } = await resumeRun(folder, {
     observer: relay.observer,
+    raise: [...(await budgetsOf(folder, flags.budget, terminal)), ...(flags.set ?? []).map(parseSet)],
     ...loading(terminal),
   });
   if (torn) {
@@ -45,9 +70,29 @@ export async function resume(given: string, flags: PlayFlags, terminal: Terminal
         zh: `未完成的一步中有 ${cut} 条记录，已截去并重做。`,
       }),
     );
+  if (lost > 0)
+    terminal.note(
+      terminal.say({
+        en: `${lost} questions to models were on their way when it ended; they are asked again, and may be paid for twice.`,
+        zh: `中断时有 ${lost} 次模型调用还没返回；会重新发出，可能重复付费。`,
+      }),
+    );
   if (play.simulation.finished)
     terminal.note(terminal.say({ en: 'This run is over already.', zh: '这次运行已经结束。' }));
   return goOn({ play, ...pacing(flags), terminal, observe: relay.connect });
+}
+
+/** `--budget 5`: every model that has a budget in dollars may spend so many in all. */
+async function budgetsOf(folder: string, usd: number | undefined, terminal: Terminal): Promise<readonly SetValue[]> {
+  if (usd === undefined) return [];
+  const { scenario } = await readManifest(folder);
+  const { written } = await readScenario(scenario.text, scenario.file, {
+    ...loading(terminal),
+    included: scenario.included,
+  });
+  return Object.entries(written.models)
+    .filter(([, { budget }]) => budget?.usd !== undefined)
+    .map(([name]) => ({ path: `models.${name}.budget.usd`, value: usd }));
 }
 
 export async function fork(
@@ -55,6 +100,7 @@ export async function fork(
   flags: PlayFlags & { at: number; set: readonly string[]; out?: string },
   terminal: Terminal,
 ): Promise<number> {
+  if (flags.watch) refuseOpenDoor(flags.host, flags.token);
   const parent = runFolder(given);
   const out = flags.out ?? freeFolder(`${basename(parent)}-fork-${flags.at}`);
   const relay = createRelay();

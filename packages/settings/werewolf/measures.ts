@@ -47,10 +47,15 @@ function measureOutcome(course: Course): Part {
           id: 'winner',
           title: { en: 'Winner', zh: '胜方' },
           value: course.result,
+          words: {
+            village: { en: 'village', zh: '好人阵营' },
+            wolves: { en: 'wolves', zh: '狼人阵营' },
+            draw: { en: 'draw', zh: '平局' },
+          },
           why: { en: 'the game is not over', zh: '游戏尚未结束' },
           note: {
             en: 'village, wolves or draw; over many runs, the win rate of each side. (METRICS E6)',
-            zh: 'village 好人、wolves 狼人、draw 平局；多局汇总即各阵营胜率。（METRICS E6）',
+            zh: '好人阵营、狼人阵营或平局；多局汇总即各阵营胜率。（METRICS E6）',
           },
         },
         {
