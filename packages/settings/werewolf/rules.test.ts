@@ -139,7 +139,7 @@ test('whatever players want, the game ends and its rules hold', async () => {
         expect(world.state.alive).toEqual(world.state.seats.filter((agent) => !dead.has(agent)));
       },
     ),
-    { seed: 20260213, numRuns: 150 },
+    { seed: 20260213, numRuns: process.env.HEARSAY_FULL === '1' ? 3_000 : 150 },
   );
 });
 
