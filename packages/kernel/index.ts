@@ -35,7 +35,7 @@ export { defineOwner, UnknownEvent, unknownEvent, type Owner } from './owner.ts'
 export { createWakeQueue, type Queued, type WakeId, type WakeQueue } from './queue.ts';
 export { createRandomMind } from './random-mind.ts';
 export { createRng, type Rng } from './rng.ts';
-export type { Resolving, Rules, Turn, Wake } from './rules.ts';
+export type { Area, Lookahead, Reach, Resolving, Rules, Turn, Wake } from './rules.ts';
 export { createSeat, type Seat } from './seat.ts';
 export {
   createSimulation,
