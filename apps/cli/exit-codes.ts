@@ -7,6 +7,8 @@ export const exitCodes = {
   wrong: 2,
   /** A rerun differs from its log. */
   different: 3,
+  /** A budget is spent; the run goes on when it is raised. */
+  paused: 4,
   /** Stopped before its end; the run can be resumed. */
   stopped: 130,
 } as const;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { AgentId, Entry, Observer, World } from '@hearsay/kernel';
-import { bundlePage, type Play } from '@hearsay/scenario';
+import { sayCalls, sumCalls } from '@hearsay/analysis';
+import { BudgetSpent, bundlePage, type Play } from '@hearsay/scenario';
 import { openRun } from '@hearsay/runs';
 import type { AgentStatus, Liveness } from '@hearsay/protocol';
 import { readPageModule, startServer, type Server } from '@hearsay/server';
@@ -143,7 +144,8 @@ export async function goOn({ play, pace, watch, terminal, observe }: Going): Pro
   );
   observe(board);
   try {
-    if (simulation.world.count === 0) await play.step(stop.signal);
+    // answers on their way are waited for, since they are paid; who cannot wait presses again
+    if (simulation.world.count === 0) await play.step();
     if (watch) {
       const live: Liveness = {
         state: 'running',
@@ -178,7 +180,7 @@ export async function goOn({ play, pace, watch, terminal, observe }: Going): Pro
       const next = simulation.nextTime;
       if (next !== null) await clock.wait(next - simulation.world.time, stop.signal);
       if (stop.signal.aborted) break;
-      const step = await play.step(stop.signal);
+      const step = await play.step();
       if (!step) break;
       server?.push(step.entries);
       server?.update({ time: simulation.world.time });
@@ -197,6 +199,11 @@ export async function goOn({ play, pace, watch, terminal, observe }: Going): Pro
       );
     }
     return simulation.finished ? exitCodes.ok : exitCodes.stopped;
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    server?.update({ state: 'paused', agents: board.statuses, trouble: error.message });
+    reportPause(play, error, terminal);
+    return exitCodes.paused;
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -221,9 +228,25 @@ export function tellEntry(entry: Entry, world: World, terminal: Terminal, page: 
   terminal.out(text);
 }
 
-function report({ simulation, writer }: Play, terminal: Terminal): void {
+/** What to do about a spent budget. */
+function reportPause({ writer, recording }: Play, { model, spent }: BudgetSpent, terminal: Terminal): void {
+  const { folder, count } = writer;
+  const calls = sumCalls(recording.lines);
+  if (terminal.json)
+    return terminal.out(JSON.stringify({ folder, finished: false, paused: model, spent, entries: count }));
+  const usd = spent.usd > 0 ? ` (US$ ${spent.usd.toFixed(4)})` : '';
+  terminal.note(
+    terminal.say({
+      en: `\nPaused after ${count} entries: the budget of the model "${model}" is spent, ${spent.tokens} tokens${usd} in ${calls?.calls ?? 0} calls. Nothing is lost. Raise it and go on:\n  hearsay resume ${folder} --set models.${model}.budget.tokens=${2 * spent.tokens}\n  hearsay resume ${folder} --budget 5        (US dollars, for every model that has a budget in dollars)`,
+      zh: `\n在第 ${count} 条后暂停：模型“${model}”的预算用完了，${calls?.calls ?? 0} 次调用共 ${spent.tokens} 词元${usd}。什么都没丢。提高后继续：\n  hearsay resume ${folder} --set models.${model}.budget.tokens=${2 * spent.tokens}\n  hearsay resume ${folder} --budget 5        （美元，适用于每个有美元预算的模型）`,
+    }),
+  );
+}
+
+function report({ simulation, writer, recording }: Play, terminal: Terminal): void {
   const { outcome } = simulation.world.society;
   const { folder, count } = writer;
+  const calls = sumCalls(recording.lines);
   if (terminal.json) {
     terminal.out(
       JSON.stringify({
@@ -232,10 +255,14 @@ function report({ simulation, writer }: Play, terminal: Terminal): void {
         entries: count,
         outcome,
         digest: writer.manifest.digest,
+        ...(calls
+          ? { calls: { calls: calls.calls, failed: calls.failed, tokens: calls.tokens, usd: calls.usd } }
+          : {}),
       }),
     );
     return;
   }
+  if (calls) terminal.note(`\n${sayCalls(calls, terminal.language)}`);
   const text = simulation.finished
     ? terminal.say({
         en: `\n${count} entries in ${folder}. What now:\n  hearsay analyze ${folder}\n  hearsay watch ${folder}\n  hearsay verify ${folder}`,

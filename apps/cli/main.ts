@@ -35,7 +35,7 @@ ${say('Examples:', '例子：')}
   hearsay fork runs/werewolf-12-7 --at 120 --set agents.Ada.temperament.bold=0
   hearsay sweep scenarios/werewolf-9.yaml --seeds 1..500
 
-${say('Exit codes: 0 done · 1 failed · 2 wrong command or scenario · 3 a rerun differs · 130 stopped, can be resumed', '退出码：0 完成 · 1 失败 · 2 命令或剧本有误 · 3 重做结果不同 · 130 中途停下，可继续')}`,
+${say('Exit codes: 0 done · 1 failed · 2 wrong command or scenario · 3 a rerun differs · 4 paused, a budget is spent · 130 stopped, can be resumed', '退出码：0 完成 · 1 失败 · 2 命令或剧本有误 · 3 重做结果不同 · 4 预算用完而暂停 · 130 中途停下，可继续')}`,
   )
   .showHelpAfterError(false)
   .exitOverride()
@@ -65,6 +65,13 @@ function weight(text: string): number {
   const number = Number(text);
   if (text.trim() === '' || !Number.isFinite(number) || number < 0)
     throw new InvalidArgumentError(say('wanted a number from 0', '应为不小于 0 的数'));
+  return number;
+}
+
+function dollars(text: string): number {
+  const number = Number(text);
+  if (!(number > 0) || !Number.isFinite(number))
+    throw new InvalidArgumentError(say('wanted a number of US dollars above 0', '应为大于 0 的美元数'));
   return number;
 }
 
@@ -116,9 +123,24 @@ watching(
 
 watching(
   command('resume', { en: 'go on with a run that was stopped', zh: '继续中断的运行' }).argument('<run>'),
-).action(async (run: string, flags) => {
-  code = await (await import('./commands/run.ts')).resume(run, flags, terminal());
-});
+)
+  .option(
+    '--set <path=value>',
+    say(
+      'other limits of models, such as models.main.budget.tokens=100000',
+      '改模型的限额，例如 models.main.budget.tokens=100000',
+    ),
+    (text: string, before: string[]) => [...before, text],
+    [],
+  )
+  .option(
+    '--budget <usd>',
+    say('what models with a budget in dollars may spend in all', '有美元预算的模型总共可花多少美元'),
+    dollars,
+  )
+  .action(async (run: string, flags) => {
+    code = await (await import('./commands/run.ts')).resume(run, flags, terminal());
+  });
 
 watching(
   command('fork', {
@@ -212,6 +234,25 @@ command('analyze', { en: 'what a run shows: figures, tables, charts', zh: '分�
   .option('--html <file>', say('write one self-contained page', '写成一个独立网页'))
   .action(async (run: string, flags) => {
     code = await (await import('./commands/analyze.ts')).analyze(run, flags, terminal());
+  });
+
+command('interview', {
+  en: 'ask an agent something, at any time of a run, without changing it',
+  zh: '在运行的任意时刻采访一个人，不改变这次运行',
+})
+  .argument('<run>')
+  .argument('<question>')
+  .requiredOption('--agent <name>', say('who is asked', '问谁'))
+  .option(
+    '--at <time>',
+    say(
+      'simulated time: 2026-02-13T18:00, 00:12:30, ms, or end (the newest moment)',
+      '时刻：2026-02-13T18:00、00:12:30、毫秒数，或 end（最新时刻）',
+    ),
+    'end',
+  )
+  .action(async (run: string, question: string, flags) => {
+    code = await (await import('./commands/interview.ts')).interview(run, question, flags, terminal());
   });
 
 command('sweep', { en: 'play many seeds on all cores and sum them up', zh: '用全部核心跑许多种子并汇总' })
@@ -310,7 +351,16 @@ function complain(error: unknown): number {
   const isOurs =
     error instanceof RunError ||
     (error instanceof Error &&
-      ['ServerError', 'SettingError', 'AnalysisError', 'SweepError', 'UnknownEvent'].includes(error.name));
+      [
+        'ServerError',
+        'SettingError',
+        'AnalysisError',
+        'SweepError',
+        'UnknownEvent',
+        'NotRecorded',
+        'InterviewError',
+        'BudgetSpent',
+      ].includes(error.name));
   if (isOurs) {
     to.note(error.message);
     return exitCodes.failed;

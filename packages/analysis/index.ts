@@ -12,5 +12,5 @@ export type { Health, MindHealth } from './health.ts';
 export { page, renderHtml, type PageParts } from './html.ts';
 export { renderJson } from './json.ts';
 export { evenness, gini } from './statistics.ts';
-export { columns, renderTable, renderText, sayHealth } from './text.ts';
+export { columns, renderTable, renderText, sayCalls, sayHealth } from './text.ts';
 export { sayNumber, sayShare, words } from './words.ts';

@@ -1,6 +1,7 @@
 import type { Language } from '@hearsay/kernel';
 import type { Table } from '@hearsay/settings';
 import type { Analysis } from './analyze.ts';
+import type { CallHealth } from './calls.ts';
 import type { Health } from './health.ts';
 import { sayCell, sayFigure, sayTime, words } from './words.ts';
 
@@ -39,14 +40,18 @@ function sayMinds({ calls, minds }: Health, language: Language): readonly string
     lines.push(
       `${say('hybrid')}: ${hybrid.byModel} ${say('byModel')}, ${hybrid.byInstinct} ${say('byInstinct')}`,
     );
-  if (!calls) return lines;
+  return calls ? [...lines, sayCalls(calls, language)] : lines;
+}
+
+/** What the models of a run were asked and cost, as one line. */
+export function sayCalls(calls: CallHealth, language: Language): string {
+  const say = (word: keyof typeof words): string => words[word][language];
   const { tokens } = calls;
   const usd = calls.usd === null ? say('unknownPrice') : `US$ ${calls.usd.toFixed(4)}`;
-  const troubles = Object.entries(calls.troubles).map(([kind, count]) => `${kind} ${count}`);
-  lines.push(
-    `${say('models')}: ${calls.calls} ${say('calls')}, ${tokens.input} + ${tokens.output} ${say('tokens')} (${tokens.cached} ${say('cached')}), ${usd}; ${calls.failed} ${say('callsFailed')}, ${calls.retries} ${say('retries')}${troubles.length > 0 ? ` (${troubles.join(', ')})` : ''}${calls.lostInFlight > 0 ? `; ${calls.lostInFlight} ${say('lostInFlight')}` : ''}`,
-  );
-  return lines;
+  const kinds = Object.entries(calls.troubles).map(([kind, count]) => `${kind} ${count}`);
+  const troubles = kinds.length > 0 ? ` (${kinds.join(', ')})` : '';
+  const lost = calls.lostInFlight > 0 ? `; ${calls.lostInFlight} ${say('lostInFlight')}` : '';
+  return `${say('models')}: ${calls.calls} ${say('calls')}, ${tokens.input} + ${tokens.output} ${say('tokens')} (${tokens.cached} ${say('cached')}), ${usd}; ${calls.failed} ${say('callsFailed')}, ${calls.retries} ${say('retries')}${troubles}${lost}`;
 }
 
 export function renderTable(table: Table, language: Language): string {

@@ -18,6 +18,7 @@ export {
 export {
   memorySchema,
   mindFields,
+  usualMemory,
   usualMind,
   mindOptionsFrom,
   type MemoryOptions,

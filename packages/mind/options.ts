@@ -130,6 +130,9 @@ export type MindOptions = {
 const fields = z.strictObject(mindFields);
 export type WrittenMind = z.output<typeof fields>;
 
+/** The memory of which a scenario says nothing. */
+export const usualMemory: MemoryOptions = memorySchema.parse({});
+
 /** The options of a mind of which a scenario says nothing. */
 export const usualMind: WrittenMind = fields.parse({});
 

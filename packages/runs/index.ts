@@ -1,3 +1,4 @@
+export { keepAsked, type Asked } from './asked.ts';
 export { isSettled, lostInFlight, type Bought, type CallLine, type Lost, type Settled } from './call-line.ts';
 export { callsOf, openCalls, readCalls, type CallsFile, type CallsOptions } from './calls.ts';
 export { freeName } from './free-name.ts';

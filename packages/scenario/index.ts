@@ -1,7 +1,11 @@
 export { assemble, type Assembled, type AssembleOptions } from './assemble.ts';
+export { BudgetSpent } from './callers.ts';
 export { parseSet, type SetValue } from './change.ts';
 export { readFiles, type Files, type Unread } from './files.ts';
 export { commonOwners, folderFor } from './folder.ts';
+export { createKeeping } from './keeping.ts';
+export { interviewRun, type Interviewed } from './interview.ts';
+export { NotRecorded } from './recording.ts';
 export { clockFrom, momentOf, type Clock } from './clock.ts';
 export { scenarioJsonSchema } from './json-schema.ts';
 export {

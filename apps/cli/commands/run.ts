@@ -83,7 +83,11 @@ export async function resume(
 }
 
 /** `--budget 5`: every model that has a budget in dollars may spend so many in all. */
-async function budgetsOf(folder: string, usd: number | undefined, terminal: Terminal): Promise<readonly SetValue[]> {
+async function budgetsOf(
+  folder: string,
+  usd: number | undefined,
+  terminal: Terminal,
+): Promise<readonly SetValue[]> {
   if (usd === undefined) return [];
   const { scenario } = await readManifest(folder);
   const { written } = await readScenario(scenario.text, scenario.file, {
