@@ -35,6 +35,14 @@ export type LongTerm = {
   load(items: readonly Kept[]): Promise<void>;
 };
 
+/** How far a hit reaches among what was stored around it, and how much of it. */
+const reach = [
+  [-1, 1],
+  [1, 1],
+  [-2, 0.4],
+  [2, 0.4],
+] as const;
+
 /** How many candidates each leg of the search hands over. */
 const fromEach = 100;
 const mostSources = 32;
@@ -296,9 +304,9 @@ export function createLongTerm(of: {
     for (const [slot, score] of found) {
       const item = kept[slot];
       if (item?.kind !== 'episode') continue;
-      for (const step of [-1, 1]) {
+      for (const [step, nearness] of reach) {
         const other = slots.get(`m${numberOf(item.name) + step}`);
-        if (other !== undefined) all.set(other, (all.get(other) ?? 0) + options.spread * score);
+        if (other !== undefined) all.set(other, (all.get(other) ?? 0) + nearness * options.spread * score);
       }
     }
     return all;

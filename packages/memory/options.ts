@@ -32,6 +32,6 @@ export const usualOptions: MemoryOptions = {
   likeness: 0.2,
   lexicon: usualLexicon,
   fields: { speaker: 1, time: 0.3, neighbours: 0.35, context: 0.5 },
-  spread: 0.25,
+  spread: 0.4,
   indexFrom: 10_000,
 };
