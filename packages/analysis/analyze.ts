@@ -5,6 +5,8 @@ import { sumCalls } from './calls.ts';
 import { measureChoices } from './choices.ts';
 import { createHealth, type Health } from './health.ts';
 import { measureSpeaking } from './speaking.ts';
+import type { Genealogy } from './spread/genealogy.ts';
+import { measureSpread } from './spread/measure.ts';
 
 /** Everything that was found in one run. */
 export type Analysis = {
@@ -14,6 +16,8 @@ export type Analysis = {
   readonly figures: readonly Figure[];
   readonly tables: readonly Table[];
   readonly series: readonly Series[];
+  /** Who had which claim from whom; the largest trees. */
+  readonly genealogies: readonly Genealogy[];
 };
 
 /** A log that cannot be analysed without saying something wrong. */
@@ -41,7 +45,8 @@ export function createMeasures({
   take(entry: Entry): void;
   close(): Analysis;
 } {
-  const measures = [measure, measureSpeaking(), measureChoices()];
+  const spread = measureSpread();
+  const measures = [measure, spread, measureSpeaking(), measureChoices()];
   const asked = sumCalls(calls);
   const health = createHealth(manifest, asked);
   return {
@@ -52,7 +57,7 @@ export function createMeasures({
     close() {
       const found = join(measures.map((one) => one.close()));
       const tables = asked ? [...found.tables, asked.byPurpose, asked.byAgent] : found.tables;
-      return { format: 1, health: health.close(), ...found, tables };
+      return { format: 1, health: health.close(), ...found, tables, genealogies: spread.genealogies() };
     },
   };
 }

@@ -2,6 +2,8 @@ import type { Language, Text } from '@hearsay/kernel';
 import type { Figure, Series, Table } from '@hearsay/settings';
 import type { Analysis } from './analyze.ts';
 import { barChart, chartStyle, escape, lineChart } from './charts.ts';
+import { genealogyChart } from './genealogy-chart.ts';
+import type { Genealogy } from './spread/genealogy.ts';
 import { sayHealth } from './text.ts';
 import { sayCell, sayFigure, words } from './words.ts';
 
@@ -16,7 +18,8 @@ export function renderHtml(analysis: Analysis, language: Language): string {
         `<header><h1>${escape(health.title)}</h1><p class="health">${escape(sayHealth(health, lang)).replaceAll('\n', '<br>')}</p>${health.hash ? `<p class="hash">${escape(health.hash)}</p>` : ''}</header>`,
         figuresHtml(analysis.figures, lang),
         ...analysis.series.map((series) => seriesHtml(series, lang)),
-        ...analysis.tables.map((table) => tableHtml(table, lang)),
+        ...analysis.genealogies.map((tree) => genealogyHtml(tree, lang)),
+        ...analysis.tables.filter(({ rows }) => rows.length > 0).map((table) => tableHtml(table, lang)),
       ].join('\n'),
   });
 }
@@ -45,6 +48,11 @@ export function page({ title, language, body }: PageParts): string {
 </body>
 </html>
 `;
+}
+
+function genealogyHtml(tree: Genealogy, language: Language): string {
+  const cut = tree.size > tree.nodes.length ? ` (${tree.nodes.length} / ${tree.size})` : '';
+  return `<section><h2>${words.genealogy[language]}: ${escape(tree.fact)}${cut}</h2><p class="note">${words.genealogyNote[language]}</p>${genealogyChart(tree, language)}</section>`;
 }
 
 function figuresHtml(figures: readonly Figure[], language: Language): string {

@@ -11,9 +11,17 @@ export function renderText({ health, figures, tables }: Analysis, language: Lang
   const lines = [sayHealth(health, language), ''];
   for (const figure of figures)
     lines.push(`  ${pad(figure.title[language], width)}  ${sayFigure(figure, language)}`);
-  for (const table of tables) if (table.rows.length > 0) lines.push('', renderTable(table, language));
+  for (const table of tables) {
+    if (table.rows.length === 0) continue;
+    lines.push('', renderTable({ ...table, rows: table.rows.slice(0, mostRows) }, language));
+    if (table.rows.length > mostRows)
+      lines.push(`  … ${table.rows.length - mostRows} ${words.more[language]}`);
+  }
   return lines.join('\n');
 }
+
+/** A terminal is not for reading hundreds of rows. */
+const mostRows = 25;
 
 export function sayHealth(health: Health, language: Language): string {
   const say = (word: keyof typeof words): string => words[word][language];

@@ -34,6 +34,12 @@ export const words = {
     zh: '次在进程中断时未返回，可能重复付费',
   },
   agents: { en: 'agents', zh: '人' },
+  more: { en: 'more rows; all are in --json and --html', zh: '行未列出；--json 与 --html 中有全部' },
+  genealogy: { en: 'Genealogy', zh: '谱系' },
+  genealogyNote: {
+    en: 'Who had it from whom: ● true, ▲ false, ◆ the version changed here; hollow: given up since.',
+    zh: '谁从谁那里听来：● 属实，▲ 不实，◆ 在此变了说法；空心表示后来已放弃。',
+  },
   figures: { en: 'Figures', zh: '数值' },
   undefinedBecause: { en: 'undefined: ', zh: '无定义：' },
   data: { en: 'The data', zh: '数据' },

@@ -1,0 +1,223 @@
+import type { FactId } from '@hearsay/claims';
+import type { Text } from '@hearsay/kernel';
+import type { Cell, Figure, Findings, Table } from '@hearsay/settings';
+import type { Ledger, Turn } from './ledger.ts';
+import { hours, inHours, ofFact, share } from './words.ts';
+
+/** E2 and E3: who was infected, who was corrected, by what, how soon. */
+export function correctionFindings(book: Ledger): Findings {
+  const ids = [...book.facts.keys()];
+  return {
+    figures: ids.flatMap((id) => figuresOf(book, id)),
+    tables: [flipTable(book), causesTable(book)],
+    series: [],
+  };
+}
+
+function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
+  const turns = book.turns.filter(({ fact }) => fact === id);
+  const { peak, at, curve, everWrong, corrected } = courseOf(turns);
+  const first = new Map<string, boolean>();
+  const infected = new Set<string>();
+  for (const turn of turns) {
+    if (turn.after !== null && !first.has(turn.agent)) first.set(turn.agent, turn.after);
+    if (turn.before === true && turn.after === false) infected.add(turn.agent);
+  }
+  const initiallyRight = [...first.values()].filter((right) => right).length;
+  const flips = flipsOf(turns);
+  const n = Math.max(1, book.agents.length);
+  const noneWrong: Text = { en: 'nobody believed anything false', zh: '没有人相信过不实的说法' };
+  const figure = (name: string, title: Text, value: number | null, more: Partial<Figure> = {}): Figure => ({
+    id: `correction/${id}/${name}`,
+    title: ofFact(book, id, title),
+    value,
+    why: noneWrong,
+    ...more,
+  });
+  const half = halfLife(curve, peak, at);
+  return [
+    figure(
+      'peak',
+      { en: 'Most who believed something false at once', zh: '同时相信不实说法的峰值' },
+      peak / n,
+      { unit: share },
+    ),
+    figure(
+      'area',
+      { en: 'False belief over the whole run', zh: '全程的不实信念' },
+      areaOf(curve, book.end) / n,
+      {
+        unit: hours,
+        note: {
+          en: 'area under the curve of false believers, in hours for each agent',
+          zh: '不实信念曲线下面积，人均小时数',
+        },
+      },
+    ),
+    figure(
+      'infection',
+      { en: 'Infected', zh: '感染率' },
+      initiallyRight > 0 ? infected.size / initiallyRight : null,
+      {
+        unit: share,
+        why: { en: 'nobody was right at first', zh: '一开始没有人是对的' },
+        note: {
+          en: 'of those who were right at first, how many came to believe something false (NetSafe)',
+          zh: '起初正确者中后来相信不实的比例（NetSafe）',
+        },
+      },
+    ),
+    figure('rate', { en: 'Corrected', zh: '纠正率' }, everWrong > 0 ? corrected / everWrong : null, {
+      unit: share,
+      note: {
+        en: 'of those who ever believed something false, how many gave it up',
+        zh: '曾相信不实者中放弃的比例',
+      },
+    }),
+    figure(
+      'half-life',
+      { en: 'Half-life of false belief', zh: '不实信念的半衰期' },
+      half === null ? null : inHours(half),
+      {
+        unit: hours,
+        why: peak === 0 ? noneWrong : { en: 'it never fell to half of its peak', zh: '从未降到峰值的一半' },
+      },
+    ),
+    figure('net', { en: 'Net correction', zh: '净纠正' }, (flips.wrongToRight - flips.rightToWrong) / n, {
+      note: {
+        en: '(wrong → right less right → wrong) ÷ agents; about 0 without anything done, by the theory of debate',
+        zh: '（错→对 − 对→错）÷ 人数；据辩论理论，无干预时约为 0',
+      },
+    }),
+  ];
+}
+
+function courseOf(turns: readonly Turn[]) {
+  const state = new Map<string, boolean | null>();
+  const ever = new Set<string>();
+  const corrected = new Set<string>();
+  const curve: [number, number][] = [];
+  let [wrong, peak, at] = [0, 0, 0];
+  for (const { agent, time, after } of turns) {
+    const before = state.get(agent) ?? null;
+    if (before === false && after !== false) {
+      wrong -= 1;
+      corrected.add(agent);
+    }
+    if (before !== false && after === false) {
+      wrong += 1;
+      ever.add(agent);
+    }
+    state.set(agent, after);
+    curve.push([time, wrong]);
+    if (wrong > peak) [peak, at] = [wrong, time];
+  }
+  // who believes something false at the end was not corrected, whatever was in between
+  const finally_ = [...corrected].filter((agent) => state.get(agent) !== false).length;
+  return { peak, at, curve, everWrong: ever.size, corrected: finally_ };
+}
+
+function halfLife(curve: readonly (readonly [number, number])[], peak: number, at: number): number | null {
+  const found = curve.find(([time, wrong]) => time > at && wrong <= peak / 2);
+  return peak > 0 && found ? found[0] - at : null;
+}
+
+/** Agent-hours of false belief. */
+function areaOf(curve: readonly (readonly [number, number])[], end: number): number {
+  let sum = 0;
+  for (const [index, [time, wrong]] of curve.entries())
+    sum += wrong * inHours((curve[index + 1]?.[0] ?? end) - time);
+  return sum;
+}
+
+function flipsOf(turns: readonly Turn[]) {
+  const flips = {
+    rightToWrong: 0,
+    wrongToRight: 0,
+    rightToNone: 0,
+    wrongToNone: 0,
+    noneToRight: 0,
+    noneToWrong: 0,
+    wrongToWrong: 0,
+    rightToRight: 0,
+  };
+  for (const { before, after } of turns) {
+    const from = before === null ? 'none' : before ? 'right' : 'wrong';
+    const to = after === null ? 'None' : after ? 'Right' : 'Wrong';
+    const key = `${from}To${to}`;
+    if (key in flips) flips[key as keyof typeof flips] += 1;
+  }
+  return flips;
+}
+
+function flipTable(book: Ledger): Table {
+  const kinds = [true, false, null] as const;
+  const word = (kind: boolean | null): Text =>
+    kind === null
+      ? { en: 'neither', zh: '未信' }
+      : kind
+        ? { en: 'right', zh: '对' }
+        : { en: 'wrong', zh: '错' };
+  const rows =
+    book.turns.length === 0
+      ? []
+      : kinds.map((before): Cell[] => [
+          word(before),
+          ...kinds.map(
+            (after) => book.turns.filter((turn) => turn.before === before && turn.after === after).length,
+          ),
+        ]);
+  return {
+    id: 'flips',
+    title: { en: 'From … to', zh: '翻转矩阵' },
+    columns: [
+      { id: 'from', title: { en: 'From', zh: '从' }, kind: 'text' },
+      ...kinds.map((kind, at) => ({
+        id: ['right', 'wrong', 'neither'][at],
+        title: { en: `to ${word(kind).en}`, zh: `到${word(kind).zh}` },
+        kind: 'number' as const,
+      })),
+    ],
+    rows,
+    note: {
+      en: 'Every change of what an agent believes; wrong to wrong is a change of version.',
+      zh: '每次信念变化；错到错是换了一种说法。',
+    },
+  };
+}
+
+const causes: Readonly<Record<string, Text>> = {
+  self: { en: 'itself: memory or reflection', zh: '自己：记忆或反思' },
+  peer: { en: 'somebody else’s words', zh: '别人的话' },
+  checker: { en: 'a look-up of its own', zh: '自行查证' },
+  office: { en: 'the scenario, or one’s own eyes', zh: '剧本或亲见' },
+};
+
+/** What made those who were wrong give it up. */
+function causesTable(book: Ledger): Table {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const { before, after, why } of book.turns) {
+    if (before !== false || after === false) continue;
+    const by =
+      why === 'heard'
+        ? 'peer'
+        : why === 'checked'
+          ? 'checker'
+          : why === 'faded' || why === 'reflected'
+            ? 'self'
+            : 'office';
+    counts.set(by, (counts.get(by) ?? 0) + 1);
+    all += 1;
+  }
+  return {
+    id: 'corrections',
+    title: { en: 'What corrected', zh: '靠什么纠正' },
+    columns: [
+      { id: 'by', title: { en: 'By', zh: '靠' }, kind: 'text' },
+      { id: 'times', title: { en: 'Times', zh: '次数' }, kind: 'number' },
+      { id: 'share', title: { en: 'Share', zh: '占比' }, kind: 'share' },
+    ],
+    rows: [...counts].map(([by, count]): Cell[] => [causes[by], count, count / all]),
+  };
+}
