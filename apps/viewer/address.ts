@@ -4,6 +4,8 @@ import type { Language, Watcher } from '@hearsay/kernel';
 export type Address = {
   readonly seq: number | null;
   readonly who: string | null;
+  /** A place that is looked at, by id. */
+  readonly place: string | null;
   readonly eyes: Watcher;
   readonly language: Language | null;
   readonly play: boolean;
@@ -16,16 +18,18 @@ export function readAddress(hash: string): Address {
   return {
     seq: Number.isSafeInteger(seq) && seq >= 0 ? seq : null,
     who: given.get('who'),
+    place: given.get('place'),
     eyes: given.get('eyes') ?? 'god',
     language: language === 'zh' || language === 'en' ? language : null,
     play: given.get('play') === '1',
   };
 }
 
-export function writeAddress({ seq, who, eyes, language }: Omit<Address, 'play'>): string {
+export function writeAddress({ seq, who, place, eyes, language }: Omit<Address, 'play'>): string {
   const given = new URLSearchParams();
   if (seq !== null) given.set('seq', String(seq));
   if (who !== null) given.set('who', who);
+  if (place !== null) given.set('place', place);
   if (eyes !== 'god') given.set('eyes', eyes);
   if (language !== null) given.set('lang', language);
   const text = given.toString();

@@ -1,9 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { AgentId, Language, Seq } from '@hearsay/kernel';
+import type { MapPicture } from '@hearsay/settings';
 import { writeAddress, type Address } from './address.ts';
 import { Feed } from './panels/feed.tsx';
+import { Finder } from './panels/finder.tsx';
 import { Inspector } from './panels/inspector.tsx';
+import { PlacePanel } from './panels/place.tsx';
 import { StageView } from './panels/stage-view.tsx';
+import { TalkPanel } from './panels/talk.tsx';
 import { Status } from './panels/status.tsx';
 import { Timeline } from './panels/timeline.tsx';
 import { TopBar } from './panels/top-bar.tsx';
@@ -11,9 +15,15 @@ import { namesOf } from './picture.ts';
 import type { Player } from './player.ts';
 import { keep, keptLanguage, keptTheme } from './settings-kept.ts';
 import type { Theme } from './stage/colours.ts';
+import type { Stage } from './stage/stage.ts';
 import { say } from './words.ts';
 
 const speeds = [0.5, 1, 2, 4, 8, 16, 32, 64];
+/** On a map days go by: from as it was to a thousand times as fast. */
+const townSpeeds = [1, 4, 15, 60, 120, 250, 500, 1_000];
+
+/** How far a key moves the map, in pixels of the screen. */
+const pans: Readonly<Record<string, [number, number]>> = { w: [0, -90], a: [-90, 0], s: [0, 90], d: [90, 0] };
 
 /** Everything on the page: the stage fills it, the rest floats over its edges. */
 export function App({ player, address }: { player: Player; address: Address }) {
@@ -26,12 +36,34 @@ export function App({ player, address }: { player: Player; address: Address }) {
   const [feedOpen, setFeedOpen] = useState(true);
   const [help, setHelp] = useState(false);
   const search = useRef<HTMLInputElement>(null);
-  const names = namesOf(picture.run);
+  const [place, setPlace] = useState<string | null>(address.place);
+  const [talk, setTalk] = useState<string | null>(null);
+  const [lookAt, setLookAt] = useState<{ place: string } | null>(
+    address.place === null ? null : { place: address.place },
+  );
+  const [isFollowing, setFollowing] = useState(address.who !== null);
+  const [finding, setFinding] = useState(false);
+  const stage = useRef<Stage | null>(null);
+  const names = useMemo(() => namesOf(picture.run), [picture.run]);
 
   const select = useCallback((agent: AgentId | null) => {
     setSelected(agent);
     setEntry(null);
+    setPlace(null);
+    setFollowing(agent !== null);
     if (agent !== null) setSheet('inspector');
+  }, []);
+  const openPlace = useCallback((id: string) => {
+    setPlace(id);
+    setLookAt({ place: id });
+    setSelected(null);
+    setFollowing(false);
+    setSheet('inspector');
+  }, []);
+  const openTalk = useCallback((id: string) => setTalk(id), []);
+  const taken = useCallback(() => setFollowing(false), []);
+  const opened = useCallback((made: Stage | null) => {
+    stage.current = made;
   }, []);
 
   useEffect(() => {
@@ -54,19 +86,45 @@ export function App({ player, address }: { player: Player; address: Address }) {
       history.replaceState(
         null,
         '',
-        `${location.pathname}${location.search}${writeAddress({ seq, who: selected, eyes: picture.watcher, language })}`,
+        `${location.pathname}${location.search}${writeAddress({ seq, who: selected, place, eyes: picture.watcher, language })}`,
       );
     }, 300);
     return () => clearTimeout(timer);
-  }, [picture.state, picture.following, picture.seq, picture.watcher, selected, language]);
+  }, [picture.state, picture.following, picture.seq, picture.watcher, selected, place, language]);
+
+  const scene = useMemo(
+    () => (picture.page && picture.world ? picture.page.scene(picture.world, language) : null),
+    // the world is written in place; its version says when
+    [picture.page, picture.world, picture.seq, language],
+  );
+
+  const ground = scene?.ground;
+  // before anything happened no map is named yet; the one that was shown stays
+  const lastFile = useRef<string | null>(null);
+  if (ground && ground.kind !== 'map') lastFile.current = null;
+  else if (ground?.kind === 'map' && ground.file !== '') lastFile.current = ground.file;
+  const file = lastFile.current;
+  const [map, mapTrouble] = useMemo((): readonly [MapPicture | null, string | null] => {
+    if (file === null) return [null, null];
+    try {
+      return [picture.page?.map?.(file, picture.files) ?? null, null];
+    } catch (error) {
+      return [null, error instanceof Error ? error.message : String(error)];
+    }
+  }, [picture.page, picture.files, file]);
+  const isTown = map !== null;
 
   const speedStep = useCallback(
     (by: number) => {
-      const at = speeds.findIndex((speed) => speed >= player.picture.speed);
-      player.setSpeed(speeds[Math.max(0, Math.min(speeds.length - 1, at + by))]);
+      const steps = isTown ? townSpeeds : speeds;
+      const at = steps.findIndex((speed) => speed >= player.picture.speed);
+      player.setSpeed(steps[Math.max(0, Math.min(steps.length - 1, at + by))]);
     },
-    [player],
+    [player, isTown],
   );
+  useEffect(() => {
+    if (isTown) player.setSpeed(60);
+  }, [player, isTown]);
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -75,7 +133,9 @@ export function App({ player, address }: { player: Player; address: Address }) {
         setHelp(false);
         if (inField) event.target.blur();
         else if (entry !== null) setEntry(null);
-        else setSelected(null);
+        else if (talk !== null) setTalk(null);
+        else if (place !== null) setPlace(null);
+        else select(null);
         return;
       }
       if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -89,6 +149,11 @@ export function App({ player, address }: { player: Player; address: Address }) {
       else if (event.key === 'End') player.toLive();
       else if (event.key === 'Home') player.seek(0);
       else if (event.key === '?') setHelp((open) => !open);
+      else if (isTown && event.key === '/') setFinding(true);
+      else if (isTown && event.key === '+') stage.current?.nearer(1);
+      else if (isTown && event.key === '-') stage.current?.nearer(-1);
+      else if (isTown && 'wasd'.includes(event.key)) stage.current?.pan(...pans[event.key]);
+      else if (isTown && event.key === 'f') setFollowing((is) => !is && selected !== null);
       else if (event.key === '/') {
         setSheet('feed');
         setFeedOpen(true);
@@ -99,21 +164,19 @@ export function App({ player, address }: { player: Player; address: Address }) {
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, [player, names, entry, select, speedStep]);
+  }, [player, names, entry, select, speedStep, isTown, selected, talk, place]);
 
-  const scene = useMemo(
-    () => (picture.page && picture.world ? picture.page.scene(picture.world, language) : null),
-    // the world is written in place; its version says when
-    [picture.page, picture.world, picture.seq, language],
-  );
-
+  const isRunning = picture.following && picture.live?.state === 'running';
+  const rate = picture.playing ? picture.speed : isRunning ? (picture.live?.pace ?? 0) : 0;
+  const clock = { time: player.clock, rate };
   const shared = { player, picture, language };
   return (
     <div
       className="app"
       data-sheet={sheet}
-      data-inspecting={selected !== null}
+      data-inspecting={selected !== null || place !== null}
       data-feed={feedOpen ? 'open' : 'folded'}
+      data-ground={ground?.kind}
       data-testid="app"
       data-state={picture.state}
       data-seq={picture.seq}
@@ -126,6 +189,14 @@ export function App({ player, address }: { player: Player; address: Address }) {
         select={select}
         language={language}
         feedOpen={feedOpen}
+        map={map}
+        clock={clock}
+        isFollowing={isFollowing}
+        lookAt={lookAt}
+        openPlace={openPlace}
+        openTalk={openTalk}
+        taken={taken}
+        opened={opened}
       />
       {scene === null && (
         <div className="veil" role="status">
@@ -146,9 +217,9 @@ export function App({ player, address }: { player: Player; address: Address }) {
           {say('lost', language)}
         </div>
       )}
-      {picture.connected && scene !== null && picture.refusal !== null && (
+      {picture.connected && scene !== null && (picture.refusal ?? mapTrouble) !== null && (
         <div className="banner" role="alert">
-          {picture.refusal}
+          {picture.refusal ?? mapTrouble}
         </div>
       )}
       <div className="tabs" role="tablist">
@@ -168,14 +239,82 @@ export function App({ player, address }: { player: Player; address: Address }) {
         open={feedOpen}
         setOpen={setFeedOpen}
       />
-      <Inspector
-        {...shared}
-        scene={scene}
-        selected={selected}
-        select={select}
-        entry={entry}
-        openEntry={setEntry}
-      />
+      {scene && map && place !== null && selected === null && entry === null ? (
+        <PlacePanel
+          id={place}
+          map={map}
+          scene={scene}
+          language={language}
+          select={select}
+          openPlace={openPlace}
+          close={() => setPlace(null)}
+        />
+      ) : (
+        <Inspector
+          {...shared}
+          scene={scene}
+          selected={selected}
+          select={select}
+          entry={entry}
+          openEntry={setEntry}
+        />
+      )}
+      {scene && talk !== null && (
+        <TalkPanel
+          {...shared}
+          id={talk}
+          scene={scene}
+          select={select}
+          openEntry={setEntry}
+          close={() => setTalk(null)}
+        />
+      )}
+      {isTown && (
+        <div className="lens" role="group">
+          <button
+            onClick={() => stage.current?.nearer(1)}
+            title={`${say('nearer', language)}  +`}
+            aria-label={say('nearer', language)}
+          >
+            ＋
+          </button>
+          <button
+            onClick={() => stage.current?.nearer(-1)}
+            title={`${say('further', language)}  −`}
+            aria-label={say('further', language)}
+          >
+            −
+          </button>
+          <button
+            onClick={() => setFinding(true)}
+            title={`${say('find', language)}  /`}
+            aria-label={say('find', language)}
+          >
+            ⌕
+          </button>
+          {selected !== null && (
+            <button
+              onClick={() => setFollowing(!isFollowing)}
+              aria-pressed={isFollowing}
+              title={`${say(isFollowing ? 'unfollow' : 'follow', language)}  F`}
+              aria-label={say(isFollowing ? 'unfollow' : 'follow', language)}
+              data-testid="follow"
+            >
+              ◎
+            </button>
+          )}
+        </div>
+      )}
+      {map && finding && (
+        <Finder
+          names={names}
+          map={map}
+          language={language}
+          select={select}
+          openPlace={openPlace}
+          close={() => setFinding(false)}
+        />
+      )}
       <Status {...shared} select={select} />
       <Timeline {...shared} theme={theme} speedStep={speedStep} />
       {help && (

@@ -20,6 +20,11 @@ const player = createPlayer({
     const module = (await import(/* @vite-ignore */ new URL(path, location.href).href)) as { default: Page };
     return module.default;
   },
+  async loadFiles(path) {
+    const response = await fetch(new URL(path, location.href));
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return (await response.json()) as Readonly<Record<string, string>>;
+  },
 });
 const link = openLink(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/`, {
   opened: () => player.opened(),

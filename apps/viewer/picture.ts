@@ -9,6 +9,8 @@ export type Picture = {
   readonly run: RunCard | null;
   readonly watcher: Watcher;
   readonly page: Page | null;
+  /** What the scenario names, such as a map: texts by path. */
+  readonly files: Readonly<Record<string, string>>;
   /** The world after `seq` entries; written in place, so look at `version` for changes. */
   readonly world: World | null;
   readonly seq: Seq;

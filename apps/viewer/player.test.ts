@@ -171,6 +171,7 @@ async function open(
     startPlaying: at.startPlaying ?? false,
     send: (message) => server.send(message),
     loadPage: () => Promise.resolve(page as Page),
+    loadFiles: () => Promise.resolve({}),
   });
   player.opened();
   await server.settle(player);
@@ -193,6 +194,7 @@ test('a page that opens at a moment never shows the end on its way there', async
     startPlaying: false,
     send: (message) => server.send(message),
     loadPage: () => Promise.resolve(page as Page),
+    loadFiles: () => Promise.resolve({}),
   });
   const seen = new Set<number>();
   player.subscribe(() => player.picture.world && seen.add(player.picture.seq));
@@ -375,6 +377,7 @@ test('a setting that cannot be loaded is said, not swallowed', async () => {
     startPlaying: false,
     send: (message) => server.send(message),
     loadPage: () => Promise.reject(new Error('page not found')),
+    loadFiles: () => Promise.resolve({}),
   });
   player.opened();
   await server.settle(player);

@@ -2,6 +2,7 @@ import { claims } from '@hearsay/claims';
 import { mindOwner, tellMind } from '@hearsay/mind/page';
 import {
   createFolder,
+  type AgentId,
   type Entry,
   type Folder,
   type Language,
@@ -9,8 +10,15 @@ import {
   type Watcher,
   type World,
 } from '@hearsay/kernel';
-import { protocolVersion, type ClientMessage, type OutlineMark, type ServerMessage } from '@hearsay/protocol';
+import {
+  protocolVersion,
+  type AgentCalls,
+  type ClientMessage,
+  type OutlineMark,
+  type ServerMessage,
+} from '@hearsay/protocol';
 import type { Line, Page } from '@hearsay/settings';
+import { createCallLookup } from './calls.ts';
 import { createLookup } from './lookup.ts';
 import { seqAt, withTime, type Picture } from './picture.ts';
 
@@ -21,11 +29,15 @@ export type PlayerParts = {
   readonly startPlaying: boolean;
   send(message: ClientMessage): void;
   loadPage(path: string): Promise<Page>;
+  /** Reads the files of the scenario; asked when it has some. */
+  loadFiles(path: string): Promise<Readonly<Record<string, string>>>;
 };
 
 /** Holds the world at one moment of a run and moves it: live, to any moment, forward at a speed. Knows no setting and draws nothing. */
 export type Player = {
   readonly picture: Picture;
+  /** The simulated time between two entries, while playing; otherwise that of the world. */
+  readonly clock: number;
   subscribe(listener: () => void): () => void;
   opened(): void;
   lost(): void;
@@ -44,6 +56,8 @@ export type Player = {
   earlier(): void;
   /** Entries by number, from what is at hand or from the server. */
   entry(seq: Seq): Promise<Entry | null>;
+  /** What an agent asked its model up to the moment shown; null when these eyes may not know. */
+  calls(agent: AgentId): Promise<AgentCalls | null>;
   /** Real milliseconds went by; moves the world when playing. */
   tick(ms: number): void;
   line(entry: Entry, language: Language): Line | null;
@@ -62,6 +76,7 @@ export function createPlayer(parts: PlayerParts): Player {
     run: null,
     watcher: parts.watcher,
     page: null,
+    files: {},
     world: null,
     seq: 0,
     count: 0,
@@ -100,6 +115,7 @@ export function createPlayer(parts: PlayerParts): Player {
   };
   const nextId = (): number => (lastId += 1);
   const lookup = createLookup((message) => parts.send(message), nextId);
+  const asked = createCallLookup((message) => parts.send(message), nextId);
 
   function set(change: Partial<Picture>): void {
     picture = { ...picture, ...change, version: picture.version + 1 };
@@ -114,6 +130,7 @@ export function createPlayer(parts: PlayerParts): Player {
     stepping = 0;
     markedTo = 0;
     lookup.drop();
+    asked.drop();
     picture = { ...picture, world: null, seq: 0, count: 0, endTime: 0, recent: [], marks: [], times: [] };
   }
 
@@ -147,13 +164,17 @@ export function createPlayer(parts: PlayerParts): Player {
     const isMixed = cameBack;
     cameBack = false;
     if (isMixed) parts.send({ type: 'look', watcher: message.watcher });
-    if (pagePath === message.page) return;
-    pagePath = message.page;
+    const paths = `${message.page} ${message.files ?? ''}`;
+    if (pagePath === paths) return;
+    pagePath = paths;
     folder = null;
     try {
-      const page = await parts.loadPage(message.page);
+      const [page, files] = await Promise.all([
+        parts.loadPage(message.page),
+        message.files === null ? {} : parts.loadFiles(message.files),
+      ]);
       folder = createFolder(page.state, [claims, mindOwner]);
-      set({ page });
+      set({ page, files });
       if (pendingKeyframe) showKeyframe(pendingKeyframe);
     } catch (cause) {
       pagePath = '';
@@ -326,6 +347,9 @@ export function createPlayer(parts: PlayerParts): Player {
     get picture() {
       return picture;
     },
+    get clock() {
+      return picture.playing ? clock : (picture.world?.time ?? 0);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -378,11 +402,15 @@ export function createPlayer(parts: PlayerParts): Player {
           if (message.count > picture.count) set({ count: message.count });
           keepUp();
           return;
+        case 'calls':
+          asked.answer(message.id, message);
+          return;
         case 'refused':
           asking = null;
           wanted = null;
           stepping = 0;
           lookup.drop();
+          asked.drop();
           set({ refusal: message.message });
           // nobody of that name: better everything than nothing
           if (message.reason === 'watcher' && picture.watcher !== 'god') player.look('god', message.message);
@@ -449,6 +477,7 @@ export function createPlayer(parts: PlayerParts): Player {
       const known = picture.recent[seq - first] ?? ahead[seq - picture.seq];
       return known?.seq === seq ? Promise.resolve(known) : lookup.find(seq);
     },
+    calls: (agent) => asked.find(agent, picture.world?.time ?? 0),
     tick(ms) {
       if (!picture.playing || !picture.world || wanted !== null) return;
       clock += ms * picture.speed;

@@ -27,6 +27,8 @@ export type Scene = {
   readonly ground: Ground;
   /** 0 midnight … 1 noon. */
   readonly light: number;
+  /** On a map: the hour, 0 … 24, for the colour of the light: dawn is rose, evening gold. */
+  readonly hour?: number;
   /** What time it is, as people say it: `Night 2`, `第 2 夜`. */
   readonly caption: string;
   /** What is going on: `Speeches`, `Second vote`. */

@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { AgentId, Entry, Seq } from '@hearsay/kernel';
+import type { AgentId, Seq } from '@hearsay/kernel';
 import type { Line } from '@hearsay/settings';
-import { clockTime, say, type Word } from '../words.ts';
+import { say, type Word } from '../words.ts';
+import { createFeedLines } from './feed-lines.ts';
 import { rowsInSight, topOf } from './rows-in-sight.ts';
-import { toneMarks, type Shared } from './shared.ts';
+import { timeWords, toneMarks, type Shared } from './shared.ts';
 
 type Props = Shared & {
   selected: AgentId | null;
@@ -52,17 +53,21 @@ export function Feed({
   const anchor = useRef<{ seq: Seq; offset: number } | null>(null);
   const wanted = text.trim().toLowerCase();
 
-  const lines = useMemo(() => {
-    const found: { entry: Entry; line: Line }[] = [];
-    for (const entry of picture.recent) {
-      const line = player.line(entry, language);
-      if (!line || !shown[kind].includes(line.kind)) continue;
-      if (wanted && !line.text.toLowerCase().includes(wanted)) continue;
-      if (onlySelected && selected !== null && !line.about.includes(selected)) continue;
-      found.push({ entry, line });
-    }
-    return found;
-  }, [picture.recent, player, language, kind, wanted, onlySelected, selected]);
+  const linesOf = useRef(createFeedLines());
+  const about = onlySelected ? selected : null;
+  const lines = useMemo(
+    () =>
+      linesOf.current(picture.recent, {
+        key: JSON.stringify([language, kind, wanted, about, picture.watcher]),
+        lineOf(entry) {
+          const line = player.line(entry, language);
+          if (!line || !shown[kind].includes(line.kind)) return null;
+          if (wanted && !line.text.toLowerCase().includes(wanted)) return null;
+          return about === null || line.about.includes(about) ? line : null;
+        },
+      }),
+    [picture.recent, picture.watcher, player, language, kind, wanted, about],
+  );
 
   const heightOf = (row: number): number => heights.current.get(lines[row].entry.seq) ?? usualHeight;
   const sight = rowsInSight({
@@ -180,7 +185,7 @@ export function Feed({
               onClick={() => player.seek(entry.seq + 1)}
               title={say('goThere', language)}
             >
-              {clockTime(entry.time)}
+              {timeWords(picture, entry.time, language)}
             </button>
             <button
               className="what"

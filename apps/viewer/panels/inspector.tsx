@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react';
 import type { AgentId, Cause, Entry, Seq } from '@hearsay/kernel';
 import { inspectMind } from '@hearsay/mind/page';
 import type { Row, Scene, Section } from '@hearsay/settings';
-import { clockTime, say } from '../words.ts';
+import { say } from '../words.ts';
 import { Face } from './face.tsx';
-import { toneMarks, type Shared } from './shared.ts';
+import { ModelCalls } from './model-calls.tsx';
+import { Ties } from './ties.tsx';
+import { timeWords, toneMarks, type Shared } from './shared.ts';
 
 type Props = Shared & {
   scene: Scene | null;
@@ -32,6 +34,9 @@ export function Inspector({ player, picture, language, scene, selected, select, 
             <Face name={selected} gone={token?.gone ?? false} />
             <div className="who">
               <h2>{selected}</h2>
+              {token?.walker && (
+                <p className="doing">{[token.walker.sign, token.walker.doing].filter(Boolean).join(' ')}</p>
+              )}
               <p>
                 {token?.card && (
                   <span className={`tone-${token.card.tone}`}>
@@ -56,10 +61,23 @@ export function Inspector({ player, picture, language, scene, selected, select, 
         {entry !== null && (
           <Why player={player} picture={picture} language={language} seq={entry} openEntry={openEntry} />
         )}
-        {selected === null && entry === null && <p className="empty">{say('choose', language)}</p>}
+        {selected === null && entry === null && (
+          <p className="empty">{say(scene?.ground.kind === 'map' ? 'chooseOnMap' : 'choose', language)}</p>
+        )}
+        {scene?.ground.kind === 'map' && selected !== null && page?.ties && world && (
+          <Ties
+            self={selected}
+            ties={page.ties(world, selected, language)}
+            language={language}
+            select={select}
+          />
+        )}
         {sections.map((section) => (
           <SectionView key={section.id} section={section} select={select} openEntry={openEntry} />
         ))}
+        {selected !== null && (
+          <ModelCalls player={player} picture={picture} language={language} agent={selected} />
+        )}
       </div>
     </section>
   );
@@ -155,7 +173,7 @@ function Why({ player, picture, language, seq, openEntry }: WhyProps) {
   return (
     <section className="why" data-testid="why">
       <div className="why-head">
-        <span>{clockTime(entry.time)}</span>
+        <span>{timeWords(picture, entry.time, language)}</span>
         <button className="link" onClick={() => player.seek(entry.seq + 1)}>
           {say('goThere', language)}
         </button>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Theme } from '../stage/colours.ts';
-import { clockTime, say } from '../words.ts';
-import type { Shared } from './shared.ts';
+import { say } from '../words.ts';
+import { timeWords, type Shared } from './shared.ts';
 
 type Props = Shared & { theme: Theme; speedStep(by: number): void };
 
@@ -83,7 +83,8 @@ export function Timeline({ player, picture, language, theme, speedStep }: Props)
           </button>
         </span>
         <span className="clock">
-          {clockTime(time)} <small>/ {clockTime(endTime)}</small>
+          {timeWords(picture, player.clock, language)}{' '}
+          <small>/ {timeWords(picture, endTime, language)}</small>
         </span>
         <button
           className={`live ${picture.following ? 'on' : ''}`}
@@ -110,7 +111,7 @@ export function Timeline({ player, picture, language, theme, speedStep }: Props)
         }}
         onPointerMove={(event) => {
           if (dragging.current) go(event.clientX);
-          else event.currentTarget.title = labelNear(marks, timeAt(event.clientX), endTime, language);
+          else event.currentTarget.title = labelNear(picture, timeAt(event.clientX), language);
         }}
         onPointerUp={() => (dragging.current = false)}
         onPointerCancel={() => (dragging.current = false)}
@@ -172,12 +173,10 @@ function drawTrack(
   context.fill();
 }
 
-function labelNear(
-  marks: Shared['picture']['marks'],
-  time: number,
-  endTime: number,
-  language: Shared['language'],
-): string {
+function labelNear(picture: Shared['picture'], time: number, language: Shared['language']): string {
+  const { marks, endTime } = picture;
   const near = marks.filter((mark) => Math.abs(mark.time - time) < endTime / 150).slice(0, 3);
-  return near.length > 0 ? near.map((mark) => mark.label[language]).join('\n') : clockTime(time);
+  return near.length > 0
+    ? near.map((mark) => mark.label[language]).join('\n')
+    : timeWords(picture, time, language);
 }

@@ -1,8 +1,9 @@
+import { memo } from 'react';
 import type { Language } from '@hearsay/kernel';
 import { namesOf } from '../picture.ts';
 import type { Theme } from '../stage/colours.ts';
-import { clockTime, say } from '../words.ts';
-import type { Shared } from './shared.ts';
+import { say } from '../words.ts';
+import { timeWords, type Shared } from './shared.ts';
 
 type Props = Shared & {
   caption: string;
@@ -32,9 +33,11 @@ export function TopBar({
       <span className="caption" data-testid="caption">
         {caption}
       </span>
-      <span className="time" title={`${picture.seq} / ${picture.count}`}>
-        {clockTime(picture.world?.time ?? 0)}
-      </span>
+      {!picture.page?.clock && (
+        <span className="time" title={`${picture.seq} / ${picture.count}`}>
+          {timeWords(picture, picture.world?.time ?? 0, language)}
+        </span>
+      )}
       <span className={`state ${state}`} data-testid="run-state">
         {say(state, language)}
       </span>
@@ -49,17 +52,7 @@ export function TopBar({
         </button>
       )}
       <span className="space" />
-      <label className="eyes">
-        <span className="hidden">{say('eyes', language)}</span>
-        <select value={watcher} onChange={(event) => player.look(event.target.value)} data-testid="eyes">
-          <option value="god">{say('god', language)}</option>
-          {namesOf(run).map((name) => (
-            <option key={name} value={name}>
-              {say('seatOf', language)} {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Eyes run={run} watcher={watcher} language={language} player={player} />
       <button
         className="quiet"
         onClick={() => setLanguage(language === 'en' ? 'zh' : 'en')}
@@ -87,3 +80,22 @@ export function TopBar({
     </header>
   );
 }
+
+type EyesProps = Pick<Shared, 'player' | 'language'> & Pick<Shared['picture'], 'run' | 'watcher'>;
+
+/** Whose eyes; kept apart, since thousands of names need not be looked through at every happening. */
+const Eyes = memo(function Eyes({ run, watcher, language, player }: EyesProps) {
+  return (
+    <label className="eyes">
+      <span className="hidden">{say('eyes', language)}</span>
+      <select value={watcher} onChange={(event) => player.look(event.target.value)} data-testid="eyes">
+        <option value="god">{say('god', language)}</option>
+        {namesOf(run).map((name) => (
+          <option key={name} value={name}>
+            {say('seatOf', language)} {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+});

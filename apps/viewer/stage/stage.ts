@@ -1,36 +1,50 @@
 import 'pixi.js/unsafe-eval';
+// before the renderer is made, or it knows no particles
+import 'pixi.js/particle-container';
 import { Application, Container } from 'pixi.js';
 import type { AgentId } from '@hearsay/kernel';
-import type { Scene } from '@hearsay/settings';
+import type { MapPicture, Scene } from '@hearsay/settings';
 import type { Theme } from './colours.ts';
 import type { Margin } from './layout.ts';
 import { createTable } from './table.ts';
+import type { Town, TownView } from './town/town.ts';
 
 export type StageView = {
   readonly scene: Scene;
   readonly theme: Theme;
   readonly selected: AgentId | null;
   readonly margin: Margin;
-  select(agent: AgentId): void;
-};
+  select(agent: AgentId | null): void;
+  /** What the map looks like, when the scene lies on one. */
+  readonly map: MapPicture | null;
+} & Omit<TownView, 'scene' | 'theme' | 'selected' | 'margin' | 'select'>;
 
-/** What drawing costs, for whoever measures it: frames, ms of script in them, and when the first one was handed over (page time). */
-export type StageCost = { frames: number; jsMs: number; worstMs: number; firstMs: number | null };
+/** What drawing costs, for whoever measures it: frames, ms of script in them (in handing them over: `renderMs`), and when the first one was handed over (page time). */
+export type StageCost = {
+  frames: number;
+  jsMs: number;
+  renderMs: number;
+  worstMs: number;
+  firstMs: number | null;
+};
 
 /** Shows scenes. Draws only when something changes or moves. */
 export type Stage = {
   show(view: StageView): void;
   resize(): void;
+  /** Nearer to the map or further from it; a table stays as it is. */
+  nearer(by: 1 | -1): void;
+  pan(x: number, y: number): void;
   destroy(): void;
   readonly cost: StageCost;
 };
 
-/** Opens a stage in an element; throws when the browser draws no WebGL. */
-export async function openStage(host: HTMLElement): Promise<Stage> {
+/** Opens a stage in an element; throws when the browser draws no WebGL. Pixel art wants no soft edges, everything else does. */
+export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']): Promise<Stage> {
   const app = new Application();
   await app.init({
     resizeTo: host,
-    antialias: true,
+    antialias: kind !== 'map',
     autoDensity: true,
     resolution: Math.min(2, globalThis.devicePixelRatio || 1),
     preference: 'webgl',
@@ -45,20 +59,47 @@ export async function openStage(host: HTMLElement): Promise<Stage> {
   app.stage.addChild(table);
   const drawTable = createTable(table);
   const calm = globalThis.matchMedia('(prefers-reduced-motion: reduce)');
-  const cost: StageCost = { frames: 0, jsMs: 0, worstMs: 0, firstMs: null };
+  const cost: StageCost = { frames: 0, jsMs: 0, renderMs: 0, worstMs: 0, firstMs: null };
 
   let view: StageView | null = null;
   let light = 1;
   let progress = 1;
   let newest = '';
   let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let last = 0;
+  let town: Town | null = null;
+  let opening: MapPicture | null = null;
+  let gone = false;
+
+  /** Opens the map of a scene; until it stands nothing is drawn of it. */
+  async function openTown(picture: MapPicture): Promise<void> {
+    if (opening === picture) return;
+    opening = picture;
+    town?.destroy();
+    town = null;
+    const { createTown } = await import('./town/town.ts');
+    const made = await createTown({ app, host, picture, isCalm: () => calm.matches, wanted: request });
+    if (gone || opening !== picture) return made.destroy();
+    town = made;
+    if (view) town.show(view);
+  }
 
   function draw(now: number): void {
     frame = 0;
+    clearTimeout(timer);
     if (!view) return;
     const passed = last === 0 ? 16 : Math.min(200, now - last);
     const start = performance.now();
+    if (view.map) {
+      if (!town) return;
+      const next = town.draw(now, passed);
+      hand(start);
+      last = next === 0 ? now : 0;
+      if (next === 0) request();
+      else if (next < Infinity) timer = setTimeout(request, next);
+      return;
+    }
     const target = view.scene.light;
     light =
       calm.matches || Math.abs(target - light) < 0.01
@@ -67,15 +108,21 @@ export async function openStage(host: HTMLElement): Promise<Stage> {
     progress = calm.matches ? 1 : Math.min(1, progress + passed / 400);
     const { width, height } = app.screen;
     drawTable({ ...view, light, progress, width, height });
-    const spent = performance.now() - start;
-    app.render();
-    cost.firstMs ??= performance.now();
-    cost.frames += 1;
-    cost.jsMs += spent;
-    cost.worstMs = Math.max(cost.worstMs, spent);
+    hand(start);
     const moving = light !== target || progress < 1;
     last = moving ? now : 0;
     if (moving) request();
+  }
+
+  function hand(start: number): void {
+    const made = performance.now();
+    app.render();
+    const end = performance.now();
+    cost.firstMs ??= end;
+    cost.frames += 1;
+    cost.jsMs += made - start;
+    cost.renderMs += end - made;
+    cost.worstMs = Math.max(cost.worstMs, made - start);
   }
 
   function request(): void {
@@ -87,6 +134,11 @@ export async function openStage(host: HTMLElement): Promise<Stage> {
     show(next) {
       const isFirst = view === null;
       view = next;
+      table.visible = next.map === null;
+      if (next.map) {
+        void openTown(next.map);
+        return town?.show(next);
+      }
       if (isFirst) light = next.scene.light;
       const sign = signOf(next.scene);
       if (sign !== newest) progress = 0;
@@ -97,8 +149,13 @@ export async function openStage(host: HTMLElement): Promise<Stage> {
       app.resize();
       request();
     },
+    nearer: (by) => town?.nearer(by),
+    pan: (x, y) => town?.pan(x, y),
     destroy() {
+      gone = true;
       cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      town?.destroy();
       app.destroy(true, { children: true });
     },
   };

@@ -1,0 +1,94 @@
+import type { MapPicture } from '@hearsay/settings';
+import type { Box } from './chunks.ts';
+import type { TileDrawer } from './tiles.ts';
+import type { Figure } from './walkers.ts';
+
+export type Minimap = {
+  draw(figures: readonly Figure[], sight: Box, selected: string | null): void;
+  destroy(): void;
+};
+
+const largestSide = 168;
+
+/** The whole town in a corner, with everybody as a dot; a touch goes there. */
+export function createMinimap(
+  host: HTMLElement,
+  picture: MapPicture,
+  tiles: TileDrawer,
+  goTo: (x: number, y: number) => void,
+): Minimap {
+  const { width, height, tileWidth, tileHeight } = picture;
+  const scale = Math.min(largestSide / (width * tileWidth), largestSide / (height * tileHeight));
+  const canvas = document.createElement('canvas');
+  canvas.className = 'minimap';
+  canvas.width = Math.round(width * tileWidth * scale) * 2;
+  canvas.height = Math.round(height * tileHeight * scale) * 2;
+  canvas.style.width = `${canvas.width / 2}px`;
+  canvas.style.height = `${canvas.height / 2}px`;
+  canvas.dataset.testid = 'minimap';
+  canvas.setAttribute('aria-hidden', 'true');
+  host.append(canvas);
+  const context = canvas.getContext('2d');
+  const ground = document.createElement('canvas');
+  [ground.width, ground.height] = [canvas.width, canvas.height];
+  const under = ground.getContext('2d');
+  if (under) drawSmall(under, picture, tiles, scale * 2);
+
+  const go = (event: PointerEvent): void => {
+    if (event.buttons === 0 && event.type !== 'pointerdown') return;
+    event.stopPropagation();
+    const box = canvas.getBoundingClientRect();
+    goTo(
+      ((event.clientX - box.left) / box.width) * width * tileWidth,
+      ((event.clientY - box.top) / box.height) * height * tileHeight,
+    );
+  };
+  canvas.addEventListener('pointerdown', go);
+  canvas.addEventListener('pointermove', go);
+
+  return {
+    draw(figures, sight, selected) {
+      if (!context) return;
+      const one = scale * 2;
+      context.drawImage(ground, 0, 0);
+      context.fillStyle = '#fff7e0';
+      const dot = figures.length > 400 ? 2 : 3;
+      for (const { x, y } of figures) context.fillRect(x * one - dot / 2, y * one - dot / 2, dot, dot);
+      const own = selected === null ? undefined : figures.find(({ id }) => id === selected);
+      if (own) {
+        context.fillStyle = '#e9c46a';
+        context.beginPath();
+        context.arc(own.x * one, own.y * one, 6, 0, 2 * Math.PI);
+        context.fill();
+      }
+      context.strokeStyle = '#ffffff';
+      context.lineWidth = 2;
+      context.strokeRect(
+        Math.max(1, sight.left * one),
+        Math.max(1, sight.top * one),
+        Math.min(canvas.width - 2, (sight.right - Math.max(0, sight.left)) * one),
+        Math.min(canvas.height - 2, (sight.bottom - Math.max(0, sight.top)) * one),
+      );
+    },
+    destroy: () => canvas.remove(),
+  };
+}
+
+/** Each tile as a few pixels; of a very large map only as many as there are pixels for. */
+function drawSmall(
+  context: CanvasRenderingContext2D,
+  picture: MapPicture,
+  tiles: TileDrawer,
+  scale: number,
+): void {
+  const { width, height, tileWidth, tileHeight, layers } = picture;
+  const skip = Math.max(1, Math.ceil(1 / (scale * tileWidth)));
+  context.scale(scale, scale);
+  for (const { tileOf, flipOf } of layers)
+    for (let y = 0; y < height; y += skip)
+      for (let x = 0; x < width; x += skip) {
+        const cell = y * width + x;
+        if (tileOf[cell] === 0) continue;
+        tiles.draw(context, tileOf[cell], flipOf[cell], { x: x * tileWidth, y: y * tileHeight, phase: 0 });
+      }
+}

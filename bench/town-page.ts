@@ -1,0 +1,110 @@
+/**
+ * What does a town cost in the browser? A made-up crowd walks, meets and talks for a day; the page plays it from the morning on. Given are the
+ * ms of script that a frame of the stage takes (its own and Pixi's), all script of the page for each frame (Chromium's own count: parsing,
+ * folding, panels), the time to come back after a lost line, and to jump to noon. Drawing is done in software where there is no GPU, so
+ * frames a second say nothing here; script does.
+ *
+ *   npx tsx bench/town-page.ts --residents 25,1000,10000 --seconds 8
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { browserArguments } from '../test/browser.ts';
+import { crowdLog, type CrowdRun } from '../test/crowd/log.ts';
+import { serveCrowd } from '../test/crowd/serve.ts';
+// what the page keeps for whoever measures it stands on its window
+import type {} from '../apps/viewer/panels/stage-view.tsx';
+
+const { values } = parseArgs({
+  options: {
+    residents: { type: 'string', default: '25,1000,10000' },
+    seconds: { type: 'string', default: '8' },
+    speed: { type: 'string', default: '60,1000' },
+    chromium: { type: 'string', default: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' },
+  },
+});
+const seconds = Number(values.seconds);
+const folder = await mkdtemp(join(tmpdir(), 'hearsay-viewer-'));
+const viewer = fileURLToPath(new URL('../apps/viewer', import.meta.url));
+await build({ root: viewer, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+const browser = await chromium.launch({ executablePath: values.chromium, args: [...browserArguments] });
+try {
+  for (const residents of values.residents.split(',').map(Number)) {
+    // a shorter day for many, so that making its log takes no longer than looking at it
+    const run = crowdLog({ residents, hours: residents > 2_000 ? 6.5 : 8 });
+    await measure(run, residents);
+  }
+} finally {
+  await browser.close();
+  await rm(folder, { recursive: true });
+}
+
+async function measure(run: CrowdRun, residents: number): Promise<void> {
+  const server = await serveCrowd(run, { viewer: folder });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on('pageerror', (error) => console.log('the page complains:', error.message));
+  const half = Math.floor(run.entries.length / 2);
+  console.log(`${residents} residents, ${run.entries.length} entries`);
+  try {
+    let started = performance.now();
+    await page.goto(`${server.url}#lang=en&seq=${half}`);
+    await page.waitForFunction(() => (window.__hearsay?.stage?.frames ?? 0) > 0, undefined, {
+      timeout: 120_000,
+    });
+    console.log(`  first picture after ${(performance.now() - started).toFixed(0)} ms`);
+    for (const speed of values.speed.split(',').map(Number)) await play(page, speed);
+    started = performance.now();
+    await page.keyboard.press('Home');
+    await seqIs(page, 0);
+    const toStart = performance.now() - started;
+    started = performance.now();
+    await page.keyboard.press('End');
+    await seqIs(page, run.entries.length);
+    console.log(
+      `  scrub to the start ${toStart.toFixed(0)} ms, to the end ${(performance.now() - started).toFixed(0)} ms`,
+    );
+    started = performance.now();
+    await page.reload();
+    await page.waitForSelector('[data-state=shown]', { timeout: 120_000 });
+    console.log(`  loaded anew in ${(performance.now() - started).toFixed(0)} ms`);
+  } finally {
+    await page.close();
+    await server.close();
+  }
+}
+
+async function play(page: Page, speed: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const scripted = async (): Promise<number> =>
+    (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ScriptDuration')
+      ?.value ?? 0;
+  const costs = () => page.evaluate(() => ({ ...window.__hearsay?.stage }) as Record<string, number>);
+  for (let press = 0; press < 12; press += 1) await page.keyboard.press('[');
+  for (let at = 0; at < 12 && (await page.locator('.speed output').textContent()) !== `${speed}×`; at += 1)
+    await page.keyboard.press(']');
+  if ((await page.getByTestId('play').textContent()) === '▶') await page.keyboard.press(' ');
+  await page.waitForTimeout(1_000);
+  const [before, scriptBefore] = [await costs(), await scripted()];
+  await page.waitForTimeout(seconds * 1_000);
+  const [after, scriptAfter] = [await costs(), await scripted()];
+  await page.keyboard.press(' ');
+  const frames = after.frames - before.frames;
+  const each = (ms: number): string => (ms / frames).toFixed(2);
+  console.log(
+    `  at ${speed} ×: ${frames} frames in ${seconds} s; stage ${each(after.jsMs - before.jsMs)} + Pixi ${each(after.renderMs - before.renderMs)} ms a frame; all script of the page ${each((scriptAfter - scriptBefore) * 1_000)} ms a frame`,
+  );
+  await session.detach();
+}
+
+async function seqIs(page: Page, seq: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelector('[data-testid=app]')?.getAttribute('data-seq') === String(wanted),
+    seq,
+    { timeout: 60_000, polling: 20 },
+  );
+}
