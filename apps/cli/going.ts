@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { AgentId, Entry, Observer, World } from '@hearsay/kernel';
 import { sayCalls, sumCalls } from '@hearsay/analysis';
 import { BudgetSpent, bundlePage, type Play } from '@hearsay/scenario';
-import { openRun } from '@hearsay/runs';
-import type { AgentStatus, Liveness } from '@hearsay/protocol';
+import { isSettled, openRun, readCalls } from '@hearsay/runs';
+import type { AgentCalls, AgentStatus, Liveness } from '@hearsay/protocol';
 import { readPageModule, startServer, type Server } from '@hearsay/server';
 import type { Setting } from '@hearsay/settings';
 import { exitCodes } from './exit-codes.ts';
@@ -82,6 +82,7 @@ export async function serve(of: {
     },
     page: of.setting.page,
     folder: of.reader,
+    calls: (agent: AgentId, time: number) => callsOf(of.folder, agent, time),
     read: (from: number, to: number) => run.entries({ from, to }),
     count: of.count,
     viewer: places.viewer,
@@ -101,6 +102,37 @@ export async function serve(of: {
       : undefined,
   };
   return startServer({ ...parts, port: of.options.port ?? 0 });
+}
+
+const mostCallsShown = 6;
+
+/** What an agent asked its model, for its inspector. */
+async function callsOf(folder: string, agent: AgentId, time: number): Promise<AgentCalls> {
+  const own = (await readCalls(folder))
+    .filter(isSettled)
+    .filter((line) => line.agent === agent && line.time <= time);
+  const summed = sumCalls(own);
+  const last = own.slice(-mostCallsShown).reverse();
+  return {
+    calls: own.length,
+    tokens: { input: summed?.tokens.input ?? 0, output: summed?.tokens.output ?? 0 },
+    usd: summed ? summed.usd : 0,
+    last: last.map((line) => {
+      const { purpose, occasion, model, text: question } = line;
+      const answer = 'answer' in line ? line.answer : null;
+      return {
+        purpose,
+        occasion,
+        time: line.time,
+        model,
+        question,
+        answer: answer?.text ?? null,
+        failure: 'failure' in line ? line.failure.message : null,
+        tokens: { input: answer?.tokens.input ?? 0, output: answer?.tokens.output ?? 0 },
+        usd: answer ? answer.usd : 0,
+      };
+    }),
+  };
 }
 
 /** Who takes part stands in the first entry. */

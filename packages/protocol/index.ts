@@ -3,6 +3,7 @@ export { fastestPace, largestClientMessage, largestSlice, longestName } from './
 export { parseClientMessage, parseServerMessage, type NoMessage, type ParsedMessage } from './parse.ts';
 export {
   protocolVersion,
+  type AgentCalls,
   type AgentStatus,
   type ClientMessage,
   type Liveness,

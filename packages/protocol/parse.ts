@@ -25,13 +25,19 @@ export function parseClientMessage(text: string): ParsedMessage {
     }
     case 'slice':
       return parseSlice(value);
+    case 'calls': {
+      const { id, agent, time } = value;
+      if (!isWhole(id) || !isName(agent) || !isWhole(time))
+        return malformed('calls', 'id and time as whole numbers, agent as text');
+      return { message: { type: 'calls', id, agent, time } };
+    }
     case 'look':
       if (!isName(value.watcher)) return malformed('look', 'watcher as text');
       return { message: { type: 'look', watcher: value.watcher } };
     case 'steer':
       return parseSteer(value);
     default:
-      return refused('malformed', 'wanted a type of hello, seek, slice, look or steer');
+      return refused('malformed', 'wanted a type of hello, seek, slice, calls, look or steer');
   }
 }
 
@@ -78,6 +84,7 @@ const serverTypes: readonly string[] = [
   'welcome',
   'keyframe',
   'entries',
+  'calls',
   'outline',
   'live',
   'heartbeat',

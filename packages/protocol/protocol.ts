@@ -21,6 +21,8 @@ export type ClientMessage =
   | { readonly type: 'seek'; readonly id: number; readonly seq: Seq }
   /** Wants entries `from` … `to` (exclusive), for the feed. At most 2,000 are sent. */
   | { readonly type: 'slice'; readonly id: number; readonly from: Seq; readonly to: Seq }
+  /** Wants what an agent asked its model last, up to a simulated time; only for the god view and that agent's own seat. */
+  | { readonly type: 'calls'; readonly id: number; readonly agent: AgentId; readonly time: number }
   /** Wants another pair of eyes. Answered by a new `welcome`. */
   | { readonly type: 'look'; readonly watcher: Watcher }
   /** Steers a live run; only for the god view. `pace` is simulated ms per real ms, 0 for as fast as it goes. */
@@ -47,6 +49,8 @@ export type ServerMessage =
   | { readonly type: 'keyframe'; readonly id: number; readonly seq: Seq; readonly world: World }
   /** Entries in order. `id` is that of the question, or 0 for what just happened and for what follows a welcome. */
   | { readonly type: 'entries'; readonly id: number; readonly from: Seq; readonly entries: readonly Entry[] }
+  /** What an agent asked its model last, newest first, and all that it used up to then. */
+  | ({ readonly type: 'calls'; readonly id: number; readonly agent: AgentId } & AgentCalls)
   /** The watcher's whole log at a glance, for the timeline: sampled points and what is worth a mark. */
   | {
       readonly type: 'outline';
@@ -64,6 +68,27 @@ export type ServerMessage =
       readonly message: string;
       readonly fatal: boolean;
     };
+
+/** The questions of one agent to its model, as far as somebody may know of them. */
+export type AgentCalls = {
+  readonly calls: number;
+  readonly tokens: { readonly input: number; readonly output: number };
+  /** US dollars; null when a price is not known. */
+  readonly usd: number | null;
+  readonly last: readonly {
+    readonly purpose: string;
+    readonly occasion: string;
+    /** Simulated ms. */
+    readonly time: number;
+    readonly model: string;
+    readonly question: string;
+    /** Null when there was none; `failure` then says why. */
+    readonly answer: string | null;
+    readonly failure: string | null;
+    readonly tokens: { readonly input: number; readonly output: number };
+    readonly usd: number | null;
+  }[];
+};
 
 export type RefusalReason =
   | 'version'

@@ -1,10 +1,11 @@
-import type { Entry, Seq, Watcher } from '@hearsay/kernel';
+import type { AgentId, Entry, Seq, Watcher } from '@hearsay/kernel';
 import {
   encode,
   encodeKeyframe,
   largestClientMessage,
   parseClientMessage,
   protocolVersion,
+  type AgentCalls,
   type ClientMessage,
   type Liveness,
   type ParsedMessage,
@@ -45,6 +46,8 @@ export type Context = {
   readonly files: string | null;
   /** Null when the run cannot be steered now. */
   steer(): ((steering: Steering) => void) | null;
+  /** What an agent asked its model; null when nobody knows. */
+  calls(agent: AgentId, time: number): Promise<AgentCalls | null>;
   run(watcher: Watcher): RunCard;
   live(channel: Channel): Liveness;
   /** Null for somebody who is not in this run. */
@@ -130,6 +133,18 @@ export function connect(socket: WebSocket, context: Context): Connection {
       case 'slice': {
         const { id, from, to } = message;
         return sendFully(encode({ type: 'entries', id, from, entries: await channel.slice(from, to) }));
+      }
+      case 'calls': {
+        const { id, agent, time } = message;
+        const isOwn = channel.watcher === 'god' || channel.watcher === agent;
+        const calls = isOwn ? await context.calls(agent, time) : null;
+        if (!calls)
+          return refuse(
+            'not allowed',
+            'what somebody asks a model is for the god view and its own seat',
+            false,
+          );
+        return sendFully(encode({ type: 'calls', id, agent, ...calls }));
       }
       case 'steer': {
         const steer = channel.watcher === 'god' ? context.steer() : null;

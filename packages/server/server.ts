@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import type { AddressInfo } from 'node:net';
-import type { Entry, Folder, Seq } from '@hearsay/kernel';
-import { encode, type Liveness, type RunCard } from '@hearsay/protocol';
+import type { AgentId, Entry, Folder, Seq } from '@hearsay/kernel';
+import { encode, type AgentCalls, type Liveness, type RunCard } from '@hearsay/protocol';
 import type { Page } from '@hearsay/settings';
 import { WebSocketServer } from 'ws';
 import { isLoopback, mayUpgrade } from './access.ts';
@@ -20,6 +20,8 @@ export type ServerParts = {
   readonly folder: Folder;
   /** The log on disk; must hold an entry before it is pushed. */
   readonly read: ReadLog;
+  /** What an agent asked its model up to a simulated time, newest first; without it nobody is told. */
+  readonly calls?: (agent: AgentId, time: number) => Promise<AgentCalls>;
   /** How many entries the log holds at the start. */
   readonly count: Seq;
   /** Folder of the built viewer; null when there is none, and only sockets are served. */
@@ -98,6 +100,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     page: pagePath,
     files: filesPath,
     steer: () => (live.state === 'running' || live.state === 'paused' ? (parts.steer ?? null) : null),
+    calls: (agent, time) => parts.calls?.(agent, time) ?? Promise.resolve(null),
     run: (watcher) => cardFor(watcher, run, secret),
     live: (channel) => livenessFor(channel, live),
     hold(watcher) {
