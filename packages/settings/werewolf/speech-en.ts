@@ -15,6 +15,7 @@ const roleNames: Readonly<Record<Role, string>> = {
 /** How a speech sounds in English. */
 export const english: Phrasebook = {
   join: ' ',
+  me: 'me',
 
   opening(manner, { occasion, isFirst, day }) {
     if (occasion === 'last words') {

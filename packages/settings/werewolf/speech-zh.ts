@@ -15,6 +15,7 @@ const roleNames: Readonly<Record<Role, string>> = {
 /** 中文桌上的说法。 */
 export const chinese: Phrasebook = {
   join: '',
+  me: '我',
 
   opening(manner, { occasion, isFirst, day }) {
     if (occasion === 'last words')

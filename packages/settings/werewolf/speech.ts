@@ -1,4 +1,4 @@
-import type { Language, Rng } from '@hearsay/kernel';
+import type { AgentId, Language, Rng } from '@hearsay/kernel';
 import type { Head } from './head.ts';
 import { english } from './speech-en.ts';
 import { chinese } from './speech-zh.ts';
@@ -23,6 +23,8 @@ export type Phrasebook = {
   nothing(manner: Manner, setting: Setting): readonly string[];
   closing(manner: Manner, setting: Setting): readonly string[];
   readonly join: string;
+  /** The speaker as the object of a sentence. */
+  readonly me: string;
 };
 
 const phrasebooks: Readonly<Record<Language, Phrasebook>> = { en: english, zh: chinese };
@@ -40,11 +42,19 @@ export function composeSpeech(points: readonly Point[], head: Head, rng: Rng, la
     isLast: state.floor.length === 0 && state.speaking === self,
   };
   if (points.length === 0) return rng.pick(book.nothing(manner, setting));
-  const parts = points.map((point) => rng.pick(book.say(point, manner)));
+  const parts = points.map((point) => rng.pick(book.say(asSaidBy(self, point, book.me), manner)));
   const opens = occasion === 'last words' || rng.chance(manner === 'quiet' ? 0.25 : 0.7);
   if (opens) parts.unshift(rng.pick(book.opening(manner, setting)));
   if (occasion !== 'last words' && rng.chance(manner === 'bold' ? 0.45 : manner === 'even' ? 0.25 : 0.05)) {
     parts.push(rng.pick(book.closing(manner, setting)));
   }
   return parts.filter((part) => part !== '').join(book.join);
+}
+
+/** Nobody calls himself by his name: reasons that point at the speaker say so. */
+function asSaidBy(self: AgentId, point: Point, me: string): Point {
+  const { reason } = point;
+  if (reason?.other !== self) return point;
+  // of two claims, one's own needs no mention
+  return { ...point, reason: { ...reason, other: reason.kind === 'counterclaim' ? null : me } };
 }
