@@ -15,6 +15,7 @@ export {
   type Seq,
   type Watcher,
 } from './entry.ts';
+export { KernelError } from './kernel-error.ts';
 export { languages, type Language, type Text } from './language.ts';
 export { digestLog, foldLog } from './log.ts';
 export { entropy, exp, log, logistic, logit, power } from './math.ts';
@@ -39,13 +40,13 @@ export type { Area, Lookahead, Reach, Resolving, Rules, Turn, Wake } from './rul
 export { createSeat, type Seat } from './seat.ts';
 export {
   createSimulation,
-  KernelError,
   playToEnd,
   type Change,
   type Observer,
   type Simulation,
   type SimulationParts,
   type Step,
+  type Wait,
 } from './simulation.ts';
 export type { AgentCard, FailureKind, Outcome, Society, SocietyEvent, SpeechAct, Voice } from './society.ts';
 export { createFolder, type Folder, type World } from './world.ts';

@@ -1,3 +1,5 @@
+import { createHeap } from './heap.ts';
+
 /** Names a wake that was pushed; wakes are numbered in the order they come. */
 export type WakeId = number;
 
@@ -19,27 +21,19 @@ export type WakeQueue<W> = {
   withdraw(id: WakeId): boolean;
 };
 
-/** A binary heap. What is withdrawn stays in it until it comes up, or until it is more than half of a heap of over 32. */
+/** What is withdrawn stays in the heap until it comes up, or until it is more than half of a heap of over 32. */
 export function createWakeQueue<W>(): WakeQueue<W> {
-  let heap: Queued<W>[] = [];
+  const heap = createHeap<Queued<W>>(order);
   const waiting = new Set<WakeId>();
   let nextSerial = 0;
 
   function dropWithdrawn(): void {
-    while (heap.length > 0 && !waiting.has(heap[0].serial)) removeTop();
+    for (let first = heap.peek(); first && !waiting.has(first.serial); first = heap.peek()) heap.pop();
   }
 
-  /** Throws out what was withdrawn once it is most of the heap; a list in order is a heap. */
+  /** Throws out what was withdrawn once it is most of the heap. */
   function tidy(): void {
-    if (heap.length <= 32 || heap.length <= 2 * waiting.size) return;
-    heap = heap.filter((one) => waiting.has(one.serial)).sort(order);
-  }
-
-  function removeTop(): void {
-    const last = heap.pop();
-    if (last === undefined || heap.length === 0) return;
-    heap[0] = last;
-    sink(heap, 0);
+    if (heap.size > 32 && heap.size > 2 * waiting.size) heap.keep(({ serial }) => waiting.has(serial));
   }
 
   return {
@@ -54,18 +48,16 @@ export function createWakeQueue<W>(): WakeQueue<W> {
       const serial = nextSerial++;
       waiting.add(serial);
       heap.push({ time, priority, serial, wake });
-      rise(heap, heap.length - 1);
       return serial;
     },
     peek() {
       dropWithdrawn();
-      return heap[0];
+      return heap.peek();
     },
     pop() {
       dropWithdrawn();
-      const first = heap[0];
+      const first = heap.pop();
       if (first === undefined) return undefined;
-      removeTop();
       waiting.delete(first.serial);
       tidy();
       return first;
@@ -80,30 +72,4 @@ export function createWakeQueue<W>(): WakeQueue<W> {
 
 function order(a: Queued<unknown>, b: Queued<unknown>): number {
   return a.time - b.time || a.priority - b.priority || a.serial - b.serial;
-}
-
-function rise<W>(heap: Queued<W>[], from: number): void {
-  const moved = heap[from];
-  let at = from;
-  while (at > 0) {
-    const parent = (at - 1) >> 1;
-    if (order(heap[parent], moved) <= 0) break;
-    heap[at] = heap[parent];
-    at = parent;
-  }
-  heap[at] = moved;
-}
-
-function sink<W>(heap: Queued<W>[], from: number): void {
-  const moved = heap[from];
-  let at = from;
-  for (;;) {
-    let child = 2 * at + 1;
-    if (child >= heap.length) break;
-    if (child + 1 < heap.length && order(heap[child + 1], heap[child]) < 0) child += 1;
-    if (order(heap[child], moved) >= 0) break;
-    heap[at] = heap[child];
-    at = child;
-  }
-  heap[at] = moved;
 }

@@ -3,7 +3,8 @@ import { encodeEntry, type AgentId, type AnyEvent, type Entry } from './entry.ts
 import { AgentFailure, type Decision, type Mind, type Moment } from './mind.ts';
 import { defineOwner } from './owner.ts';
 import type { Rules, Turn } from './rules.ts';
-import { createSimulation, KernelError, playToEnd, type SimulationParts } from './simulation.ts';
+import { KernelError } from './kernel-error.ts';
+import { createSimulation, playToEnd, type SimulationParts } from './simulation.ts';
 import { createFolder } from './world.ts';
 
 /** A table at which notes are made until somebody says that it is enough. */

@@ -1,0 +1,32 @@
+import { KernelError } from './kernel-error.ts';
+
+/** The simulated time of the log, and how much happened at it. */
+export type Instant = {
+  readonly time: number;
+  /** Counts one more step; true when the time is a new one. Throws a KernelError when there is no end to them. */
+  advance(to: number): boolean;
+  nothingLeft(): KernelError;
+};
+
+export function createInstant(maxSteps = 10_000): Instant {
+  let time = 0;
+  let steps = 0;
+  return {
+    get time() {
+      return time;
+    },
+    advance(to) {
+      const isNew = to !== time;
+      if (isNew) steps = 0;
+      time = to;
+      steps += 1;
+      if (steps > maxSteps)
+        throw new KernelError(
+          `more than ${maxSteps} steps at ${time} ms: the rules wake themselves without end`,
+        );
+      return isNew;
+    },
+    nothingLeft: () =>
+      new KernelError(`nothing is left to happen at ${time} ms, and the rules say that it is not over`),
+  };
+}
