@@ -230,10 +230,51 @@ mapCommand('import', {
   });
 
 command('analyze', { en: 'what a run shows: figures, tables, charts', zh: '分析一次运行：数值、表格、图表' })
-  .argument('<run>')
+  .argument('[run]')
   .option('--html <file>', say('write one self-contained page', '写成一个独立网页'))
+  .option('--csv <folder>', say('write every table as CSV into a folder', '将所有表格写成 CSV，放入文件夹'))
+  .option(
+    '--parquet <folder>',
+    say('write every table as Parquet into a folder', '将所有表格写成 Parquet，放入文件夹'),
+  )
+  .option(
+    '--cascade <file>',
+    say(
+      'measure cascades of a CSV file (id,parent,time[,cascade,label,text]) instead of a run',
+      '分析 CSV 中的级联（id,parent,time[,cascade,label,text]），而非某次运行',
+    ),
+  )
+  .action(async (run: string | undefined, flags) => {
+    if (flags.cascade !== undefined)
+      code = await (await import('./commands/spread.ts')).cascades(flags.cascade, terminal());
+    else if (run === undefined)
+      throw new CommanderError(
+        2,
+        'hearsay.run',
+        say('wanted a run, or --cascade FILE', '需要一次运行，或 --cascade 文件'),
+      );
+    else code = await (await import('./commands/analyze.ts')).analyze(run, flags, terminal());
+  });
+
+command('trace', {
+  en: 'how somebody came to believe something, hop by hop, with the words',
+  zh: '某人如何相信某事：逐跳追溯，附原话',
+})
+  .argument('<run>')
+  .requiredOption('--fact <id>', say('which fact', '哪一事实'))
+  .option('--agent <name>', say('who; everybody unless said', '谁；默认所有人'))
   .action(async (run: string, flags) => {
-    code = await (await import('./commands/analyze.ts')).analyze(run, flags, terminal());
+    code = await (await import('./commands/spread.ts')).trace(run, flags, terminal());
+  });
+
+command('diff', {
+  en: 'where two runs part, and whose belief changed first',
+  zh: '两次运行从何处分开，谁的信念最先改变',
+})
+  .argument('<run>')
+  .argument('<other>')
+  .action(async (run: string, other: string) => {
+    code = await (await import('./commands/spread.ts')).diff(run, other, terminal());
   });
 
 command('interview', {

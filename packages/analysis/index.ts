@@ -22,3 +22,7 @@ export { measureSpread } from './spread/measure.ts';
 export { curveError, fitSir, type SirFit } from './spread/sir.ts';
 export { cascadesOf, genealogiesOf, reachCurve, standing, type Cascade } from './spread/spread.ts';
 export { depthsOf, measureForest, type TreeShape } from './spread/tree.ts';
+export { cascadeFindings, parseCascades, sizeMatched, type GivenCascade } from './cascades.ts';
+export { diffLogs, renderDiff, type LogDiff } from './diff.ts';
+export { allTables, tableCsv, tableParquet } from './export.ts';
+export { renderTrace, traceBeliefs, type Hop, type Trace } from './trace.ts';

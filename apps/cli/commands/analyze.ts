@@ -1,7 +1,16 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
-import { analyzeRun, renderHtml, renderJson, renderText } from '@hearsay/analysis';
+import { basename, join } from 'node:path';
+import {
+  allTables,
+  analyzeRun,
+  renderHtml,
+  renderJson,
+  renderText,
+  tableCsv,
+  tableParquet,
+  type Analysis,
+} from '@hearsay/analysis';
 import {
   parseSeeds,
   renderSweepCsv,
@@ -18,7 +27,7 @@ import type { Terminal } from '../terminal.ts';
 
 export async function analyze(
   given: string,
-  { html }: { html?: string },
+  { html, csv, parquet }: { html?: string; csv?: string; parquet?: string },
   terminal: Terminal,
 ): Promise<number> {
   const run = await openRun(runFolder(given));
@@ -36,9 +45,32 @@ export async function analyze(
     await writeFile(html, renderHtml(analysis, terminal.language));
     terminal.note(terminal.say({ en: `Wrote ${html}`, zh: `已写入 ${html}` }));
   }
+  if (csv !== undefined) await writeTables(analysis, csv, 'csv', terminal);
+  if (parquet !== undefined) await writeTables(analysis, parquet, 'parquet', terminal);
+  const isWritten = html !== undefined || csv !== undefined || parquet !== undefined;
   if (terminal.json) terminal.out(renderJson(analysis).trimEnd());
-  else if (html === undefined) terminal.out(renderText(analysis, terminal.language));
+  else if (!isWritten) terminal.out(renderText(analysis, terminal.language));
   return exitCodes.ok;
+}
+
+async function writeTables(
+  analysis: Analysis,
+  folder: string,
+  kind: 'csv' | 'parquet',
+  terminal: Terminal,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const tables = allTables(analysis);
+  for (const table of tables) {
+    const bytes = kind === 'csv' ? tableCsv(table) : tableParquet(table);
+    await writeFile(join(folder, `${table.id}.${kind}`), bytes);
+  }
+  terminal.note(
+    terminal.say({
+      en: `Wrote ${tables.length} tables into ${folder}`,
+      zh: `已将 ${tables.length} 个表写入 ${folder}`,
+    }),
+  );
 }
 
 export type SweepFlags = {

@@ -1,0 +1,266 @@
+import type { Cell, Findings } from '@hearsay/settings';
+import { AnalysisError } from './analyze.ts';
+import { mean } from './spread/words.ts';
+import { measureForest, type TreeShape } from './spread/tree.ts';
+
+/** A cascade from elsewhere, as its file gives it. */
+export type GivenCascade = {
+  readonly cascade: string;
+  readonly label: string;
+  readonly shape: TreeShape;
+  /** From its first to its last node, in the file's unit. */
+  readonly duration: number;
+  readonly times: readonly number[];
+};
+
+/**
+ * Reads cascades from comma-separated values (RFC 4180): columns `id,parent,time` and, if wanted, `cascade,label,text`; rows in any order, an empty parent
+ * is a root. Throws an AnalysisError that names the line, what was wanted and what was found.
+ */
+export function parseCascades(text: string, file: string): readonly GivenCascade[] {
+  const rows = parseCsv(text, file);
+  const [head, ...body] = rows;
+  if (!head) throw new AnalysisError(`${file} is empty; wanted a header id,parent,time`);
+  const names = head.cells.map((name) => name.trim().toLowerCase());
+  for (const name of ['id', 'parent', 'time'])
+    if (!names.includes(name))
+      throw new AnalysisError(`${file}:1 wanted columns id,parent,time, found ${head.cells.join(',')}`);
+  const column = (cells: readonly string[], name: string): string => cells[names.indexOf(name)]?.trim() ?? '';
+  const cascades = new Map<string, Node[]>();
+  for (const { cells, line } of body) {
+    if (cells.length === 1 && cells[0] === '') continue;
+    if (cells.length !== names.length)
+      throw new AnalysisError(`${file}:${line} wanted ${names.length} values, found ${cells.length}`);
+    const time = Number(column(cells, 'time'));
+    const id = column(cells, 'id');
+    if (id === '') throw new AnalysisError(`${file}:${line} id: is missing`);
+    if (column(cells, 'time') === '' || !Number.isFinite(time))
+      throw new AnalysisError(`${file}:${line} time: wanted a number, found "${column(cells, 'time')}"`);
+    const key = column(cells, 'cascade');
+    cascades.set(key, [
+      ...(cascades.get(key) ?? []),
+      { id, parent: column(cells, 'parent'), time, label: column(cells, 'label'), line },
+    ]);
+  }
+  return [...cascades].map(([cascade, nodes]) => measure(cascade, nodes, file));
+}
+
+type Node = {
+  readonly id: string;
+  readonly parent: string;
+  readonly time: number;
+  readonly label: string;
+  readonly line: number;
+};
+
+function measure(cascade: string, nodes: readonly Node[], file: string): GivenCascade {
+  const known = new Map<string, Node>();
+  for (const node of nodes) {
+    const twin = known.get(node.id);
+    if (twin)
+      throw new AnalysisError(`${file}:${node.line} id: "${node.id}" stands in line ${twin.line} already`);
+    known.set(node.id, node);
+  }
+  const order: Node[] = [];
+  const done = new Map<string, number>();
+  for (const node of [...nodes].sort((a, b) => a.time - b.time || a.line - b.line))
+    place(node, { known, done, order, file });
+  const parents = order.map(({ parent }) => (parent === '' ? -1 : (done.get(parent) ?? -1)));
+  const shapes = measureForest(parents).map(({ shape }) => shape);
+  // several roots under one name: the largest tree speaks for the cascade
+  const shape = shapes.reduce((most, one) => (one.size > most.size ? one : most));
+  const times = order.map(({ time }) => time);
+  const labels = [...new Set(nodes.map(({ label }) => label).filter((label) => label !== ''))];
+  const duration = Math.max(...times) - Math.min(...times);
+  return { cascade, label: labels.join('/'), shape, duration, times };
+}
+
+/** Parents first; a parent that is not there, or a circle, is said. */
+function place(
+  start: Node,
+  of: {
+    readonly known: ReadonlyMap<string, Node>;
+    readonly done: Map<string, number>;
+    readonly order: Node[];
+    readonly file: string;
+  },
+): void {
+  const path: Node[] = [];
+  for (let node: Node | undefined = start; node && !of.done.has(node.id);) {
+    if (path.includes(node))
+      throw new AnalysisError(`${of.file}:${node.line} parent: "${node.parent}" leads in a circle`);
+    path.push(node);
+    if (node.parent === '') break;
+    const parent = of.known.get(node.parent);
+    if (!parent)
+      throw new AnalysisError(
+        `${of.file}:${node.line} parent: "${node.parent}" is not the id of a row of this cascade`,
+      );
+    if (parent.time > node.time)
+      throw new AnalysisError(
+        `${of.file}:${node.line} time: ${node.time} is before that of its parent (${parent.time})`,
+      );
+    node = parent;
+  }
+  for (const node of path.reverse()) {
+    of.done.set(node.id, of.order.length);
+    of.order.push(node);
+  }
+}
+
+/** What given cascades look like, one by one and by label; labels are compared within equal sizes only. */
+export function cascadeFindings(cascades: readonly GivenCascade[]): Findings {
+  const grown = cascades.filter(({ shape }) => shape.size > 1);
+  const why = { en: 'no cascade has more than one node', zh: '没有超过一个节点的级联' };
+  const viralities = grown.flatMap(({ shape }) => shape.virality ?? []);
+  return {
+    figures: [
+      { id: 'cascades', title: { en: 'Cascades', zh: '级联数' }, value: cascades.length },
+      {
+        id: 'cascade/size',
+        title: { en: 'Mean size', zh: '平均规模' },
+        value: mean(cascades.map(({ shape }) => shape.size)),
+        why,
+      },
+      {
+        id: 'cascade/depth',
+        title: { en: 'Mean depth', zh: '平均深度' },
+        value: mean(cascades.map(({ shape }) => shape.depth)),
+        why,
+      },
+      {
+        id: 'cascade/breadth',
+        title: { en: 'Mean breadth', zh: '平均宽度' },
+        value: mean(cascades.map(({ shape }) => shape.breadth)),
+        why,
+      },
+      {
+        id: 'cascade/virality',
+        title: { en: 'Mean structural virality', zh: '平均结构性病毒度' },
+        value: mean(viralities),
+        why,
+      },
+      {
+        id: 'cascade/broadcast',
+        title: { en: 'Broadcast share', zh: '广播比例' },
+        unit: { en: 'share', zh: '比例' },
+        value: grown.length > 0 ? grown.filter(({ shape }) => shape.depth === 1).length / grown.length : null,
+        why,
+      },
+    ],
+    tables: [
+      {
+        id: 'cascades',
+        title: { en: 'Cascades', zh: '级联' },
+        columns: [
+          { id: 'cascade', title: { en: 'Cascade', zh: '级联' }, kind: 'text' },
+          { id: 'label', title: { en: 'Label', zh: '标签' }, kind: 'text' },
+          { id: 'size', title: { en: 'Size', zh: '规模' }, kind: 'number' },
+          { id: 'depth', title: { en: 'Depth', zh: '深度' }, kind: 'number' },
+          { id: 'breadth', title: { en: 'Breadth', zh: '宽度' }, kind: 'number' },
+          { id: 'virality', title: { en: 'Virality', zh: '病毒度' }, kind: 'number' },
+          { id: 'duration', title: { en: 'Duration', zh: '时长' }, kind: 'number' },
+        ],
+        rows: cascades.map(({ cascade, label, shape, duration }): Cell[] => [
+          cascade,
+          label,
+          shape.size,
+          shape.depth,
+          shape.breadth,
+          shape.virality,
+          duration,
+        ]),
+      },
+      sizeMatched(cascades),
+    ],
+    series: [],
+  };
+}
+
+/**
+ * Labels side by side within bins of equal size (doubling), since depth, breadth and virality grow with size: without this the comparison is confounded
+ * (Juul & Ugander 2021). Bins with one label only are left out.
+ */
+export function sizeMatched(
+  cascades: readonly Pick<GivenCascade, 'label' | 'shape'>[],
+): Findings['tables'][number] {
+  const bins = new Map<number, Map<string, TreeShape[]>>();
+  for (const { label, shape } of cascades) {
+    if (label === '') continue;
+    let from = 1;
+    while (2 * from <= shape.size) from *= 2;
+    const labels = bins.get(from) ?? new Map<string, TreeShape[]>();
+    bins.set(from, labels);
+    labels.set(label, [...(labels.get(label) ?? []), shape]);
+  }
+  const rows = [...bins]
+    .filter(([, labels]) => labels.size > 1)
+    .sort(([a], [b]) => a - b)
+    .flatMap(([from, labels]) =>
+      [...labels]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([label, shapes]): Cell[] => [
+          from === 1 ? '1' : `${from} … ${2 * from - 1}`,
+          label,
+          shapes.length,
+          mean(shapes.map(({ depth }) => depth)),
+          mean(shapes.map(({ breadth }) => breadth)),
+          mean(shapes.flatMap(({ virality }) => virality ?? [])),
+        ]),
+    );
+  return {
+    id: 'size-matched',
+    title: { en: 'Labels at equal size', zh: '同等规模下各标签' },
+    columns: [
+      { id: 'sizes', title: { en: 'Size', zh: '规模' }, kind: 'text' },
+      { id: 'label', title: { en: 'Label', zh: '标签' }, kind: 'text' },
+      { id: 'count', title: { en: 'Cascades', zh: '级联数' }, kind: 'number' },
+      { id: 'depth', title: { en: 'Depth', zh: '深度' }, kind: 'number' },
+      { id: 'breadth', title: { en: 'Breadth', zh: '宽度' }, kind: 'number' },
+      { id: 'virality', title: { en: 'Virality', zh: '病毒度' }, kind: 'number' },
+    ],
+    rows,
+    note: {
+      en: 'Compared within equal sizes only (Juul & Ugander 2021).',
+      zh: '只在同等规模内比较（Juul 与 Ugander 2021）。',
+    },
+  };
+}
+
+type CsvRow = { readonly cells: readonly string[]; readonly line: number };
+
+function parseCsv(text: string, file: string): readonly CsvRow[] {
+  const rows: CsvRow[] = [];
+  let cells: string[] = [];
+  let cell = '';
+  let quoted = false;
+  let line = 1;
+  let begin = 1;
+  const end = (): void => {
+    cells.push(cell);
+    rows.push({ cells, line: begin });
+    cells = [];
+    cell = '';
+    begin = line;
+  };
+  const plain = text.replace(/^\uFEFF/, '');
+  for (let at = 0; at < plain.length; at += 1) {
+    const character = plain[at];
+    if (character === '\n') line += 1;
+    if (quoted) {
+      if (character !== '"') cell += character;
+      else if (plain[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else quoted = false;
+    } else if (character === '"' && cell === '') quoted = true;
+    else if (character === ',') {
+      cells.push(cell);
+      cell = '';
+    } else if (character === '\n') end();
+    else if (character !== '\r') cell += character;
+  }
+  if (quoted) throw new AnalysisError(`${file}:${begin} a quoted value is not closed`);
+  if (cell !== '' || cells.length > 0) end();
+  return rows;
+}
