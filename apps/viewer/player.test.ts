@@ -119,6 +119,7 @@ function serve(options: { entries: Entry[]; watchers?: readonly string[]; run?: 
             entries: entries.slice(message.from, message.to),
           },
         ];
+      case 'calls':
       case 'steer':
         return [{ type: 'refused', reason: 'not allowed', message: 'not live', fatal: false }];
     }

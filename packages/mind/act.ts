@@ -16,7 +16,12 @@ import { promptsIn, type ActParts } from './prompts.ts';
 import { sayOffer } from './say-offer.ts';
 
 /** A memory that came up, with what it stands on. */
-export type Remembered = { readonly text: string; readonly score: number; readonly ground: Ground };
+export type Remembered = {
+  readonly text: string;
+  readonly score: number;
+  readonly time: number;
+  readonly ground: Ground;
+};
 
 export type HeldPlan = {
   readonly goal: string;
@@ -98,7 +103,11 @@ export function promptFor<S>(ready: Ready<S>): {
   // what just happened comes before what is remembered, and leaves it at least a third
   const news = fit(percepts, (2 * room) / 3, countTokens, ({ importance }, at) => at + 8 * importance);
   const known = fit(memories, room - news.tokens, countTokens, ({ score }) => score);
-  const labelled = label('M', known.lines);
+  // read in the order in which they were lived
+  const labelled = label(
+    'M',
+    [...known.lines].sort((a, b) => a.time - b.time),
+  );
   const fresh = label(
     'N',
     news.lines.map(({ text, seq }) => ({ text, ground: groundOf(seq) })),

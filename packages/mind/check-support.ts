@@ -6,7 +6,7 @@ import { unique, type Grounded } from './cite.ts';
 import { actsOf } from './draft-told.ts';
 import { basisOn } from './inward.ts';
 import { promptsIn } from './prompts.ts';
-import { readJson } from './read-json.ts';
+import { readCounted } from './reflect.ts';
 
 type Parts<S> = Ready<S> & { readonly intent: Intent; readonly shown: readonly Grounded[] };
 
@@ -67,11 +67,14 @@ export async function checkSupport<S>(
   return { intent: kept, basis };
 }
 
-async function assertionsIn<S>(draft: string, { ask, shown, briefing, options }: Parts<S>) {
+async function assertionsIn<S>(draft: string, { ask, shown, briefing, options, moment, inward }: Parts<S>) {
   const text = promptsIn(briefing.language).support({ draft, memories: shown });
-  const read = readJson(await ask({ purpose: 'check', text, schema, mostTokens: options.answerTokens }));
-  const found =
-    read && 'assertions' in (read.value as object) ? (read.value as { assertions: unknown }).assertions : [];
+  const read = readCounted(
+    await ask({ purpose: 'check', text, schema, mostTokens: options.answerTokens }),
+    'check',
+    { self: moment.self, inward },
+  );
+  const found: unknown = typeof read === 'object' && read !== null ? Reflect.get(read, 'assertions') : [];
   if (!Array.isArray(found)) return [];
   return found.flatMap((one: unknown) => {
     if (typeof one !== 'object' || one === null || !('quote' in one) || typeof one.quote !== 'string')

@@ -34,12 +34,14 @@ export const memorySchema = z.strictObject({
     .prefault({}),
   weights: z
     .strictObject({
-      recency: z.number().min(0).max(10).default(1),
-      importance: z.number().min(0).max(10).default(1),
-      relevance: z.number().min(0).max(10).default(1),
+      recency: z.number().min(0).max(10).default(0.5),
+      importance: z.number().min(0).max(10).default(0.5),
+      relevance: z.number().min(0).max(10).default(2),
     })
     .prefault({})
-    .describe('Generative Agents (Park et al. 2023) / 时近、重要、相关的权重'),
+    .describe(
+      'The sum of Generative Agents (Park et al. 2023); there all three are 1. / 时近、重要、相关的权重',
+    ),
   embedder: z
     .enum(['hash', 'minilm'])
     .default('hash')

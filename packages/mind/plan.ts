@@ -10,8 +10,7 @@ import { groundOf, type Inward } from './inward.ts';
 import type { MindOptions } from './options.ts';
 import type { Percept } from './perceive.ts';
 import { promptsIn } from './prompts.ts';
-import { readJson } from './read-json.ts';
-import { textsIn } from './reflect.ts';
+import { readCounted, textsIn } from './reflect.ts';
 
 const schema = object({
   goal: { type: 'string' },
@@ -54,7 +53,7 @@ export async function plan<S>(of: {
   });
   try {
     const answer = await of.ask({ purpose: 'plan', text, schema, mostTokens: options.answerTokens });
-    const read = readJson(answer)?.value;
+    const read = readCounted(answer, 'plan', { self, inward });
     const [goal] = textsIn(read, 'goal');
     if (goal === undefined) return before;
     const steps = textsIn(read, 'steps').slice(0, options.plan.steps);

@@ -26,6 +26,7 @@ export async function recall<S>(of: {
       .map((item) => ({
         text: `[${of.briefing.when(item.time)}] ${item.text}`,
         score: item.score,
+        time: item.time,
         ground: places.ground(item.name, item.sources),
       }))
   );

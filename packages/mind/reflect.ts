@@ -50,8 +50,8 @@ export async function reflect<S>(parts: Parts<S>): Promise<void> {
       schema: questionsSchema,
       mostTokens: options.answerTokens,
     });
-    for (const question of textsIn(readJson(asked)?.value, 'questions').slice(0, most))
-      await conclude(question, parts);
+    const read = readCounted(asked, 'reflect', parts);
+    for (const question of textsIn(read, 'questions').slice(0, most)) await conclude(question, parts);
   } catch (error) {
     if (!(error instanceof AgentFailure)) throw error;
     inward.add({ type: 'thought.lost', agent: self, purpose: 'reflect', kind: error.kind });
@@ -72,15 +72,17 @@ async function conclude<S>(question: string, parts: Parts<S>): Promise<void> {
     schema: insightSchema,
     mostTokens: options.answerTokens,
   });
-  const read = readJson(answer)?.value;
+  const read = readCounted(answer, 'reflect', parts);
   const [text = ''] = textsIn(read, 'insight');
   const cites = textsIn(read, 'cites');
   const cited = evidence.filter((one) => cites.includes(one.label));
   const depth = 1 + Math.max(0, ...cited.map(({ item }) => item.depth));
   // a guess without evidence is no insight, and neither is a thought about thoughts about thoughts
   if (text.trim() === '' || cited.length === 0 || depth > (options.reflection?.depth ?? 0)) return;
+  // said before, it is no insight either
+  if (found.some((item) => item.text === text.trim())) return;
   const because = readCitations({ self, cites, shown: evidence, inward, full: false });
-  const importance = Math.min(1, 0.6 + 0.1 * cited.length);
+  const importance = weightOf(cited.map(({ item }) => item.importance));
   const thought = inward.add(
     { type: 'thought.formed', agent: self, question, text: text.trim(), importance, depth },
     because,
@@ -88,6 +90,11 @@ async function conclude<S>(question: string, parts: Parts<S>): Promise<void> {
   const sources = [...new Set(cited.flatMap(({ item }) => item.sources))].sort((a, b) => a - b);
   const changes = await keeper.conclude({ text: text.trim(), importance, sources, depth, time });
   tellChanges(changes, parts, [{ inner: thought, link: 'exact' }]);
+}
+
+/** A conclusion matters a little more than what it rests on, so that it comes up beside its evidence and does not bury it. */
+function weightOf(importances: readonly number[]): number {
+  return Math.min(1, Math.max(...importances) + 0.05 * importances.length);
 }
 
 function shownOf<S>(items: readonly Item[], { briefing, places, options, countTokens }: Parts<S>) {
@@ -103,6 +110,18 @@ function shownOf<S>(items: readonly Item[], { briefing, places, options, countTo
     ({ item }, at) => at + 8 * item.importance,
   ).lines;
   return label('M', kept).map((one, at) => ({ ...one, item: kept[at].item }));
+}
+
+/** The object in an answer; that it had to be mended, or was none, is an event. */
+export function readCounted(
+  answer: string,
+  purpose: 'reflect' | 'plan' | 'check',
+  { self, inward }: { readonly self: AgentId; readonly inward: Inward<MindEvent> },
+): unknown {
+  const read = readJson(answer);
+  if (!read) inward.add({ type: 'thought.lost', agent: self, purpose, kind: 'unreadable' });
+  else if (read.mended) inward.add({ type: 'mind.repaired', agent: self, what: ['json'] });
+  return read?.value;
 }
 
 /** The texts under a key: of a list, or the one that stands there. */

@@ -7,6 +7,8 @@ import { RunError, systemCode, systemWords } from './run-error.ts';
 export type CallsFile = {
   /** On disk for sure when the promise is done: a paid answer is on record before it is used. Several at once share a flush. */
   append(call: CallLine): Promise<void>;
+  /** In the file when the promise is done, and left to the system from there: enough for whoever looks after this process died. */
+  note(call: CallLine): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -28,7 +30,7 @@ export async function openCalls(
   const { end, torn } = await readEnd(file);
   if (torn) await truncate(file, end);
   let handle: FileHandle | null = null;
-  let waiting: { text: string; done(): void; failed(error: unknown): void }[] = [];
+  let waiting: { text: string; flushed: boolean; done(): void; failed(error: unknown): void }[] = [];
   let writing: Promise<void> | null = null;
   let closed = false;
 
@@ -41,7 +43,7 @@ export async function openCalls(
         handle ??= await open(file, 'a');
         const bytes = Buffer.from(batch.map(({ text }) => text).join(''), 'utf8');
         for (let done = 0; done < bytes.length;) done += (await handle.write(bytes, done)).bytesWritten;
-        if (flush) await handle.datasync();
+        if (flush && batch.some(({ flushed }) => flushed)) await handle.datasync();
         for (const { done } of batch) done();
       } catch (cause) {
         const error = new RunError('unwritable', `${file} cannot be written: ${systemWords(cause)}`, { cause });
@@ -51,14 +53,17 @@ export async function openCalls(
     writing = null;
   }
 
+  function put(call: CallLine, flushed: boolean): Promise<void> {
+    if (closed) return Promise.reject(new RunError('unwritable', `${file} is closed`));
+    return new Promise((done, failed) => {
+      waiting.push({ text: `${JSON.stringify(call)}\n`, flushed, done, failed });
+      writing ??= write();
+    });
+  }
+
   return {
-    append(call) {
-      if (closed) return Promise.reject(new RunError('unwritable', `${file} is closed`));
-      return new Promise((done, failed) => {
-        waiting.push({ text: `${JSON.stringify(call)}\n`, done, failed });
-        writing ??= write();
-      });
-    },
+    append: (call) => put(call, true),
+    note: (call) => put(call, false),
     async close() {
       closed = true;
       if (writing) await writing;

@@ -65,7 +65,7 @@ async function ask(
     throw new AgentFailure(known.failure.kind, known.failure.message);
   }
   if (!recording.isOpen) throw new NotRecorded(missing(call, recording));
-  const number = recording.asked(call, key);
+  const number = await recording.asked(call, key);
   const { agent, purpose, time, occasion, system, text } = call;
   const line = { call: number, agent, purpose, model: provider.name, time, occasion, key, system, text };
   try {

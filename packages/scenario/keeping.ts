@@ -1,3 +1,4 @@
+import type { Outside } from '@hearsay/models';
 import { BudgetSpent, createCallers } from './callers.ts';
 import type { Environment } from './environment.ts';
 import { createKeeperOpener } from './open-keeper.ts';
@@ -13,9 +14,11 @@ export function createKeeping(
   of: {
     readonly recording?: Recording;
     readonly environment?: Environment;
+    /** Clock, timers and luck for models on the network; this machine's unless said. */
+    readonly outside?: Outside;
   } = {},
 ): Keeping {
-  const { recording = createRecording({ isOpen: true }), environment = {} } = of;
+  const { recording = createRecording({ isOpen: true }), environment = {}, outside } = of;
   const known = new Map<string, Callers>();
   return {
     callersFor(scenario: Scenario) {
@@ -23,7 +26,10 @@ export function createKeeping(
       const written = JSON.stringify(scenario.written.models);
       const callers =
         known.get(written) ??
-        createCallers(createProviders(scenario, { environment, lines: recording.lines }), recording);
+        createCallers(
+          createProviders(scenario, { environment, lines: recording.lines, ...(outside ? { outside } : {}) }),
+          recording,
+        );
       known.set(written, callers);
       return callers;
     },

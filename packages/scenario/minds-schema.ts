@@ -61,6 +61,7 @@ export const modelSchema = z.strictObject({
     .max(3_600_000)
     .default(60_000)
     .describe('Real milliseconds for one try. / 单次超时（毫秒）'),
+  stream: z.boolean().default(false).describe('Answers come in pieces. / 流式'),
   retries: z.int().min(0).max(20).default(4),
   rate: z
     .strictObject({ requestsPerMinute: positive.optional(), tokensPerMinute: positive.optional() })

@@ -17,6 +17,7 @@ import {
   type Torn,
   type WriterOptions,
 } from '@hearsay/runs';
+import type { Outside } from '@hearsay/models';
 import { compare, Difference } from './difference.ts';
 import type { SetValue } from './change.ts';
 import type { LoadOptions, Scenario } from './load.ts';
@@ -41,7 +42,12 @@ export type Play = {
   close(): Promise<void>;
 };
 
-export type PlayOptions = LoadOptions & WriterOptions & { readonly observer?: Observer };
+export type PlayOptions = LoadOptions &
+  WriterOptions & {
+    readonly observer?: Observer;
+    /** Clock, timers and luck for models on the network; this machine's unless said. */
+    readonly outside?: Outside;
+  };
 
 /** Begins a run in a new folder. */
 export async function startRun(

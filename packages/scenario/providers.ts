@@ -88,6 +88,7 @@ function modelFrom(name: string, written: WrittenModel, environment: Environment
         return absent(name, `the environment variable ${written.key} is not set`);
       return openaiModel({
         model: written.model,
+        stream: written.stream,
         ...(written.baseUrl === undefined ? {} : { baseUrl: written.baseUrl }),
         ...(key === undefined ? {} : { key }),
         price,

@@ -11,8 +11,8 @@ export class NotRecorded extends Error {
 export type Recording = {
   /** What became of this question the n-th time that it was asked, and is not taken yet; null when nothing did. */
   take(key: string): Promise<Settled | null>;
-  /** Puts down that a question is on its way; returns its number. */
-  asked(call: Call, key: string): number;
+  /** Puts down that a question is on its way, before it is sent; returns its number. */
+  asked(call: Call, key: string): Promise<number>;
   /** Puts down that it was not sent after all. */
   drop(call: number): Promise<void>;
   /** Puts down what became of it; on disk when the promise is done. */
@@ -64,10 +64,11 @@ export function createRecording({ old = [], file = null, isOpen, copies = false 
       if (line && copies) await put(line);
       return line;
     },
-    asked({ agent, purpose }, key) {
+    async asked({ agent, purpose }, key) {
       const number = next++;
-      // it counts only when the process dies, so nobody waits for it; a disk that fails is noticed with the answer
-      put({ asked: number, agent, purpose, key }).catch(() => undefined);
+      const line: CallLine = { asked: number, agent, purpose, key };
+      lines.push(line);
+      await file?.note(line);
       return number;
     },
     drop: (call) => put({ dropped: call }),

@@ -1,4 +1,5 @@
 import { digestOf, type Folder, type Simulation, type Step } from '@hearsay/kernel';
+import type { Outside } from '@hearsay/models';
 import { RunError, type Manifest } from '@hearsay/runs';
 import { assemble, type Assembled, type AssembleOptions } from './assemble.ts';
 import { applyChanges } from './change.ts';
@@ -18,15 +19,16 @@ export type Rerun = {
   step(signal?: AbortSignal): Promise<Step | null>;
 };
 
-type RerunParts = Pick<AssembleOptions, 'observer'> & LoadOptions & { readonly recording?: Recording };
+type RerunParts = Pick<AssembleOptions, 'observer'> &
+  LoadOptions & { readonly recording?: Recording; readonly outside?: Outside };
 
 export function createRerun(
   first: Scenario,
   { seed, changes }: Pick<Manifest, 'seed' | 'changes'>,
   options: RerunParts = {},
 ): Rerun {
-  const { observer, recording, environment } = options;
-  const keeping = createKeeping({ recording, environment });
+  const { observer, recording, environment, outside } = options;
+  const keeping = createKeeping({ recording, environment, outside });
   const assembled = assemble(first, { seed, observer, keeping });
   const { simulation, folder } = assembled;
   let { interviewees } = assembled;
