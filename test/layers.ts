@@ -87,7 +87,8 @@ export function complaintAbout(
   if (own === '@hearsay/kernel' && !isTest) return 'the kernel depends on nothing';
   if (!(target in rows)) {
     const isNode = specifier.startsWith('node:');
-    const isBuildTool = isTest && ['vitest', 'fast-check', 'hyparquet', 'playwright-core', 'typescript'].includes(target);
+    const isBuildTool =
+      isTest && ['vitest', 'fast-check', 'hyparquet', 'playwright-core', 'typescript'].includes(target);
     const name = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : target;
     if (!isNode && !isBuildTool && !dependencies.includes(name))
       return `${name} is not declared in the package.json`;
