@@ -1,6 +1,5 @@
 import type { Decision, Mind, Moment, Rng } from '@hearsay/kernel';
 import { live, openMemory, takeIn, think, type MindParts } from './mind.ts';
-import type { Percept } from './perceive.ts';
 import { behind } from './with-memory.ts';
 
 /** What speaks for thinking about a moment, each 0 … 1. */
@@ -9,7 +8,8 @@ export type Weighed = { readonly novelty: number; readonly conflict: number; rea
 const drafts = 4;
 
 /**
- * A mind that leaves most moments to instinct and asks its model when one of three passes the threshold: *novelty*, what just happened is loud;
+ * A mind that leaves most moments to instinct and asks its model when one of three passes the threshold: *novelty*, what
+ * just happened matters and is in words never met before;
  * *conflict*, instinct asked several times with chance of its own wants different things; *stakes*, much hangs on it. Instinct must
  * be a function of the moment and its stream, as every setting's is.
  */
@@ -27,7 +27,7 @@ export function createHybridMind<S>(
         if (!isAgain) {
           const wanted = await instinct.decide(moment, context);
           const weighed: Weighed = {
-            novelty: noveltyOf(percepts),
+            novelty: memory.novelty,
             conflict: await conflictOf(instinct, moment, wanted, context.rng.fork('drafts'), context.signal),
             stakes: briefing.stakes(moment.occasion, moment.world, self),
           };
@@ -42,11 +42,6 @@ export function createHybridMind<S>(
 
 export function isWorthIt({ novelty, conflict, stakes }: Weighed, threshold: number): boolean {
   return Math.max(novelty, conflict, stakes) >= threshold;
-}
-
-/** The loudest thing that is new. */
-function noveltyOf(percepts: readonly Percept[]): number {
-  return percepts.reduce((most, { importance }) => Math.max(most, importance), 0);
 }
 
 /** The share of drafts that want something else than the first. What is said does not count, only what is done. */

@@ -20,6 +20,7 @@ import { plan, surpriseIn } from './plan.ts';
 import { promptsIn } from './prompts.ts';
 import { recall } from './recall.ts';
 import { reflect } from './reflect.ts';
+import { wordsOf } from './shares-words.ts';
 import { createPlaces, remember, tellHeld, type Places } from './remember.ts';
 
 /** A question on its way to the model of this agent. */
@@ -55,6 +56,9 @@ export type Memory<S> = {
   plan: HeldPlan | null;
   /** Importance that added up since it last reflected. */
   weight: number;
+  /** Words that it has met, for telling what is new; and how new the newest news were, 0 … 1. */
+  readonly met: Set<string>;
+  novelty: number;
   /** How many percepts came since memory was last put in order. */
   unsettled: number;
   /** How many entries of its log it has taken in. */
@@ -74,6 +78,8 @@ export function openMemory<S>(self: AgentId, keeper: Keeper, briefing: Briefing<
     places: createPlaces(self),
     plan: null,
     weight: 0,
+    met: new Set(),
+    novelty: 0,
     unsettled: 0,
     taken: 0,
     ready: null,
@@ -191,12 +197,31 @@ export async function takeIn<S>(
   memory.taken = moment.world.count;
   memory.ready = { news, percepts, memories: null };
   for (const { importance } of percepts) memory.weight += importance;
+  memory.novelty = meet(percepts, memory.met);
   memory.unsettled += percepts.length;
   const settles = memory.unsettled >= settleEvery;
   if (settles) memory.unsettled = 0;
   await remember(percepts, { self, keeper, places, inward, time, full, settles });
   return percepts;
 }
+
+/** How new the newest of it is: its importance, by the share of its words that were never met before. */
+function meet(percepts: readonly Percept[], met: Set<string>): number {
+  let most = 0;
+  for (const { text, importance } of percepts) {
+    const words = wordsOf(text);
+    let fresh = 0;
+    for (const word of words) {
+      if (met.has(word)) continue;
+      fresh += 1;
+      if (met.size < mostWords) met.add(word);
+    }
+    if (words.size > 0) most = Math.max(most, (importance * fresh) / words.size);
+  }
+  return most;
+}
+
+const mostWords = 20_000;
 
 /** A plan made at an earlier moment has an entry by now. */
 function settle(held: HeldPlan | null, news: readonly Entry[], self: AgentId): HeldPlan | null {

@@ -109,7 +109,7 @@ export const mindFields = {
     .default('brief')
     .describe('How much of the inner life is logged; provenance is complete in both. / 内心记录的详略'),
   threshold: share
-    .default(0.6)
+    .default(0.8)
     .describe('hybrid: from which novelty, conflict or stakes on it asks its model. / 混合心智何时动用模型'),
 };
 

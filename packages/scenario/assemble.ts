@@ -52,9 +52,9 @@ export function assemble(
   return { simulation, folder, interviewees };
 }
 
-/** The rules of the setting, with those about claims and about interviews around them. */
-export function rulesOf(scenario: Scenario, seed: string | number): Rules {
+/** The rules of the setting, with those about claims and about interviews around them. What those in `silent` say reaches nobody. */
+export function rulesOf(scenario: Scenario, seed: string | number, silent?: ReadonlySet<AgentId>): Rules {
   const { setting, cast, written } = scenario;
-  const rules = rulesWithTruth(setting.rules(cast), written, { seed, ears: setting.ears?.(cast) });
+  const rules = rulesWithTruth(setting.rules(cast), written, { seed, ears: setting.ears?.(cast), silent });
   return withInterviews(rules, interviewsOf(scenario));
 }

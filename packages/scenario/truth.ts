@@ -12,7 +12,7 @@ import {
   type Parameters,
   type Tellable,
 } from '@hearsay/claims';
-import { createRng, type Rules } from '@hearsay/kernel';
+import { createRng, type AgentId, type Rules } from '@hearsay/kernel';
 import { clockFrom, momentOf } from './clock.ts';
 import type { Finding } from './issues.ts';
 import { nearest } from './nearest.ts';
@@ -56,9 +56,14 @@ export function tellableOf(written: Written): readonly Tellable[] {
 export function rulesWithTruth(
   rules: Rules,
   written: Written,
-  of: { readonly seed: string | number; readonly ears: Ears | undefined },
+  of: {
+    readonly seed: string | number;
+    readonly ears: Ears | undefined;
+    /** Whose words reach nobody. */
+    readonly silent?: ReadonlySet<AgentId>;
+  },
 ): Rules {
-  return withClaims(rules, planOf(written, of));
+  return withClaims(rules, { ...planOf(written, of), ...(of.silent ? { silent: of.silent } : {}) });
 }
 
 /** How minds draft and take up claims, with what interventions make of it. */
