@@ -85,6 +85,11 @@ export const brief: Brief = {
     return meanings[type] ?? null;
   },
   quote: (speaker, text, acts) => `${speaker} said: “${text}”${acts ? ` (${acts})` : ''}`,
+  dead: (deaths) =>
+    `Out are ${list(
+      deaths.map(({ agent, exit, day }) => `${agent} (${exitWords[exit].en}, day ${day})`),
+      'en',
+    )}.`,
   believes: (suspects) =>
     `I take ${list(
       suspects.map(([agent, p]) => `${agent} (${Math.round(100 * p)} %)`),

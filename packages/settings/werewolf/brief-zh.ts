@@ -77,6 +77,11 @@ export const brief: Brief = {
     return meanings[type] ?? null;
   },
   quote: (speaker, text, acts) => `${speaker}说：“${text}”${acts ? `（${acts}）` : ''}`,
+  dead: (deaths) =>
+    `出局的有${list(
+      deaths.map(({ agent, exit, day }) => `${agent}（第 ${day} 天，${exitWords[exit].zh}）`),
+      'zh',
+    )}。`,
   believes: (suspects) =>
     `我觉得最像狼的是${list(
       suspects.map(([agent, p]) => `${agent}（${Math.round(100 * p)} %）`),

@@ -19,6 +19,7 @@ export type Brief = {
   offer(type: string): string | null;
   quote(speaker: AgentId, text: string, acts: string): string;
   believes(suspects: readonly (readonly [AgentId, number])[]): string;
+  dead(deaths: Werewolf['deaths']): string;
 };
 
 /** How things stand for one player, as far as it knows. */
@@ -185,14 +186,19 @@ function stakesOf(occasion: Occasion, { alive, options }: Werewolf): number {
 }
 
 const asksForWolves = /wol[fv]|suspect|狼|怀疑/i;
+const asksForDead = /\bdead\b|\bdied?\b|killed|\bout\b|exiled|死|出局|放逐/i;
 
-/** Whom a rule-based player suspects; of anything else it knows nothing that it could put into words. */
+/** Whom a rule-based player suspects, and who is out; of anything else it knows nothing that it could put into words. */
 function answerOf(question: string, state: Werewolf, self: AgentId, language: Language): RuleAnswer | null {
+  const words = briefs[language];
   const held = state.suspicion[self];
-  if (!held || !asksForWolves.test(question)) return null;
-  const suspects = Object.entries(held.wolf)
-    .filter(([agent]) => state.alive.includes(agent))
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 3);
-  return suspects.length > 0 ? { text: briefs[language].believes(suspects), sources: [held.seq] } : null;
+  if (held && asksForWolves.test(question)) {
+    const suspects = Object.entries(held.wolf)
+      .filter(([agent]) => state.alive.includes(agent))
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 3);
+    return suspects.length > 0 ? { text: words.believes(suspects), sources: [held.seq] } : null;
+  }
+  if (!asksForDead.test(question) || state.deaths.length === 0) return null;
+  return { text: words.dead(state.deaths), sources: state.deaths.map(({ seq }) => seq) };
 }
