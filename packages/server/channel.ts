@@ -98,6 +98,8 @@ export function createChannel({ watcher, folder, page, read }: ChannelParts): Ch
       return outlineNow;
     },
     async seek(seq) {
+      // the end is folded already, however far the nearest keyframe is
+      if (seq >= world.count) return { seq: world.count, world: JSON.stringify(world), entries: [] };
       const frame = keyframes.before(seq);
       const start = Math.max(frame.seq, seq - mostFoldedByPage);
       // a keyframe is a world of this folder, written a while ago

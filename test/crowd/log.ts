@@ -73,10 +73,11 @@ export function crowdLog(of: {
   const map = readTownMap({ file, files });
   const ways = createWays(map);
   // few goals, as in a real town, so that most ways are found in fields that are kept
-  const goals = [
-    ...houses.flatMap(({ inside }) => inside.filter((_, at) => at % 5 === 0)),
+  const all = [
+    ...houses.flatMap(({ inside }) => inside.slice(4, 6)),
     ...outside.filter((_, at) => at % 41 === 0),
   ];
+  const goals = all.filter((_, at) => at % Math.ceil(all.length / 70) === 0);
   const names = Array.from({ length: residents }, (_, at) =>
     at < given.length ? given[at] : `${given[at % given.length]} ${Math.floor(at / given.length) + 1}`,
   );
@@ -100,6 +101,8 @@ export function crowdLog(of: {
   const busy = new Float64Array(residents);
   const due: { time: number; event: CrowdEvent }[] = [];
   const placeOf = (cell: number): string | null => map.places[map.placeOf[cell]]?.id ?? null;
+  // people meet those who live near
+  const neighbour = (at: number): number => (at + 1 + rng.integer(Math.min(residents - 1, 40))) % residents;
   let talks = 0;
   for (let time = 10 * minute; time < hours * 60 * minute; time += minute) {
     const hour = 6 + time / (60 * minute);
@@ -110,8 +113,10 @@ export function crowdLog(of: {
         busy[at] = Infinity;
         continue;
       }
-      const partner = rng.chance(0.3) ? rng.integer(residents) : -1;
-      const goal = partner >= 0 && partner !== at && busy[partner] <= time ? cells[partner] : rng.pick(goals);
+      const partner = rng.chance(0.3) ? neighbour(at) : -1;
+      const isMeeting =
+        partner >= 0 && partner !== at && busy[partner] <= time && goals.includes(cells[partner]);
+      const goal = isMeeting ? cells[partner] : rng.pick(goals);
       const path = ways.path(cells[at], goal);
       if (!path) continue;
       const way = { cells: path, departs: time, arrives: time + Math.max(1, path.length - 1) * 700 };
@@ -129,7 +134,7 @@ export function crowdLog(of: {
       });
       cells[at] = goal;
       busy[at] = way.arrives + 5 * minute;
-      if (goal !== cells[partner] || partner < 0) continue;
+      if (!isMeeting) continue;
       const talk = `talk-${(talks += 1)}`;
       const members = [names[at], names[partner]];
       busy[partner] = busy[at] = way.arrives + 12 * minute;

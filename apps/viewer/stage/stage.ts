@@ -26,6 +26,8 @@ export type StageCost = {
   renderMs: number;
   worstMs: number;
   firstMs: number | null;
+  /** Both, of each of the newest frames. */
+  readonly each: number[];
 };
 
 /** Shows scenes. Draws only when something changes or moves. */
@@ -59,7 +61,7 @@ export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']
   app.stage.addChild(table);
   const drawTable = createTable(table);
   const calm = globalThis.matchMedia('(prefers-reduced-motion: reduce)');
-  const cost: StageCost = { frames: 0, jsMs: 0, renderMs: 0, worstMs: 0, firstMs: null };
+  const cost: StageCost = { frames: 0, jsMs: 0, renderMs: 0, worstMs: 0, firstMs: null, each: [] };
 
   let view: StageView | null = null;
   let light = 1;
@@ -122,6 +124,8 @@ export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']
     cost.frames += 1;
     cost.jsMs += made - start;
     cost.renderMs += end - made;
+    cost.each.push(end - start);
+    if (cost.each.length > 1_000) cost.each.splice(0, 500);
     cost.worstMs = Math.max(cost.worstMs, made - start);
   }
 

@@ -1,6 +1,9 @@
 import type { Conversation, MapPicture, Scene } from '@hearsay/settings';
 import type { Walkers } from './walkers.ts';
 
+/** Around people who talk, in pixels of the map. */
+export type Ring = { readonly x: number; readonly y: number; readonly radius: number };
+
 /** Who is where: counted once for each scene, asked for each frame. */
 export type Crowd = {
   take(scene: Scene): void;
@@ -9,7 +12,7 @@ export type Crowd = {
   /** Is somebody awake in the house that this place belongs to? */
   isLit(place: number): boolean;
   /** The ring around people who talk; null when none of them is on the map. */
-  ringOf(talk: Conversation, walkers: Walkers): { x: number; y: number; radius: number } | null;
+  ringOf(talk: Conversation, walkers: Walkers): Ring | null;
 };
 
 export function createCrowd({ places }: MapPicture): Crowd {

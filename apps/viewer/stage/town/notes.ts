@@ -1,18 +1,19 @@
 import type { AgentId, Language } from '@hearsay/kernel';
-import type { MapPicture, Scene } from '@hearsay/settings';
-import type { Crowd } from './crowd.ts';
+import type { Conversation, MapPicture } from '@hearsay/settings';
+import type { Crowd, Ring } from './crowd.ts';
 import type { Note } from './overlay.ts';
 import type { Walkers } from './walkers.ts';
 import { spriteSize } from './walker-sprites.ts';
 
 type Sight = {
   readonly picture: MapPicture;
-  readonly scene: Scene;
   readonly language: Language;
   readonly selected: AgentId | null;
   readonly zoom: number;
   readonly walkers: Walkers;
   readonly crowd: Crowd;
+  /** The talks in sight, with their rings. */
+  readonly rings: readonly { readonly talk: Conversation; readonly ring: Ring }[];
   toScreen(x: number, y: number): readonly [number, number];
   /** Is the roof over a cell open, so that one looks in? */
   isOpen(cell: number): boolean;
@@ -46,10 +47,9 @@ function placeNotes({ picture, language, zoom, crowd, toScreen }: Sight): readon
   });
 }
 
-function talkNotes({ scene, walkers, crowd, zoom, toScreen }: Sight): readonly Note[] {
-  return (scene.conversations ?? []).flatMap((talk): readonly Note[] => {
-    const ring = crowd.ringOf(talk, walkers);
-    if (!ring) return [];
+function talkNotes({ rings, zoom, toScreen }: Sight): readonly Note[] {
+  if (zoom < 0.5) return [];
+  return rings.flatMap(({ talk, ring }): readonly Note[] => {
     const [x, y] = toScreen(ring.x, ring.y + ring.radius * 0.62);
     const text = zoom >= 1 && talk.topic !== '' ? `⋯ ${talk.topic}` : '⋯';
     return [{ key: `talk:${talk.id}`, kind: 'talk', text, x, y: y + 18, weight: weights.talk }];
@@ -59,7 +59,9 @@ function talkNotes({ scene, walkers, crowd, zoom, toScreen }: Sight): readonly N
 function walkerNotes(sight: Sight): readonly Note[] {
   const { walkers, zoom, selected, toScreen, hasRoof, isOpen } = sight;
   const notes: Note[] = [];
-  for (const figure of walkers.inSight) {
+  // from far away nobody is anybody, except whom one has chosen
+  const own = selected === null ? null : walkers.find(selected);
+  for (const figure of zoom >= 1 ? walkers.inSight : own ? [own] : []) {
     const { id, walker, token } = figure;
     const isOwn = id === selected;
     const isUnder = !figure.isWalking && hasRoof(walker.cell) && !isOpen(walker.cell);

@@ -5,7 +5,7 @@ import type { Theme } from '../colours.ts';
 import type { Margin } from '../layout.ts';
 import { createCamera, fittingZoom, type Screen } from './camera.ts';
 import { createChunks, textureOf, type Box } from './chunks.ts';
-import { createCrowd } from './crowd.ts';
+import { createCrowd, type Ring } from './crowd.ts';
 import { createLight } from './light.ts';
 import { createMinimap } from './minimap.ts';
 import { notesOf } from './notes.ts';
@@ -159,11 +159,18 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
     looked = next.lookAt;
   }
 
-  function drawRings(next: TownView): void {
-    const wishes = (next.scene.conversations ?? []).flatMap((talk) => {
+  function ringsIn(sight: Box, next: TownView): readonly { talk: Conversation; ring: Ring }[] {
+    if (camera.zoom < 0.5) return [];
+    return (next.scene.conversations ?? []).flatMap((talk) => {
       const ring = crowd.ringOf(talk, walkers);
-      return ring ? [{ ...ring, tint: 0xfff3d0, alpha: 0.75 }] : [];
+      const isSeen =
+        ring && ring.x > sight.left && ring.x < sight.right && ring.y > sight.top && ring.y < sight.bottom;
+      return ring && isSeen ? [{ talk, ring }] : [];
     });
+  }
+
+  function drawRings(next: TownView, talks: ReturnType<typeof ringsIn>): void {
+    const wishes = talks.map(({ ring }) => ({ ...ring, tint: 0xfff3d0, alpha: 0.75 }));
     const own = next.selected === null ? null : walkers.find(next.selected);
     if (own) wishes.push({ x: own.x, y: own.y - 2, radius: 10, tint: 0xe9c46a, alpha: 1 });
     while (rings.children.length < wishes.length)
@@ -216,7 +223,8 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
       const phase = isCalm() ? 0 : Math.floor(now / phaseMs);
       const isWanting = [below.show(sight, phase), above.show(sight, phase)].includes(true);
       const isWalking = walkers.draw(shownTime, sight);
-      drawRings(view);
+      const talks = ringsIn(sight, view);
+      drawRings(view, talks);
       const cellAt = (x: number, y: number): number => {
         const [column, row] = [Math.floor(x / tileWidth), Math.floor(y / tileHeight)];
         return column < 0 || row < 0 || column >= width || row >= height ? -1 : row * width + column;
@@ -235,7 +243,7 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
       ];
       const notes = notesOf({
         picture,
-        scene: view.scene,
+        rings: talks,
         language: view.language,
         selected: view.selected,
         zoom,

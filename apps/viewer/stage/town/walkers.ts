@@ -43,7 +43,8 @@ export function createWalkers(grid: Grid): Walkers {
   const byId = new Map<AgentId, Figure>();
   const pool: Particle[] = [];
   let figures: Figure[] = [];
-  let shown: Figure[] = [];
+  const shown: Figure[] = [];
+  let order: Figure[] = [];
 
   function figureFor(token: Token, walker: Walker, at: number): Figure {
     const same = figures[at];
@@ -98,6 +99,8 @@ export function createWalkers(grid: Grid): Walkers {
         const here = new Set(next);
         for (const [id, figure] of byId) if (!here.has(figure)) byId.delete(id);
       }
+      const isSame = next.length === figures.length && next.every((figure, at) => figure === figures[at]);
+      if (!isSame) order = [...next];
       figures = next;
       for (const { members } of talks) {
         const who = members.flatMap((id) => byId.get(id) ?? []);
@@ -106,11 +109,12 @@ export function createWalkers(grid: Grid): Walkers {
       }
     },
     draw(time, sight) {
-      shown.length = 0;
       let isMoving = false;
       const [left, right] = [sight.left - spriteSize.width, sight.right + spriteSize.width];
       const [top, bottom] = [sight.top - spriteSize.height, sight.bottom + spriteSize.height];
-      for (const figure of figures) {
+      shown.length = 0;
+      // in the order of the last frame, which is nearly that of this one: so sorted, thousands are sorted again in no time
+      for (const figure of order) {
         standAt(figure.walker, time, grid, figure);
         if (!figure.isWalking) {
           figure.x += figure.asideX;
@@ -118,13 +122,14 @@ export function createWalkers(grid: Grid): Walkers {
           if (figure.toward !== null && figure.toward !== figure.x)
             figure.facing = figure.toward > figure.x ? 2 : 1;
         }
-        if (figure.x < left || figure.x > right || figure.y < top || figure.y > bottom) continue;
-        isMoving ||= figure.isWalking;
-        shown.push(figure);
       }
       // whoever stands lower is in front
-      shown = shown.sort((a, b) => a.y - b.y);
-      for (const [at, figure] of shown.entries()) {
+      order.sort((a, b) => a.y - b.y);
+      for (const figure of order) {
+        if (figure.x < left || figure.x > right || figure.y < top || figure.y > bottom) continue;
+        isMoving ||= figure.isWalking;
+        const at = shown.length;
+        shown.push(figure);
         const particle = (pool[at] ??= new Particle({
           texture: sprites.textureOf(0, 0, 0),
           anchorX: 0.5,
@@ -143,10 +148,8 @@ export function createWalkers(grid: Grid): Walkers {
         if (particle.color !== tint) particle.color = tint;
       }
       const children = container.particleChildren;
-      if (children.length !== shown.length) {
-        children.length = 0;
-        for (let at = 0; at < shown.length; at += 1) children.push(pool[at]);
-      }
+      while (children.length > shown.length) children.pop();
+      while (children.length < shown.length) children.push(pool[children.length]);
       container.update();
       return isMoving;
     },
