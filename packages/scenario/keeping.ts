@@ -1,35 +1,28 @@
 import type { Outside } from '@hearsay/models';
-import { BudgetSpent, createCallers } from './callers.ts';
-import type { Environment } from './environment.ts';
+import { createCallers } from './callers.ts';
 import { createKeeperOpener } from './open-keeper.ts';
 import type { Scenario } from './load.ts';
 import type { Callers, Keeping } from './minds-of.ts';
 import { createProviders } from './providers.ts';
 import { createRecording, type Recording } from './recording.ts';
 
-export { BudgetSpent };
-
 /** What stands behind the minds of one run: its models behind their recording, and the memories of its agents. */
 export function createKeeping(
   of: {
     readonly recording?: Recording;
-    readonly environment?: Environment;
     /** Clock, timers and luck for models on the network; this machine's unless said. */
     readonly outside?: Outside;
   } = {},
 ): Keeping {
-  const { recording = createRecording({ isOpen: true }), environment = {}, outside } = of;
+  const { recording = createRecording({ isOpen: true }), outside } = of;
   const known = new Map<string, Callers>();
   return {
     callersFor(scenario: Scenario) {
       // a fork may change models; what is not changed keeps its limits and what it spent
       const written = JSON.stringify(scenario.written.models);
-      const callers =
-        known.get(written) ??
-        createCallers(
-          createProviders(scenario, { environment, lines: recording.lines, ...(outside ? { outside } : {}) }),
-          recording,
-        );
+      const providers = () =>
+        createProviders(scenario, { lines: recording.lines, ...(outside ? { outside } : {}) });
+      const callers = known.get(written) ?? createCallers(providers(), recording);
       known.set(written, callers);
       return callers;
     },

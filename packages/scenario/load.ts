@@ -27,6 +27,8 @@ export type Scenario = Valid & {
   readonly setting: Setting;
   /** The scenario as plain data in its long form, as it was written (references to the environment unresolved). */
   readonly raw: unknown;
+  /** The environment that it was read with, by name: where keys are, which stand nowhere else. A function, so that nothing writes it down. */
+  readonly lookUp: (variable: string) => string | undefined;
 };
 
 export type LoadOptions = {
@@ -119,7 +121,7 @@ export async function checkScenario(file: string, options: LoadOptions = {}): Pr
   }
 }
 
-type Unchecked = Omit<Scenario, keyof Valid>;
+type Unchecked = Omit<Scenario, keyof Valid | 'lookUp'> & Partial<Pick<Scenario, 'lookUp'>>;
 
 /** Checks plain data; `place` finds a finding in the file it came from. `unread` says which of its files could not be had. */
 export function checked(
@@ -135,7 +137,12 @@ export function checked(
   // what a setting says of files that are not there follows from their not being there
   const others = unread.length > 0 ? found.filter(({ path }) => path[0] !== of.setting.name) : found;
   const findings = [...resolved.findings, ...unread, ...others];
-  if ('valid' in result && findings.length === 0) return { ...of, ...result.valid };
+  const { environment } = options;
+  const given = (name: string): string | undefined =>
+    environment && Object.hasOwn(environment, name) ? environment[name] : undefined;
+  // a scenario that is checked anew keeps what it was read with
+  const lookUp = environment ? given : (of.lookUp ?? given);
+  if ('valid' in result && findings.length === 0) return { ...of, ...result.valid, lookUp };
   throw new ScenarioError(inOrder(findings.map(place)));
 }
 

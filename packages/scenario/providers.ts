@@ -24,13 +24,11 @@ import {
 import { isSettled, nodeOutside, type CallLine } from '@hearsay/runs';
 import type { Call } from '@hearsay/mind';
 import { BudgetSpent, ProviderFailure, type Provider } from './callers.ts';
-import type { Environment } from './environment.ts';
 import type { Scenario } from './load.ts';
 import type { WrittenModel } from './minds-schema.ts';
 import { answerOffline } from './offline-model.ts';
 
 type Parts = {
-  readonly environment: Environment;
   /** What was spent already stands in it. */
   readonly lines: readonly CallLine[];
   readonly outside?: Outside;
@@ -38,11 +36,11 @@ type Parts = {
 
 /** The models of a scenario, by name, each with its limits around it and its fallbacks behind it. */
 export function createProviders(
-  { written }: Pick<Scenario, 'written'>,
+  { written, lookUp }: Pick<Scenario, 'written' | 'lookUp'>,
   parts: Parts,
 ): ReadonlyMap<string, Provider> {
   const bare = new Map(
-    Object.entries(written.models).map(([name, model]) => [name, limited(name, model, parts)]),
+    Object.entries(written.models).map(([name, model]) => [name, limited(name, model, { ...parts, lookUp })]),
   );
   const chained = Object.entries(written.models).map(([name, { fallback, ...model }]): [string, Provider] => {
     const [first, ...others] = [name, ...fallback].flatMap((one) => bare.get(one) ?? []);
@@ -55,7 +53,7 @@ export function createProviders(
 function limited(
   name: string,
   written: WrittenModel,
-  { environment, lines, outside = nodeOutside }: Parts,
+  { lookUp, lines, outside = nodeOutside }: Parts & Pick<Scenario, 'lookUp'>,
 ): ChatModel {
   const { budget = {}, rate = {}, retries, timeoutMs, concurrency } = written;
   const purse = createPurse(budget, spentBy(written.model, lines));
@@ -63,7 +61,7 @@ function limited(
     ...(rate.requestsPerMinute ? { requests: createBucket(rate.requestsPerMinute, outside) } : {}),
     ...(rate.tokensPerMinute ? { tokens: createBucket(rate.tokensPerMinute, outside) } : {}),
   };
-  const own = { ...modelFrom(name, written, environment), name };
+  const own = { ...modelFrom(name, written, lookUp), name };
   const timed = withTimeout(own, { ms: timeoutMs, outside });
   // looked at when it is really sent: only calls in flight can come on top
   const budgeted = withBudget(timed, purse);
@@ -77,13 +75,13 @@ function limited(
 const breaksAfter = 12;
 const coolsMs = 5_000;
 
-function modelFrom(name: string, written: WrittenModel, environment: Environment): ChatModel {
+function modelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp']): ChatModel {
   switch (written.provider) {
     case 'fake':
       return fakeModel(written.model);
     case 'openai': {
       const price = written.price ?? priceOf(written.model, priceTable);
-      const key = written.key === undefined ? undefined : environment[written.key];
+      const key = written.key === undefined ? undefined : lookUp(written.key);
       if (written.key !== undefined && key === undefined)
         return absent(name, `the environment variable ${written.key} is not set`);
       return openaiModel({

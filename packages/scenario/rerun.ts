@@ -27,8 +27,8 @@ export function createRerun(
   { seed, changes }: Pick<Manifest, 'seed' | 'changes'>,
   options: RerunParts = {},
 ): Rerun {
-  const { observer, recording, environment, outside } = options;
-  const keeping = createKeeping({ recording, environment, outside });
+  const { observer, recording, outside } = options;
+  const keeping = createKeeping({ recording, outside });
   const assembled = assemble(first, { seed, observer, keeping });
   const { simulation, folder } = assembled;
   let { interviewees } = assembled;
