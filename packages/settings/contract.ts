@@ -176,6 +176,35 @@ export function settingContract<O, F, S>(
       }
     });
 
+    test.runIf(setting.prompts !== undefined)(
+      'what it tells a language model is made from one seat, never throws, and its rules never change',
+      async () => {
+        const { entries } = await play();
+        const prompts = setting.prompts?.(cast);
+        const rules = rulesFor();
+        for (const { id } of cast.agents.slice(0, 3)) {
+          const seat = createSeat(id);
+          const world = folder.open();
+          const first = prompts?.rules(id);
+          expect(first).toBeTruthy();
+          for (const entry of entries) {
+            const known = seat.take(entry);
+            if (!known) continue;
+            folder.fold(world, known);
+            const line = prompts?.news?.(known, world, id);
+            if (line) expect(line.importance >= 0 && line.importance <= 1 && line.text.length > 0).toBe(true);
+            if (known.seq % 11 !== 0) continue;
+            expect(prompts?.standing?.(world, id) ?? '').not.toMatch(/undefined|NaN|\[object/);
+            expect(prompts?.rules(id)).toBe(first);
+            for (const offer of rules.offers(world, id, 'nothing of the kind'))
+              prompts?.offer?.(offer, 'nothing of the kind');
+            const stakes = prompts?.stakes?.('nothing of the kind', world, id) ?? 0;
+            expect(stakes >= 0 && stakes <= 1).toBe(true);
+          }
+        }
+      },
+    );
+
     test('its measures close at any length of a log, without NaN', async () => {
       const { entries } = await play();
       const lengths = [
