@@ -99,7 +99,6 @@ export default tseslint.config(
       'packages/runs/**',
       'packages/server/**',
       'packages/models/testing/**',
-      'packages/laboratory/sweep.ts',
     ],
     rules: bans,
   },

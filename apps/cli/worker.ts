@@ -1,3 +1,3 @@
-import { serveGames } from '@hearsay/laboratory';
+import { serveTasks } from '@hearsay/laboratory';
 
-await serveGames();
+serveTasks();

@@ -1,7 +1,10 @@
+export { correlatesOf, type Correlates } from './correlates.ts';
+export { counterfactual, rankByMuting, type Counterfactual, type Influence } from './counterfactual.ts';
 export { playGame, type Result } from './game.ts';
 export { bootstrapMean, wilson, type Interval } from './intervals.ts';
+export { agreements, renderCounterfactual, renderInfluence } from './render-counterfactual.ts';
 export { renderSweepCsv, renderSweepHtml, renderSweepText } from './render.ts';
 export { parseSeeds } from './seeds.ts';
-export { serveGames } from './serve-games.ts';
+export { serveTasks } from './serve-tasks.ts';
 export { summarize, type Summary } from './summary.ts';
 export { sweep, SweepError, type Swept, type SweepParts } from './sweep.ts';

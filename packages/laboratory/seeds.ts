@@ -1,4 +1,4 @@
-import { SweepError } from './sweep.ts';
+import { SweepError } from './sweep-error.ts';
 
 /** Reads `1..500`, `1,2,7` or both: `1..10,20`. Throws a SweepError. */
 export function parseSeeds(text: string): readonly number[] {

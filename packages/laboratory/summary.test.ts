@@ -19,6 +19,7 @@ const result = (seed: number, figures: Result['figures']): Result => ({
   entries: 10,
   fallbacks: 1,
   refusals: 0,
+  digest: '',
 });
 
 test('the interval of a share is that of Wilson', () => {

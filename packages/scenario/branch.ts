@@ -1,144 +1,226 @@
-import type { AnyEvent, Audience, Seq, Step } from '@hearsay/kernel';
-import { isSettled, leave, openRun, readCalls, RunError, type CallLine, type Manifest } from '@hearsay/runs';
+import type { AgentId, Entry, Seq, SocietyEvent, Step } from '@hearsay/kernel';
+import {
+  isSettled,
+  leave,
+  openRun,
+  readCalls,
+  RunError,
+  type CallLine,
+  type Manifest,
+  type RunReader,
+} from '@hearsay/runs';
 import { rulesOf } from './assemble.ts';
 import { clockFrom, momentOf } from './clock.ts';
 import { compare, Difference } from './difference.ts';
 import type { LoadOptions, Scenario } from './load.ts';
+import { ScenarioError } from './mistake.ts';
 import { createRecording, type Recording } from './recording.ts';
 import { createRerun, refuseOtherVersion, scenarioOf, type Rerun } from './rerun.ts';
 import { believing, type Twist } from './twist.ts';
 
-/** Where branches part from a run: all that is needed to do what lies before again, as plain data. */
+/** Where branches part from a run: all that is needed to do what lies before once more, as plain data. */
 export type Root = {
   readonly scenario: Pick<Scenario, 'text' | 'file' | 'included'>;
   readonly seed: string | number;
   readonly changes: Manifest['changes'];
-  /** What models answered before the branches part. */
+  /** What models answered up to there. */
   readonly calls: readonly CallLine[];
-  /** How many entries all branches share: whole steps. Null: nothing, they differ from the beginning. */
+  /** How many entries all branches share, in whole steps. Null: none, they differ from the beginning. */
   readonly kept: Seq | null;
   /** When they part, simulated milliseconds. */
   readonly time: number;
+  /** Whose words in the very next step are in question; that step is done with the luck of the run itself. */
+  readonly speaker: AgentId | null;
 };
 
-/** Where to part: after the whole steps up to an entry, before anything of a moment, just before the step of an entry, or at once. */
-export type Parting =
-  | { readonly after: Seq }
-  | { readonly moment: string }
-  | { readonly stepOf: Seq }
-  | { readonly start: true; readonly moment?: string };
+/** Where to part: after the whole steps up to an entry, before everything at a moment, or before the step of an entry. */
+export type RootPlace =
+  { readonly after: Seq } | { readonly moment: string | number } | { readonly stepOf: Seq };
 
-/** One of many runs that share what lies before the root. */
+/** One of many runs with the same root. */
 export type Branch = {
-  /** The number of the fork: twins have the same, and so the same luck. */
+  /** Twins have the same number, and so the same luck. */
   readonly fork: number;
   readonly twist: Twist | null;
 };
 
 /**
- * Finds where branches part from a run, and does what lies before once, comparing it with the log as it goes: the first difference stops. Throws
- * RunError, Difference and ScenarioError.
+ * Finds where branches part from a run and does once what lies before, comparing it with the log as it goes. Throws RunError, Difference (the
+ * log is not what the scenario gives) and ScenarioError (a moment that is none).
  */
-export async function rootOf(folder: string, parting: Parting, options: LoadOptions = {}): Promise<Root> {
+export async function rootOf(folder: string, place: RootPlace, options: LoadOptions = {}): Promise<Root> {
   const run = await openRun(folder);
   const { manifest } = run;
   const scenario = await scenarioOf(folder, manifest, options);
   refuseOtherVersion(folder, manifest, scenario);
-  const calls = await readCalls(folder);
-  const { text, file, included } = scenario;
-  const root = { scenario: { text, file, included }, seed: manifest.seed };
-  const moment = 'moment' in parting && parting.moment !== undefined ? readMoment(parting.moment, scenario) : null;
-  if ('start' in parting) return { ...root, changes: [], calls: [], kept: null, time: moment ?? 0 };
-
-  const recording = createRecording({ old: calls, isOpen: false });
+  const old = await readCalls(folder);
+  const moment = 'moment' in place ? readMoment(place.moment, scenario) : null;
+  const recording = createRecording({ old, isOpen: false });
   const rerun = createRerun(scenario, manifest, { ...options, recording });
-  const lines = run.lines();
-  const waiting: Uint8Array[] = [];
-  let [kept, offset, time] = [0, 0, 0];
-  const isEnough = (step: Step | null): boolean => {
-    if ('after' in parting) return step !== null && kept + step.entries.length > parting.after + 1;
-    if ('stepOf' in parting) return step !== null && kept + step.entries.length > parting.stepOf;
-    return (rerun.simulation.nextTime ?? Infinity) >= (moment ?? 0) && kept > 0;
-  };
+  const { simulation } = rerun;
+  const log = comparing(folder, run.lines());
+  let [kept, time] = [0, 0];
+  let speaker: AgentId | null = null;
   try {
-    for (;;) {
-      if (!('after' in parting) && !('stepOf' in parting) && isEnough(null)) break;
-      time = rerun.simulation.world.time;
+    while (moment === null || kept === 0 || (simulation.nextTime ?? Infinity) < moment) {
       const step = await rerun.step();
-      if (!step) throw new RunError('missing', `${folder} is over after ${kept} entries; part from it earlier (--at)`);
-      if (('after' in parting || 'stepOf' in parting) && isEnough(step)) break;
-      for (const entry of step.entries) {
-        while (waiting.length === 0) {
-          const next = await lines.next();
-          if (next.done)
-            throw new RunError('missing', `${folder} ends with entry ${entry.seq - 1}; part from it there or before (--at), or resume it first`);
-          waiting.push(...next.value.map(({ bytes }) => bytes));
-        }
-        const bytes = waiting.shift();
-        const parted = bytes ? compare(entry, bytes, offset, entry.seq) : null;
-        if (parted) throw new Difference(parted);
-        offset += bytes?.length ?? 0;
+      if (!step) throw missing(`${folder} is over after ${kept} entries; part from it earlier (--at)`);
+      const end = kept + step.entries.length;
+      if ('after' in place && end > place.after + 1) break;
+      await log.take(step);
+      if ('stepOf' in place && end > place.stepOf) {
+        time = simulation.world.time;
+        speaker = speakerOf(step.entries[place.stepOf - kept], folder);
+        break;
       }
-      kept += step.entries.length;
-      time = rerun.simulation.world.time;
+      kept = end;
+      time = simulation.world.time;
     }
   } finally {
-    await leave(lines);
+    await log.close();
   }
-  if (kept === 0) throw new RunError('missing', `${folder}: its first step holds the whole beginning; part from it later (--at), or use --from-start`);
-  const changes = manifest.changes.filter(({ at }) => at < kept);
-  return { ...root, changes, calls: calls.filter((line) => isSettled(line) && line.time <= time), kept, time };
+  if (kept === 0)
+    throw missing(
+      `${folder}: its first step is longer than that; part from it later (--at), or use --from-start`,
+    );
+  if (simulation.finished && speaker === null)
+    throw missing(`${folder} is over by then; part from it earlier (--at)`);
+  const { text, file, included } = scenario;
+  return {
+    scenario: { text, file, included },
+    seed: manifest.seed,
+    changes: manifest.changes.filter(({ at }) => at < kept),
+    calls: old.filter((line) => isSettled(line) && line.time <= time),
+    kept,
+    time,
+    speaker,
+  };
+}
+
+/** A root for branches that have nothing in common but the scenario: each varies the whole run. The twist comes at `moment`, or at once. */
+export function rootAtStart(scenario: Scenario, seed: string | number, moment: string | number = 0): Root {
+  const { text, file, included } = scenario;
+  const time = readMoment(moment, scenario);
+  return {
+    scenario: { text, file, included },
+    seed,
+    changes: [],
+    calls: [],
+    kept: null,
+    time,
+    speaker: null,
+  };
 }
 
 /**
- * Plays one branch to its end and hands every step to `take`, those before the root included. After the root all streams are forked anew from
- * (seed, fork); two branches of one fork differ by their twists alone.
+ * Plays one branch to its end and hands over every step, those before the root included. After the root all streams are forked anew from
+ * (seed, fork), so that two branches of one fork differ by their twists alone.
  */
 export async function playBranch(
   scenario: Scenario,
   root: Root,
   { fork, twist }: Branch,
-  of: LoadOptions & { readonly take: (step: Step) => void; readonly signal?: AbortSignal; readonly recording?: Recording },
+  of: LoadOptions & { readonly take: (step: Step) => void; readonly signal?: AbortSignal },
 ): Promise<Rerun> {
-  const { take, signal } = of;
   const own = `${root.seed}/fork/${fork}`;
-  const recording = of.recording ?? createRecording({ old: root.calls, isOpen: root.kept === null });
+  const past = recordingOf(root);
   const seed = root.kept === null ? own : root.seed;
-  const rerun = createRerun(scenario, { seed, changes: root.changes }, { ...of, recording });
+  const rerun = createRerun(scenario, { seed, changes: root.changes }, { ...of, recording: past.recording });
   const { simulation } = rerun;
   const next = async (): Promise<number> => {
-    const step = await rerun.step(signal);
-    if (!step) return Infinity;
-    take(step);
-    return step.entries.length;
+    const step = await rerun.step(of.signal);
+    if (step) of.take(step);
+    return step?.entries.length ?? Infinity;
   };
-
   if (root.kept === null) {
     await next();
     while ((simulation.nextTime ?? Infinity) < root.time) await next();
   } else for (let count = 0; count < root.kept;) count += await next();
-  recording.forget();
-  recording.isOpen = true;
-  if (simulation.finished) return rerun;
 
-  if (root.kept !== null && twist?.do !== 'drop' && twist !== null) renew();
-  if (twist?.do === 'drop') {
-    // the same luck as in the run itself, but nobody hears it
-    simulation.change({ rules: rulesOf(rerun.scenario, root.seed, everybody(rerun)) });
+  if (root.speaker !== null) {
+    if (twist?.do === 'drop')
+      simulation.change({ rules: rulesOf(rerun.scenario, seed, new Set([root.speaker])) });
     await next();
-    simulation.change({ rules: rulesOf(rerun.scenario, root.seed) });
-    renew();
+    if (twist?.do === 'drop') simulation.change({ rules: rulesOf(rerun.scenario, seed) });
   }
+  past.leave();
+  if (!simulation.finished && (root.kept !== null || twist !== null)) of.take(turn());
   while ((await next()) !== Infinity);
   return rerun;
 
-  function renew(): void {
-    return;
+  function turn(): Step {
+    const mark: SocietyEvent = { type: 'scenario.changed', path: 'fork', value: { fork, twist } };
+    const held = twist?.do === 'believe' ? [believing(twist, rerun.scenario, simulation.world)] : [];
+    return simulation.change({
+      // who belongs to the share of an intervention was drawn when the run began
+      ...(twist?.do === 'mute' ? { rules: rulesOf(rerun.scenario, seed, new Set([twist.agent])) } : {}),
+      ...(root.kept === null ? {} : { seed: own }),
+      events: [{ event: mark, audience: [] }, ...held],
+    });
   }
 }
-function everybody(rerun: Rerun): ReadonlySet<string> {
-  return new Set(rerun.simulation.world.society.agents.map(({ id }) => id));
+
+/** How many questions a run put to its models after a root: what one branch is likely to ask. */
+export function callsAfter(lines: readonly CallLine[], root: Root): number {
+  const all = lines.filter(isSettled).length;
+  return root.kept === null ? all : all - root.calls.length;
 }
-void [clockFrom, momentOf, believing];
-type Unused = AnyEvent | Audience;
-export type { Unused };
+
+/** Up to the root it answers from the record; what comes after is asked anew, also where the run itself asked the same. */
+function recordingOf({ calls, kept }: Root): { readonly recording: Recording; leave(): void } {
+  const inner = createRecording({ old: calls, isOpen: kept === null });
+  let isPast = kept !== null;
+  const recording: Recording = { ...inner, take: async (key) => (isPast ? inner.take(key) : null) };
+  return {
+    recording,
+    leave() {
+      isPast = false;
+      recording.isOpen = true;
+    },
+  };
+}
+
+function readMoment(written: string | number, scenario: Scenario): number {
+  const text = String(written);
+  const moment = momentOf(/^\d{1,15}$/.test(text) ? Number(text) : text, clockFrom(scenario.written.clock));
+  if (typeof moment === 'number') return moment;
+  const at = { file: `--at ${text}`, line: null, column: null, path: [], found: null, nearest: null };
+  throw new ScenarioError([{ ...at, wanted: moment }]);
+}
+
+function speakerOf(entry: Entry | undefined, folder: string): AgentId {
+  // any event may have one of these; what they hold is looked at
+  const event = (entry?.event ?? {}) as { type?: string; speaker?: unknown };
+  if (typeof event.speaker === 'string') return event.speaker;
+  throw missing(
+    `${folder}: wanted an entry in which somebody speaks (--drop), such as an agent.said; found ${event.type ?? 'none'}`,
+  );
+}
+
+function missing(message: string): RunError {
+  return new RunError('missing', message);
+}
+
+function comparing(folder: string, lines: ReturnType<RunReader['lines']>) {
+  const waiting: Uint8Array[] = [];
+  let offset = 0;
+  return {
+    async take(step: Step): Promise<void> {
+      for (const entry of step.entries) {
+        if (waiting.length === 0) {
+          const read = await lines.next();
+          if (read.done)
+            throw missing(
+              `${folder} has ${entry.seq} entries; part from it before (--at), or resume it first`,
+            );
+          waiting.push(...read.value.map(({ bytes }) => bytes));
+        }
+        const bytes = waiting.shift() ?? new Uint8Array();
+        const parting = compare(entry, bytes, offset, entry.seq);
+        if (parting) throw new Difference(parting);
+        offset += bytes.length;
+      }
+    },
+    close: () => leave(lines),
+  };
+}

@@ -1,4 +1,13 @@
 export { assemble, type Assembled, type AssembleOptions } from './assemble.ts';
+export {
+  callsAfter,
+  playBranch,
+  rootAtStart,
+  rootOf,
+  type Branch,
+  type Root,
+  type RootPlace,
+} from './branch.ts';
 export { BudgetSpent } from './callers.ts';
 export { parseSet, type SetValue } from './change.ts';
 export { readFiles, type Files, type Unread } from './files.ts';
@@ -21,5 +30,7 @@ export { bundlePage, SettingError } from './outside.ts';
 export { Difference, type Parting } from './difference.ts';
 export { forkRun, type Forked } from './fork.ts';
 export { resumeRun, startRun, type Play, type PlayOptions, type Resumed } from './play.ts';
+export { believeTwist, muteTwist, type Twist } from './twist.ts';
+export { variantOf } from './variant.ts';
 export { verifyRun, type Verified } from './verify.ts';
 export { version } from './version.ts';

@@ -9,7 +9,7 @@ import { beliefsFor } from './truth.ts';
 export type Twist =
   /** Its words reach nobody from here on. */
   | { readonly do: 'mute'; readonly agent: AgentId }
-  /** What is said in the step that holds this entry reaches nobody. */
+  /** What its speaker says in the step of this entry reaches nobody. */
   | { readonly do: 'drop'; readonly seq: Seq }
   /** It holds this version from here on. */
   | { readonly do: 'believe'; readonly agent: AgentId; readonly claim: Claim };
@@ -44,10 +44,19 @@ export function believeTwist(text: string, scenario: Scenario): Twist {
     if (slot === undefined)
       throw refusal(flag, { en: 'wanted slot=value behind the colon', zh: '冒号后应为 细节=值' }, part);
     if (!slots.includes(slot))
-      throw refusal(flag, oneOf(`the slots of "${id}"`, `“${id}”的 slots`, slots), slot, nearest(slot, slots));
+      throw refusal(
+        flag,
+        oneOf(`the slots of "${id}"`, `“${id}”的 slots`, slots),
+        slot,
+        nearest(slot, slots),
+      );
     held[slot] = value === '' ? null : value;
   }
-  return { do: 'believe', agent, claim: heldBy({ fact: id, held, denies: no === '!', by: [agent], at: 0 }, fact) };
+  return {
+    do: 'believe',
+    agent,
+    claim: heldBy({ fact: id, held, denies: no === '!', by: [agent], at: 0 }, fact),
+  };
 }
 
 /** What happens when somebody holds another version from now on, known for certain as from the scenario. */
@@ -61,7 +70,14 @@ export function believing(
   const by = fact && isTrue(claim, factFrom(fact)) ? 'known' : 'planted';
   const origin = { by, from: null, parent: null, stage: null } as const;
   const belief = know(before, { claim, origin, time: world.time }, beliefsFor(written));
-  const event = { type: 'belief.changed', agent, fact: claim.fact, why: 'intervened', from: null, changes: [] };
+  const event = {
+    type: 'belief.changed',
+    agent,
+    fact: claim.fact,
+    why: 'intervened',
+    from: null,
+    changes: [],
+  };
   return { event: { ...event, ...belief }, audience: [agent] };
 }
 
@@ -73,11 +89,19 @@ function refuseStranger(agent: string, { written }: Scenario, flag: string): voi
 
 function oneOf(en: string, zh: string, names: readonly string[]): Text {
   const few = names.length > 12 ? [...names.slice(0, 12), '…'] : names;
-  if (few.length === 0) return { en: `wanted one of ${en}, of which there are none`, zh: `应为${zh}之一，但一个也没有` };
+  if (few.length === 0)
+    return { en: `wanted one of ${en}, of which there are none`, zh: `应为${zh}之一，但一个也没有` };
   return { en: `wanted one of ${en}: ${few.join(', ')}`, zh: `应为${zh}之一：${few.join('、')}` };
 }
 
-function refusal(flag: string, wanted: Text, found: string | null = null, near: string | null = null): ScenarioError {
+function refusal(
+  flag: string,
+  wanted: Text,
+  found: string | null = null,
+  near: string | null = null,
+): ScenarioError {
   const said = found === null ? null : `"${found}"`;
-  return new ScenarioError([{ file: flag, line: null, column: null, path: [], wanted, found: said, nearest: near }]);
+  return new ScenarioError([
+    { file: flag, line: null, column: null, path: [], wanted, found: said, nearest: near },
+  ]);
 }

@@ -23,6 +23,7 @@ import { folderFor, loadScenario, readScenario } from '@hearsay/scenario';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
 import { places, runFolder } from '../places.ts';
+import { progressBar } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
 export async function analyze(
@@ -87,8 +88,6 @@ export async function sweep(file: string, flags: SweepFlags, terminal: Terminal)
   const out = flags.out ?? `sweeps/${basename(file).replace(/\.ya?ml$/i, '')}`;
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const start = performance.now();
-  let first: number | null = null;
   const swept = await sweepSeeds({
     scenario,
     seeds: parseSeeds(flags.seeds),
@@ -97,18 +96,7 @@ export async function sweep(file: string, flags: SweepFlags, terminal: Terminal)
     workerFile: places.worker,
     api: options.api,
     signal: stop.signal,
-    progress(done, all) {
-      first ??= done;
-      const seconds = (performance.now() - start) / 1_000;
-      const rate = (done - first) / Math.max(0.001, seconds);
-      const left = rate > 0 ? `${Math.ceil((all - done) / rate)} s` : '…';
-      terminal.progress(
-        terminal.say({
-          en: `${done} of ${all} games, ${rate.toFixed(0)} a second, ${left} left`,
-          zh: `${done}/${all} 局，每秒 ${rate.toFixed(0)} 局，剩余 ${left}`,
-        }),
-      );
-    },
+    progress: progressBar(terminal, { en: 'games', zh: '局' }),
   });
   const { title } = scenario.written;
   if (flags.html !== undefined)
