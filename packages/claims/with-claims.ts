@@ -45,6 +45,8 @@ export type ClaimsPlan<S = unknown> = {
   readonly parameters: Parameters;
   readonly ears?: Ears<S>;
   readonly interventions: readonly Intervention[];
+  /** Whose words reach nobody, looked at whenever somebody speaks: what a counterfactual takes away. Nobody unless said. */
+  readonly silent?: ReadonlySet<AgentId>;
 };
 
 const ours = 'claims';
@@ -62,9 +64,12 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
 
   function emitterOf(turn: Turn<S>, emit: Turn<S>['emit']): Turn<S>['emit'] {
     return (event, of) => {
-      const seq = emit(event, of);
+      if (event.type !== 'agent.said') return emit(event, of);
       // the kernel's own event, made by rules that share its type
-      if (event.type === 'agent.said') carry({ ...turn, emit }, event as Speech, of.audience, seq);
+      const speech = event as Speech;
+      if (plan.silent?.has(speech.speaker)) return emit(event, { ...of, audience: [speech.speaker] });
+      const seq = emit(event, of);
+      carry({ ...turn, emit }, speech, of.audience, seq);
       return seq;
     };
   }
