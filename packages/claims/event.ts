@@ -32,6 +32,8 @@ export type ClaimEvent =
       readonly sure: number;
       /** From whom the speaker says to have it. */
       readonly via: AgentId | null;
+      /** The words that it was read from, when no act of the speech made it. */
+      readonly quote?: string;
     }
   /** What a claim was, seen by those who know everything. Caused by the claim. */
   | ({ readonly type: 'claim.judged'; readonly speaker: AgentId; readonly fact: FactId } & Verdict)

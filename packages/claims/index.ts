@@ -24,6 +24,25 @@ export {
 export { distort, type Altered, type Change, type Odds, type Wording } from './distort.ts';
 export { draftClaim, draftLie, isGrounded, type Drafted, type Tellable } from './draft.ts';
 export type { BeliefReason, ClaimEvent, Stage, Verdict } from './event.ts';
+export { agree, bothExtractor } from './extract/both.ts';
+export {
+  distinct,
+  type Extracted,
+  type Extractor,
+  type Readable,
+  type Reading,
+} from './extract/extractor.ts';
+export { extractByWords, lexical } from './extract/lexical.ts';
+export {
+  modelExtractor,
+  questionFor,
+  readAnswer,
+  type AskModel,
+  type ModelReading,
+  type Question,
+  type Refused,
+} from './extract/model.ts';
+export { halves, scoreExtractor, type Labelled, type Score } from './extract/score.ts';
 export type { Fact, FactId, Rumour, Slots, Topic } from './fact.ts';
 export type { BeliefChange, Intervention, InterventionTurn, Listening, Telling } from './intervention.ts';
 export {

@@ -55,6 +55,8 @@ export type Telling = {
   readonly via: AgentId | null;
   /** The speech. */
   readonly said: Seq;
+  /** The words that it was read from, when no act of the speech makes it. */
+  readonly quote?: string;
 };
 
 /** A claim on its way into one mind. */

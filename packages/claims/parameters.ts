@@ -78,6 +78,12 @@ export const parametersSchema = z.strictObject({
       trust: share.default(0.5).describe('trust in somebody of whom one knows nothing / 对陌生人的信任'),
     })
     .prefault({}),
+  extraction: z
+    .enum(['off', 'lexical'])
+    .default('off')
+    .describe(
+      'Claims in speeches without a tell act: not heard, or read from their words by rules. / 未用 tell 标出的话：不计，或按词句规则读出',
+    ),
 });
 
 export type Parameters = z.output<typeof parametersSchema>;

@@ -170,3 +170,30 @@ test('the log folds to the beliefs, and the same seed gives the same claims', as
   const { beliefs } = claimsIn(foldLog(folder, one));
   expect(beliefs.Ada.party).toMatchObject({ stance: 'believes', claim: truth });
 });
+
+test('who writes freely and marks nothing is heard by its words, if the scenario wants it; a question claims nothing', async () => {
+  const says = (text: string): Mind<{ told: number }> => ({
+    decide: () => ({ intent: { type: 'speak', text, acts: [] } as { type: string }, inner: [] }),
+  });
+  const told = async (text: string, extraction: 'off' | 'lexical') => {
+    const plan = { facts: [party], parameters: { ...lossless, extraction } };
+    return playLine({ agents: ['Ada', 'Bo'], plan, minds: { Ada: says(text) } });
+  };
+  const free = await told('They say the party is at the café at seven.', 'lexical');
+  expect(of(free, 'claim.made')[0].event).toEqual({
+    type: 'claim.made',
+    speaker: 'Ada',
+    claim: late,
+    sure: 0.7,
+    via: null,
+    quote: 'They say the party is at the café at seven.',
+  });
+  expect(of(free, 'claim.judged')[0].event).toMatchObject({
+    truth: false,
+    kind: 'invented',
+    support: 'absent',
+  });
+  expect(of(free, 'belief.changed')[0].event).toMatchObject({ agent: 'Bo', claim: late, from: 'Ada' });
+  expect(of(await told('Is the party at seven?', 'lexical'), 'claim.made')).toEqual([]);
+  expect(of(await told('The party is at seven.', 'off'), 'claim.made')).toEqual([]);
+});

@@ -16,6 +16,7 @@ import { hear, know, type Belief, type Origin } from './belief.ts';
 import { claimOf, isSame, isTrue, type Claim } from './claim.ts';
 import { distort } from './distort.ts';
 import type { ClaimEvent } from './event.ts';
+import { extractByWords } from './extract/lexical.ts';
 import type { Fact, FactId, Rumour, Topic } from './fact.ts';
 import type { Intervention, InterventionTurn, Listening, Telling } from './intervention.ts';
 import { judgeClaim } from './judge.ts';
@@ -75,6 +76,10 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
   }
 
   function carry(turn: Turn<S>, speech: Speech, audience: Audience, said: Seq): void {
+    if (!speech.acts.some(isTellAct)) {
+      carryWords(turn, speech, audience, said);
+      return;
+    }
     for (const [at, act] of speech.acts.entries()) {
       if (!isTellAct(act)) continue;
       const fact = facts.get(act.fact);
@@ -91,6 +96,18 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
     }
   }
 
+  /** Who writes freely and marks nothing makes claims by its words, when the scenario wants them read. */
+  function carryWords(turn: Turn<S>, speech: Speech, audience: Audience, said: Seq): void {
+    if (plan.parameters.extraction === 'off') return;
+    const reading = { facts: plan.facts, language: turn.world.society.language };
+    for (const [at, { claim, sure, quote }] of extractByWords(speech.text, reading).entries()) {
+      const fact = facts.get(claim.fact);
+      if (!fact) continue;
+      const telling: Telling = { speaker: speech.speaker, fact, claim, sure, via: null, said, quote };
+      pass(turn, speech, audience, telling, `${speech.speaker}/words/${at}`);
+    }
+  }
+
   function pass(turn: Turn<S>, speech: Speech, audience: Audience, first: Telling, name: string): void {
     let telling = first;
     for (const [which, intervention] of plan.interventions.entries()) {
@@ -98,13 +115,21 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
       if (next === null) return;
       telling = next ?? telling;
     }
-    const { speaker, fact, claim, sure, via, said } = telling;
+    const { speaker, fact, claim, sure, via, said, quote } = telling;
     const belief = beliefsOf(turn.world, speaker)[fact.id] ?? null;
     const drafted = claimsIn(turn.world).drafts[speaker]?.[fact.id];
     const draft = drafted && drafted.time === turn.time && isSame(drafted.claim, claim) ? drafted : null;
     const verdict = judgeClaim({ claim, fact, belief, draft });
     const causes = [said, ...(draft ? [draft.entry] : []), ...(belief ? [belief.entry] : [])];
-    const made = put(turn, { type: 'claim.made', speaker, claim, sure, via }, audience, causes);
+    const event: ClaimEvent = {
+      type: 'claim.made',
+      speaker,
+      claim,
+      sure,
+      via,
+      ...(quote === undefined ? {} : { quote }),
+    };
+    const made = put(turn, event, audience, causes);
     put(turn, { type: 'claim.judged', speaker, fact: fact.id, ...verdict }, [], [made]);
     for (const hearer of audience === 'all' ? plan.agents : audience) {
       if (hearer !== speaker) listen(turn, speech, telling, hearer, made, name);
