@@ -365,6 +365,28 @@ command('sweep', { en: 'play many seeds on all cores and sum them up', zh: '用�
     code = await (await import('./commands/analyze.ts')).sweep(file, flags, terminal());
   });
 
+command('experiment', {
+  en: 'factors, levels and paired seeds: effects with intervals, power and costs',
+  zh: '按因素、水平与成对种子做实验：效应、区间、功效与代价',
+})
+  .argument('<file>', say('experiment (YAML)', '实验（YAML）'))
+  .option(
+    '--out <folder>',
+    say('where results are kept; the same command goes on', '结果保存位置；再次运行即可继续'),
+  )
+  .option(
+    '--workers <count or redis://…>',
+    say('runs at once, or a queue for more than one machine', '同时运行数，或供多台机器使用的队列'),
+  )
+  .option('--html <file>', say('write a page', '写成网页'))
+  .option('--markdown <file>', say('write Markdown', '写成 Markdown'))
+  .option('--logs', say('keep the log of every run', '保留每次运行的日志'))
+  .option('--check', say('say what is wrong with it and play nothing', '只检查，不运行'))
+  .option('--yes', say('ask models that cost money', '同意调用收费模型'))
+  .action(async (file: string, flags) => {
+    code = await (await import('./commands/experiment.ts')).experiment(file, flags, terminal());
+  });
+
 command('recall', {
   en: 'rank the passages of a collection for questions, as a memory would',
   zh: '像记忆那样为问题查找一批文字并排序',

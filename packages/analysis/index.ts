@@ -7,7 +7,7 @@ export {
   type AnalyzeParts,
 } from './analyze.ts';
 export { sumCalls, type CallHealth } from './calls.ts';
-export { escape, lineChart } from './charts.ts';
+export { escape, lineChart, ticks } from './charts.ts';
 export type { Health, MindHealth } from './health.ts';
 export { page, renderHtml, type PageParts } from './html.ts';
 export { renderJson } from './json.ts';

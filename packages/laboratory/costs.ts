@@ -1,5 +1,7 @@
+import { sumCalls } from '@hearsay/analysis';
 import type { ClaimEvent } from '@hearsay/claims';
 import type { Entry, SocietyEvent } from '@hearsay/kernel';
+import type { CallLine } from '@hearsay/runs';
 import type { Figure, Measure } from '@hearsay/settings';
 
 /** What a run cost, whatever it was good for: what was done against falsehood, whom that hit, and how much was said. */
@@ -54,4 +56,20 @@ const acted = [
 
 function count(id: string, title: Figure['title'], value: number): Figure {
   return { id: `cost/${id}`, title, value };
+}
+
+/** What models were asked and cost in one run; nothing for a run that asked none. */
+export function pricesOf(calls: readonly CallLine[]): readonly Figure[] {
+  const asked = sumCalls(calls);
+  if (!asked) return [];
+  const { input, output } = asked.tokens;
+  return [
+    count('calls', { en: 'Calls of models', zh: '模型调用' }, asked.calls),
+    count('tokens', { en: 'Tokens', zh: '词元' }, input + output),
+    {
+      ...count('usd', { en: 'US dollars', zh: '美元' }, 0),
+      value: asked.usd,
+      why: { en: 'the price is not known', zh: '价格未知' },
+    },
+  ];
 }

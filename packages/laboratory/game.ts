@@ -2,8 +2,9 @@ import { beliefsOf, isTrue, type Fact } from '@hearsay/claims';
 import { createDigest, encodeEntry, playToEnd, type Step, type World } from '@hearsay/kernel';
 import { createMeasures, type Analysis } from '@hearsay/analysis';
 import { assemble, type Scenario } from '@hearsay/scenario';
+import type { CallLine } from '@hearsay/runs';
 import type { Figure } from '@hearsay/settings';
-import { measureCosts } from './costs.ts';
+import { measureCosts, pricesOf } from './costs.ts';
 
 /** One run of many, as far as it counts: every figure that has a value, by its id. */
 export type Result = {
@@ -45,7 +46,8 @@ export async function playGame(scenario: Scenario, seed: string | number): Promi
 /** Measures a run step by step: what its setting and every setting measures, what it cost, and the digest of its log. */
 export function createMeter(scenario: Scenario): {
   take(step: Step): void;
-  close(seed: string | number): Measured;
+  /** `calls`: what its models were asked, if that was kept. */
+  close(seed: string | number, calls?: readonly CallLine[]): Measured;
 } {
   const measures = createMeasures({ measure: scenario.setting.measure(), manifest: null });
   const costs = measureCosts();
@@ -59,9 +61,9 @@ export function createMeter(scenario: Scenario): {
         digest.update(bytes.encode(encodeEntry(entry)));
       }
     },
-    close(seed) {
+    close(seed, calls = []) {
       const own = measures.close();
-      const analysis = { ...own, figures: [...own.figures, ...costs.close().figures] };
+      const analysis = { ...own, figures: [...own.figures, ...costs.close().figures, ...pricesOf(calls)] };
       const figures = Object.fromEntries(analysis.figures.map(({ id, value }: Figure) => [id, value]));
       const { entries, fallbacks, refusals } = analysis.health;
       return { seed, figures, entries, fallbacks, refusals, digest: digest.hex(), analysis };

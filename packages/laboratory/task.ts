@@ -3,6 +3,8 @@ import { factFrom } from '@hearsay/claims';
 import { encodeEntry, playToEnd, type Step } from '@hearsay/kernel';
 import {
   assemble,
+  createKeeping,
+  createRecording,
   playBranch,
   readScenario,
   type Branch,
@@ -84,6 +86,8 @@ async function play(
     if (wants.log) for (const entry of step.entries) lines.push(encodeEntry(entry));
   };
   const { included } = scenario;
+  const recording = createRecording({ isOpen: true });
+  const keeping = createKeeping({ recording });
   const world =
     branch && root
       ? (
@@ -94,8 +98,8 @@ async function play(
             ...(signal ? { signal } : {}),
           })
         ).simulation.world
-      : await playToEnd(assemble(scenario, { seed }).simulation, take);
-  const { analysis, ...result } = meter.close(seed);
+      : await playToEnd(assemble(scenario, { seed, keeping }).simulation, take);
+  const { analysis, ...result } = meter.close(seed, recording.lines);
   const extra: Extra = {
     ...(wants.cascades ? { cascades: cascadesIn(analysis) } : {}),
     ...(wants.standings ? { standings: standingsOf(world, scenario.written.facts.map(factFrom)) } : {}),

@@ -28,6 +28,9 @@ export {
 export { formatMistake, formatPath, ScenarioError, type Mistake, type Path } from './mistake.ts';
 export { bundlePage, SettingError } from './outside.ts';
 export { Difference, type Parting } from './difference.ts';
+export { findingsOf, type Finding } from './issues.ts';
+export { nearest } from './nearest.ts';
+export { parseYaml, type Source } from './yaml.ts';
 export { forkRun, type Forked } from './fork.ts';
 export { resumeRun, startRun, type Play, type PlayOptions, type Resumed } from './play.ts';
 export { believeTwist, muteTwist, type Twist } from './twist.ts';
