@@ -6,6 +6,7 @@ import { ModelError, redact } from './model-error.ts';
 import { costOf, isLocal, type Price } from './prices.ts';
 import { bareJson, splitReasoning } from './read-answer.ts';
 import { shapeOf, weaken, type Shape } from './shape.ts';
+import { unit } from './unit.ts';
 
 export type OpenAIParts = {
   readonly model: string;
@@ -306,11 +307,4 @@ function retryAfter(headers: Headers | undefined): number | null {
   if (Number.isFinite(ms) && ms >= 0) return ms;
   const seconds = Number(headers?.get('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? 1_000 * seconds : null;
-}
-
-function unit(values: readonly number[]): Float32Array {
-  let square = 0;
-  for (const value of values) square += value * value;
-  const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
-  return Float32Array.from(values, (value) => value * scale);
 }

@@ -1,0 +1,198 @@
+import type { ChatAnswer, ChatModel, ChatRequest, EmbeddingModel, Usage } from './chat.ts';
+import { roughly } from './count.ts';
+import { ModelError } from './model-error.ts';
+import { costOf, type Price } from './prices.ts';
+import { bareJson, splitReasoning } from './read-answer.ts';
+import { unit } from './unit.ts';
+
+export type LangChainParts = {
+  /** As LangChain names it: `openai:gpt-4.1-mini`, `anthropic:claude-…`, `ollama:qwen3`. */
+  readonly model: string;
+  /** Whatever the provider's class takes beside the name: `apiKey`, `baseURL` … */
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly price?: Price | null;
+  /** A chat model that is there already, in place of one by name. */
+  readonly made?: unknown;
+};
+
+/** What of a LangChain chat model is used here. */
+type Chat = {
+  invoke(messages: readonly object[], options: object): Promise<unknown>;
+  withConfig?: unknown;
+};
+
+/**
+ * Any chat model of LangChain by its name, through `initChatModel`; retries, limits and time are wrappers of ours, so LangChain's own are switched off.
+ * Needs the optional packages langchain, @langchain/core and the provider's; says which is missing.
+ */
+export function langchainModel({ model, options = {}, price = null, made }: LangChainParts): ChatModel {
+  let opening: Promise<Chat> | null = made ? Promise.resolve(made as Chat) : null;
+  return {
+    name: model,
+    countTokens: roughly,
+    async chat(request, { signal }) {
+      const chat = await (opening ??= open(model, options));
+      const bound = settingsOf(request);
+      let answer: unknown;
+      try {
+        answer = await chat.invoke(messagesOf(request), { signal, ...bound });
+      } catch (cause) {
+        signal.throwIfAborted();
+        throw errorOf(cause);
+      }
+      return answerOf(answer, request, { model, price });
+    },
+  };
+}
+
+/** Any embedding model of LangChain that is there already (`new OpenAIEmbeddings(…)` and the like). */
+export function langchainEmbeddings(
+  name: string,
+  made: { embedDocuments(texts: string[]): Promise<number[][]> },
+): EmbeddingModel {
+  return {
+    name,
+    async embed(texts, { signal }) {
+      signal.throwIfAborted();
+      const vectors = await made.embedDocuments([...texts]).catch((cause: unknown) => {
+        throw errorOf(cause);
+      });
+      return {
+        vectors: vectors.map(unit),
+        tokens: texts.reduce((sum, text) => sum + roughly(text), 0),
+        usd: null,
+      };
+    },
+  };
+}
+
+/** What came up for a question, as a LangChain retriever wants it. */
+export type RecallDocuments = (
+  question: string,
+) => Promise<readonly { readonly text: string; readonly metadata: Readonly<Record<string, unknown>> }[]>;
+
+/** Our memory as a LangChain retriever, for chains that users bring: what `recall` finds becomes documents. */
+export async function createRetriever(
+  recall: RecallDocuments,
+): Promise<{ invoke(question: string): Promise<unknown[]> }> {
+  const [{ BaseRetriever }, { Document }] = await Promise.all([
+    load('@langchain/core/retrievers', '@langchain/core@1.4.0'),
+    load('@langchain/core/documents', '@langchain/core@1.4.0'),
+  ]);
+  // both are classes of the package that was just loaded
+  const Base = BaseRetriever as new (fields?: object) => { invoke(question: string): Promise<unknown[]> };
+  const Made = Document as new (fields: object) => object;
+  class MemoryRetriever extends Base {
+    readonly lc_namespace = ['hearsay', 'retrievers'];
+    async _getRelevantDocuments(question: string): Promise<object[]> {
+      const found = await recall(question);
+      return found.map(({ text, metadata }) => new Made({ pageContent: text, metadata }));
+    }
+  }
+  return new MemoryRetriever({});
+}
+
+async function open(model: string, options: Readonly<Record<string, unknown>>): Promise<Chat> {
+  const { initChatModel } = await load('langchain', 'langchain@1.5.14 @langchain/core@1.4.0');
+  try {
+    // the function of the package that was just loaded
+    return (await (initChatModel as (name: string, fields: object) => Promise<unknown>)(model, {
+      maxRetries: 0,
+      ...options,
+    })) as Chat;
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new ModelError('missing', `LangChain cannot make the model "${model}": ${said}`, {
+      retryable: false,
+      cause,
+    });
+  }
+}
+
+async function load(name: string, install: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    // optional, so it is named by a variable and may not be there when this is compiled
+    return (await import(name)) as Readonly<Record<string, unknown>>;
+  } catch (cause) {
+    throw new ModelError('missing', `this needs further packages: npm install ${install}`, {
+      retryable: false,
+      cause,
+    });
+  }
+}
+
+function messagesOf({ messages, schema }: ChatRequest): readonly object[] {
+  const plain = messages.map(({ role, content }) => ({ role, content }));
+  if (!schema) return plain;
+  const words = `Answer with one JSON object of this JSON Schema and nothing else:\n${JSON.stringify(schema)}`;
+  return [
+    ...plain.slice(0, -1),
+    { ...plain[plain.length - 1], content: `${plain[plain.length - 1]?.content ?? ''}\n\n${words}` },
+  ];
+}
+
+function settingsOf({ temperature, maxTokens }: ChatRequest): object {
+  return { ...(temperature === undefined ? {} : { temperature }), maxTokens };
+}
+
+function answerOf(
+  answer: unknown,
+  request: ChatRequest,
+  { model, price }: { readonly model: string; readonly price: Price | null },
+): ChatAnswer {
+  const { content, usage_metadata: used, response_metadata: meta, additional_kwargs: extra } = record(answer);
+  const { text, reasoning } = splitReasoning(textOf(content));
+  if (text === '') throw new ModelError('unreadable', 'the answer is empty', { retryable: true });
+  const usage = usageOf(used) ?? counted(request, text);
+  const { finish_reason: finish, model_name: by } = record(meta);
+  return {
+    text: request.schema ? bareJson(text) : text,
+    reasoning:
+      [textOf(record(extra).reasoning_content), reasoning ?? ''].filter((part) => part !== '').join('\n') ||
+      null,
+    usage,
+    finish: finish === 'length' || finish === 'max_tokens' ? 'length' : 'stop',
+    model: typeof by === 'string' ? by : model,
+    usd: price ? costOf(usage, price) : null,
+    tries: 1,
+    troubles: [],
+  };
+}
+
+function usageOf(value: unknown): Usage | null {
+  const { input_tokens: input, output_tokens: output, input_token_details: details } = record(value);
+  if (typeof input !== 'number' || typeof output !== 'number') return null;
+  const cached = record(details).cache_read;
+  return { input, output, cached: typeof cached === 'number' ? cached : 0, counted: false };
+}
+
+function counted({ messages }: ChatRequest, text: string): Usage {
+  return {
+    input: messages.reduce((sum, { content }) => sum + roughly(content), 0),
+    output: roughly(text),
+    cached: 0,
+    counted: true,
+  };
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return '';
+  return value.map((part: unknown) => textOf(record(part).text)).join('');
+}
+
+function errorOf(cause: unknown): ModelError {
+  if (cause instanceof ModelError) return cause;
+  const { status, message } = record(cause);
+  const said = typeof message === 'string' ? message.slice(0, 600) : String(cause);
+  if (status === 401 || status === 403) return new ModelError('auth', said, { retryable: false, cause });
+  if (status === 404) return new ModelError('missing', said, { retryable: false, cause });
+  if (status === 429) return new ModelError('rate', said, { retryable: true, cause });
+  if (typeof status === 'number' && status < 500)
+    return new ModelError('request', said, { retryable: false, cause });
+  return new ModelError('unavailable', said, { retryable: true, cause });
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

@@ -1,0 +1,232 @@
+import type { ChatAnswer, ChatContext, ChatModel, ChatRequest, EmbeddingModel } from './chat.ts';
+import { roughly } from './count.ts';
+import { ModelError } from './model-error.ts';
+import { unit } from './unit.ts';
+import { bareJson, splitReasoning } from './read-answer.ts';
+
+export type LocalParts = {
+  /** Path of a GGUF file. */
+  readonly file: string;
+  /** Tokens that one agent's context holds. */
+  readonly contextSize?: number;
+  /** How many agents' contexts are kept at once; who comes on top takes the place of who waited longest. */
+  readonly sequences?: number;
+  /** Loads node-llama-cpp, for tests; the package of that name unless said. */
+  readonly load?: () => Promise<unknown>;
+};
+
+/**
+ * A model in a file, on this machine's processor, through the optional package node-llama-cpp. JSON is held to its schema by a grammar while it is
+ * written; each agent has a sequence of its own, whose beginning stays computed, so that only what is new is read. One answer at a time: a processor
+ * gains nothing from more. Free of charge, and of any network.
+ */
+export function localModel(parts: LocalParts): ChatModel & { close(): Promise<void> } {
+  const { file, contextSize = 4_096, sequences = 4 } = parts;
+  let opening: Promise<Engine> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  const name = file.replace(/^.*[\\/]/, '');
+
+  async function chat(request: ChatRequest, context: ChatContext): Promise<ChatAnswer> {
+    const engine = await (opening ??= open(parts, { contextSize, sequences }));
+    context.signal.throwIfAborted();
+    const { text, input, output, isCut } = await engine.write(request, context);
+    const meant = splitReasoning(text);
+    if (meant.text === '') throw new ModelError('unreadable', 'the answer is empty', { retryable: true });
+    return {
+      text: request.schema ? bareJson(meant.text) : meant.text,
+      reasoning: meant.reasoning,
+      usage: { input, output, cached: 0, counted: false },
+      finish: isCut ? 'length' : 'stop',
+      model: name,
+      usd: 0,
+      tries: 1,
+      troubles: [],
+    };
+  }
+
+  return {
+    name,
+    countTokens: roughly,
+    chat(request, context) {
+      const turn = last.then(() => chat(request, context));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    async close() {
+      await (await opening)?.close();
+    },
+  };
+}
+
+/** Vectors by a GGUF file. */
+export function localEmbeddings({ file, load }: Pick<LocalParts, 'file' | 'load'>): EmbeddingModel {
+  let opening: Promise<{ embed(text: string): Promise<readonly number[]> }> | null = null;
+  return {
+    name: file.replace(/^.*[\\/]/, ''),
+    async embed(texts, { signal }) {
+      const engine = await (opening ??= openEmbeddings(file, load));
+      const vectors: Float32Array[] = [];
+      for (const text of texts) {
+        signal.throwIfAborted();
+        vectors.push(unit(await engine.embed(text)));
+      }
+      return { vectors, tokens: texts.reduce((sum, text) => sum + roughly(text), 0), usd: 0 };
+    },
+  };
+}
+
+type Written = {
+  readonly text: string;
+  readonly input: number;
+  readonly output: number;
+  readonly isCut: boolean;
+};
+type Engine = { write(request: ChatRequest, context: ChatContext): Promise<Written>; close(): Promise<void> };
+
+/** What of node-llama-cpp is used here; the package is optional, so its own types may not be there. */
+type Library = {
+  getLlama(options: object): Promise<{
+    loadModel(options: { modelPath: string }): Promise<Model>;
+    createGrammarForJsonSchema(schema: object): Promise<object>;
+  }>;
+  LlamaChatSession: new (options: {
+    contextSequence: Sequence;
+    systemPrompt?: string;
+    autoDisposeSequence?: boolean;
+  }) => Session;
+};
+type Model = {
+  readonly trainContextSize?: number;
+  createContext(options: {
+    contextSize: number;
+    sequences: number;
+  }): Promise<{ getSequence(): Sequence; dispose(): Promise<void> }>;
+  createEmbeddingContext(): Promise<{
+    getEmbeddingFor(text: string): Promise<{ vector: readonly number[] }>;
+  }>;
+  dispose(): Promise<void>;
+};
+type Sequence = {
+  readonly tokenMeter: { readonly usedInputTokens: number; readonly usedOutputTokens: number };
+};
+type Session = {
+  promptWithMeta(
+    text: string,
+    options: object,
+  ): Promise<{ readonly responseText: string; readonly stopReason: string }>;
+  setChatHistory(history: readonly object[]): void;
+  dispose(): void;
+};
+
+async function open(
+  { file, load }: LocalParts,
+  { contextSize, sequences }: { readonly contextSize: number; readonly sequences: number },
+): Promise<Engine> {
+  const library = await loadLibrary(load);
+  // the processor only: what it writes must not depend on a graphics card
+  const llama = await library.getLlama({ gpu: false, build: 'never', skipDownload: true, logLevel: 'error' });
+  const model = await llama.loadModel({ modelPath: file }).catch((cause: unknown) => {
+    throw new ModelError(
+      'missing',
+      `${file} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { retryable: false, cause },
+    );
+  });
+  const size = Math.min(contextSize, model.trainContextSize ?? contextSize);
+  const context = await model.createContext({ contextSize: size, sequences });
+  const free = Array.from({ length: sequences }, () => context.getSequence());
+  const sessions = new Map<string, { readonly session: Session; readonly sequence: Sequence }>();
+  const grammars = new Map<string, Promise<object>>();
+
+  function sessionOf(agent: string): { readonly session: Session; readonly sequence: Sequence } {
+    const known = sessions.get(agent);
+    if (known) {
+      // moved to the end: the longest unused one is the first to go
+      sessions.delete(agent);
+      sessions.set(agent, known);
+      return known;
+    }
+    let sequence = free.pop();
+    if (!sequence) {
+      const [[oldest, gone]] = sessions;
+      sessions.delete(oldest);
+      gone.session.dispose();
+      sequence = gone.sequence;
+    }
+    const made = {
+      session: new library.LlamaChatSession({ contextSequence: sequence, autoDisposeSequence: false }),
+      sequence,
+    };
+    sessions.set(agent, made);
+    return made;
+  }
+
+  return {
+    async write(request, { signal, onText }) {
+      const { session, sequence } = sessionOf(request.agent);
+      const question = request.messages.at(-1);
+      if (!question) throw new ModelError('request', 'there is nothing to answer', { retryable: false });
+      session.setChatHistory(request.messages.slice(0, -1).map(historyItem));
+      const grammar = request.schema ? await grammarFor(request.schema) : undefined;
+      const begun = {
+        input: sequence.tokenMeter.usedInputTokens,
+        output: sequence.tokenMeter.usedOutputTokens,
+      };
+      const { responseText, stopReason } = await session.promptWithMeta(question.content, {
+        signal,
+        maxTokens: request.maxTokens,
+        temperature: request.temperature ?? 0,
+        seed: request.seed ?? 0,
+        trimWhitespaceSuffix: true,
+        ...(grammar ? { grammar } : {}),
+        ...(onText ? { onTextChunk: onText } : {}),
+      });
+      return {
+        text: responseText,
+        input: sequence.tokenMeter.usedInputTokens - begun.input,
+        output: sequence.tokenMeter.usedOutputTokens - begun.output,
+        isCut: stopReason === 'maxTokens',
+      };
+    },
+    async close() {
+      for (const { session } of sessions.values()) session.dispose();
+      await context.dispose();
+      await model.dispose();
+    },
+  };
+
+  async function grammarFor(schema: object): Promise<object> {
+    const key = JSON.stringify(schema);
+    const known = grammars.get(key) ?? llama.createGrammarForJsonSchema(schema);
+    grammars.set(key, known);
+    return known;
+  }
+}
+
+async function openEmbeddings(file: string, load: LocalParts['load']) {
+  const library = await loadLibrary(load);
+  const llama = await library.getLlama({ gpu: false, build: 'never', skipDownload: true, logLevel: 'error' });
+  const model = await llama.loadModel({ modelPath: file });
+  const context = await model.createEmbeddingContext();
+  return { embed: async (text: string) => (await context.getEmbeddingFor(text)).vector };
+}
+
+async function loadLibrary(load: LocalParts['load']): Promise<Library> {
+  // optional, so it is named by a variable and may not be there when this is compiled
+  const wanted = 'node-llama-cpp';
+  try {
+    // what is used of it is typed above, after its documentation
+    return (await (load ? load() : import(wanted))) as Library;
+  } catch (cause) {
+    throw new ModelError(
+      'missing',
+      'the provider local needs one more package: npm install node-llama-cpp@3.22.1',
+      { retryable: false, cause },
+    );
+  }
+}
+
+function historyItem({ role, content }: ChatRequest['messages'][number]): object {
+  if (role === 'system') return { type: 'system', text: content };
+  return role === 'user' ? { type: 'user', text: content } : { type: 'model', response: [content] };
+}
