@@ -99,6 +99,7 @@ export default tseslint.config(
       'packages/runs/**',
       'packages/server/**',
       'packages/models/testing/**',
+      'packages/laboratory/queue/**',
     ],
     rules: bans,
   },

@@ -387,6 +387,21 @@ command('experiment', {
     code = await (await import('./commands/experiment.ts')).experiment(file, flags, terminal());
   });
 
+command('worker', {
+  en: 'play runs of experiments for whoever asks at a Redis (experiment --workers redis://…)',
+  zh: '为 Redis 上的实验跑运行（experiment --workers redis://…）',
+})
+  .argument('<redis>', say('for instance redis://127.0.0.1:6379', '例如 redis://127.0.0.1:6379'))
+  .option('--runs <count>', say('runs at once; all cores unless said', '同时运行数；默认全部核心'), whole)
+  .option(
+    '--lock <seconds>',
+    say('a worker silent for so long is taken for dead; 30 unless said', '多久无声即视为已死；默认 30 秒'),
+    whole,
+  )
+  .action(async (url: string, flags) => {
+    code = await (await import('./commands/worker.ts')).worker(url, flags, terminal());
+  });
+
 command('recall', {
   en: 'rank the passages of a collection for questions, as a memory would',
   zh: '像记忆那样为问题查找一批文字并排序',

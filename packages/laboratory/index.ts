@@ -15,3 +15,6 @@ export { reportOf, type Report } from './experiment/report.ts';
 export { runExperiment, type Experimented, type ExperimentParts, type Play } from './experiment/run.ts';
 export { experimentSchema } from './experiment/schema.ts';
 export { comparedText, measureText } from './experiment/words.ts';
+export { playOverRedis } from './queue/ask.ts';
+export { serveRedis, type Serving } from './queue/serve.ts';
+export { ownVersion } from './queue/wire.ts';

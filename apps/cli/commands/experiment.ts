@@ -5,6 +5,7 @@ import {
   comparedText,
   loadExperiment,
   measureText,
+  playOverRedis,
   playTasks,
   renderExperimentHtml,
   renderExperimentMarkdown,
@@ -90,6 +91,8 @@ export async function experiment(file: string, flags: ExperimentFlags, terminal:
 }
 
 function playerFor(workers: string | undefined): Play {
+  if (workers !== undefined && /^rediss?:/.test(workers))
+    return (parts) => playOverRedis(parts, { url: workers });
   const count = workers === undefined ? availableParallelism() : Number(workers);
   if (!Number.isSafeInteger(count) || count < 0)
     throw new SweepError(`--workers: wanted a whole number or redis://…, found "${workers ?? ''}"`);
