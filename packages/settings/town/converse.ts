@@ -1,0 +1,248 @@
+import type { AgentId, Decision, Moment, Rng } from '@hearsay/kernel';
+import { beliefsOf, isTellAct } from '@hearsay/claims';
+import type { ChatTopic, TownAct } from './acts.ts';
+import type { Atlas } from './atlas.ts';
+import { minute, minuteOfDay } from './calendar.ts';
+import { draftSpeech, type SpeechDraft } from './draft-speech.ts';
+import { willGo } from './inclination.ts';
+import { meetingOf } from './dates.ts';
+import { addTopic } from './topic.ts';
+import { partOfDay } from './speech/setting-of-talk.ts';
+import { stranger, type Talk, type TalkLine, type Town } from './state.ts';
+
+/** Speaks to somebody: a greeting, and often something to begin with. */
+export function openTalk(atlas: Atlas, moment: Moment<Town>, other: AgentId, rng: Rng): Decision {
+  const draft = draftSpeech(atlas, moment, [other], null, rng);
+  greet(draft, moment, other, rng);
+  if (rng.fork('begins').chance(0.75)) addTopic(draft, rng.fork('topic'));
+  return draft.decision({ type: 'hail', to: other });
+}
+
+/** Walks up to others who talk. */
+export function joinTalk(atlas: Atlas, moment: Moment<Town>, rng: Rng): Decision | null {
+  const { state } = moment.world;
+  const life = state.lives[moment.self];
+  const offer = moment.offers.find(({ type }) => type === 'join')?.fields.to;
+  const talking = offer?.kind === 'agent' ? offer.among : [];
+  const sociable = atlas.residents.get(moment.self)?.sociable ?? 0.5;
+  const wishes = talking.map((other) => ({
+    other,
+    wish: (life.ties[other]?.familiarity ?? 0) * (0.5 + (life.ties[other]?.liking ?? 0)),
+  }));
+  const best = wishes.reduce<{ other: AgentId; wish: number } | null>(
+    (most, one) => (most && most.wish >= one.wish ? most : one),
+    null,
+  );
+  if (!best || !rng.fork('joins').chance(Math.min(0.8, 0.9 * best.wish * sociable))) return null;
+  const talk = Object.values(state.talks).find(({ members }) => members.includes(best.other)) ?? null;
+  const draft = draftSpeech(atlas, moment, talk ? [...talk.members] : [best.other], talk, rng);
+  draft.add('join talk', { type: 'greet' });
+  return draft.decision({ type: 'join', to: best.other });
+}
+
+/** Speaks to all who are there. */
+export function speakToAll(atlas: Atlas, moment: Moment<Town>, rng: Rng): Decision {
+  const announcement = atlas.cast.options.announcements[Number(moment.occasion.slice('announce/'.length))];
+  const draft = draftSpeech(atlas, moment, [], null, rng);
+  draft.add('announce welcome', { type: 'greet' });
+  if (announcement?.fact !== undefined) draft.tell(announcement.fact, 'announce fact');
+  return draft.decision({ type: 'announce' });
+}
+
+/** Answers what was said last, adds something of its own, or takes its leave. */
+export function answer(atlas: Atlas, moment: Moment<Town>, rng: Rng): Decision {
+  const { self, world } = moment;
+  const { state } = world;
+  const own = state.people[self];
+  const talk = state.talks[own.talk ?? own.called ?? ''];
+  const last = talk?.lines.findLast(({ speaker }) => speaker !== self);
+  if (!talk || !last) return { intent: { type: 'pass' }, inner: [] };
+  const others = talk.members.filter((one) => one !== self);
+  if (talk.called === self && ignores(atlas, moment, last.speaker, rng.fork('ignores')))
+    return { intent: { type: 'pass' }, inner: [] };
+  const draft = draftSpeech(atlas, moment, others, talk, rng);
+  const parts = talk.lines.at(-1)?.acts.some(({ type }) => type === 'part') ?? false;
+  if (parts && !talk.members.includes(last.speaker)) draft.add('bye back', null, { you: last.speaker });
+  else if (parts) {
+    draft.add('bye back', { type: 'part' });
+    return draft.decision({ type: 'leave' });
+  }
+  if (talk.called === self) greetBack(draft, moment, last.speaker);
+  const owes = parts ? false : react(atlas, draft, moment, last, rng.fork('reaction'));
+  const hurry = hurryOf(moment);
+  const isEnough = rng.fork('enough').chance(leaving(atlas, moment, talk, hurry));
+  if (isEnough && !owes) {
+    draft.add(hurry && draft.has('bye hurried') ? 'bye hurried' : 'bye', { type: 'part' });
+    return draft.decision({ type: 'leave' });
+  }
+  if (!owes || draft.isEmpty()) {
+    const isNew = addTopic(draft, rng.fork('topic'));
+    if (!isNew && draft.isEmpty()) {
+      draft.add('bye', { type: 'part' });
+      return draft.decision({ type: 'leave' });
+    }
+  }
+  return draft.decision({ type: 'say' });
+}
+
+function greet(draft: SpeechDraft, { self, world, time }: Moment<Town>, other: AgentId, rng: Rng): void {
+  const { state } = world;
+  const isKnown = state.lives[self].ties[other] !== undefined;
+  if (!isKnown) draft.add('greet stranger', { type: 'greet' });
+  else draft.add(`greet ${partOfDay(minuteOfDay(state.start, time))}`, { type: 'greet' });
+  if (isKnown || rng.fork('how').chance(0.2))
+    if (rng.fork('asks how').chance(0.35)) draft.add('ask how', { type: 'ask', topic: 'how' });
+}
+
+function greetBack(draft: SpeechDraft, { self, world }: Moment<Town>, other: AgentId): void {
+  const isKnown = world.state.lives[self].ties[other] !== undefined;
+  draft.add(isKnown ? 'greet back' : 'greet back stranger', { type: 'greet' });
+}
+
+/** Says what the last words ask for. True when it was asked whether it will come: then that is all it says. */
+function react(atlas: Atlas, draft: SpeechDraft, moment: Moment<Town>, last: TalkLine, rng: Rng): boolean {
+  const { self } = moment;
+  let owes = false;
+  let hasNodded = false;
+  for (const act of last.acts) {
+    if (isTellAct(act)) {
+      reactToClaim(draft, moment, last, act.fact, rng);
+      hasNodded = true;
+      continue;
+    }
+    // offers let no act through that is not one of these
+    const said = act as TownAct;
+    switch (said.type) {
+      case 'greet':
+      case 'part':
+      case 'thank':
+      case 'doubt':
+      case 'correct':
+        break;
+      case 'ask':
+        draft.answerTo(said.topic);
+        hasNodded = true;
+        break;
+      case 'chat':
+        if (!hasNodded) hasNodded = nod(atlas, draft, last, said.topic, rng);
+        break;
+      case 'gossip':
+        draft.add(said.about === self ? 'react chat' : 'react gossip', null, { about: said.about });
+        hasNodded = true;
+        break;
+      case 'invite':
+      case 'propose': {
+        const goes =
+          said.type === 'invite'
+            ? acceptsInvitation(atlas, moment, said.fact, last.speaker, rng)
+            : acceptsMeeting(atlas, moment, last.speaker, rng);
+        draft.add(goes ? 'accept' : 'decline', { type: goes ? 'accept' : 'decline' });
+        owes = true;
+        break;
+      }
+      case 'accept':
+        draft.add('thank', { type: 'thank' });
+        break;
+      case 'decline':
+        draft.add('pity', null);
+        break;
+      default:
+        said satisfies never;
+    }
+  }
+  return owes;
+}
+
+/** A word to what was said, not to every part of it. */
+function nod(atlas: Atlas, draft: SpeechDraft, last: TalkLine, topic: ChatTopic, rng: Rng): boolean {
+  if (topic === 'interest' && rng.fork('likes').chance(0.6)) {
+    const interests = atlas.residents.get(last.speaker)?.interests ?? [];
+    const theirs = interests.find((one) => last.text.toLowerCase().includes(one.toLowerCase()));
+    if (draft.add('react interest', null, { theirs })) return true;
+  }
+  return rng.fork('nods').chance(0.65) && draft.add('react chat', null);
+}
+
+/** Doubts, corrects, or takes note, as its own belief has it now that it has heard this. */
+function reactToClaim(
+  draft: SpeechDraft,
+  { self, world }: Moment<Town>,
+  last: TalkLine,
+  fact: string,
+  rng: Rng,
+): void {
+  const belief = beliefsOf(world, self)[fact];
+  if (!belief) return;
+  if (belief.stance === 'rejects') return void draft.add('doubt', { type: 'doubt' });
+  const isOwn = belief.origin.from !== last.speaker;
+  const said = last.acts.filter(isTellAct).find((act) => act.fact === fact);
+  const differs =
+    said?.slots.some(
+      ({ name, value }) => belief.claim.slots[name] !== undefined && belief.claim.slots[name] !== value,
+    ) ?? false;
+  if (differs && isOwn && belief.stance === 'believes') {
+    if (draft.tell(fact, 'correct')) draft.note({ type: 'correct' });
+    return;
+  }
+  const isNew = belief.origin.from === last.speaker && belief.uses <= 1;
+  if (belief.stance === 'aware' && rng.fork('hedges').chance(0.6)) draft.add('react hedge', null);
+  else draft.add(isNew ? 'react new' : 'react known', null);
+}
+
+function acceptsInvitation(
+  atlas: Atlas,
+  { self, world, time }: Moment<Town>,
+  fact: string,
+  from: AgentId,
+  rng: Rng,
+): boolean {
+  const gathering = atlas.cast.options.gatherings.find((one) => one.fact === fact);
+  const belief = beliefsOf(world, self)[fact];
+  if (!gathering || !belief) return false;
+  const meeting = meetingOf(atlas, gathering, belief.claim, time);
+  const held = meeting ? world.state.lives[self].dates[`${fact}/${meeting.at}/${meeting.place}`] : undefined;
+  if (held) return held.goes;
+  return willGo(atlas, world.state, self, gathering, from, rng.fork('accepts'));
+}
+
+function acceptsMeeting(atlas: Atlas, { self, world }: Moment<Town>, from: AgentId, rng: Rng): boolean {
+  const tie = world.state.lives[self].ties[from] ?? stranger;
+  const sociable = atlas.residents.get(self)?.sociable ?? 0.5;
+  return rng
+    .fork('meets')
+    .chance(Math.max(0.05, Math.min(0.95, 0.3 + 0.5 * tie.liking + 0.4 * (sociable - 0.3))));
+}
+
+/** Walks on as if nothing had been said. */
+function ignores(atlas: Atlas, { self, world }: Moment<Town>, from: AgentId, rng: Rng): boolean {
+  const tie = world.state.lives[self].ties[from] ?? stranger;
+  const resident = atlas.residents.get(self);
+  const rude = 0.25 - 0.3 * tie.familiarity - 0.2 * tie.liking + 0.2 * (0.5 - (resident?.sociable ?? 0.5));
+  return rng.chance(Math.max(0.01, Math.min(0.5, rude)));
+}
+
+/** Is it expected somewhere soon? */
+function hurryOf({ self, world, time }: Moment<Town>): boolean {
+  const { lives, people } = world.state;
+  const life = lives[self];
+  const isDue =
+    life.goal.until <= time &&
+    ['work', 'study', 'party', 'meet'].includes(life.goal.doing) &&
+    people[self].doing === 'idle';
+  const next = life.plan?.items.find(({ at }) => at > time);
+  return (
+    isDue ||
+    (next !== undefined && next.at - time < 4 * minute && (next.why === 'duty' || next.why === 'date'))
+  );
+}
+
+/** How likely somebody takes his leave now: more with every turn, sooner in a hurry, later among friends. */
+function leaving(atlas: Atlas, { self, world }: Moment<Town>, talk: Talk, hurry: boolean): number {
+  const sociable = atlas.residents.get(self)?.sociable ?? 0.5;
+  const { ties } = world.state.lives[self];
+  const warmest = Math.max(0, ...talk.members.map((other) => ties[other]?.familiarity ?? 0));
+  const own = talk.lines.filter(({ speaker }) => speaker === self).length;
+  const patience = 2 + 3 * sociable + 2 * warmest;
+  const base = own < 1 ? 0.02 : Math.min(0.9, (own / patience) * (own / patience) * 0.4);
+  return Math.min(0.95, hurry ? 0.3 + base : base);
+}

@@ -1,0 +1,19 @@
+import { pictureOf, readTownMap } from './map/index.ts';
+import type { Page } from '../page.ts';
+import { inspect, ties } from './inspect.ts';
+import { captionOf, scene } from './scene.ts';
+import { state, type Town } from './state.ts';
+import { tell } from './tell.ts';
+
+/** The town as a browser needs it. */
+export const page: Page<Town> = {
+  state,
+  scene,
+  tell,
+  inspect,
+  ties,
+  map: (file, files) => pictureOf(readTownMap({ file, files }), files),
+  clock: ({ state: { start } }, time, language) => captionOf({ start }, time, language),
+};
+
+export default page;

@@ -1,0 +1,211 @@
+import { beliefsOf } from '@hearsay/claims';
+import type { Rng } from '@hearsay/kernel';
+import { isHome } from './atlas.ts';
+import { placesKnown, type ChatTopic } from './acts.ts';
+import { hour, midnightBefore, minute, minuteOfDay } from './calendar.ts';
+import { meetingOf } from './dates.ts';
+import type { SpeechDraft } from './draft-speech.ts';
+import { ago, at, nameOf, sayClock, whereabouts } from './speech/setting-of-talk.ts';
+import { stranger } from './state.ts';
+
+type Candidate = { readonly weight: number; readonly key: string; say(): boolean };
+
+/** Brings something up: what matters most, is new to the others, and fits how one stands to them. False when nothing is left to say. */
+export function addTopic(draft: SpeechDraft, rng: Rng): boolean {
+  const candidates = [...facts(draft, rng), ...gossip(draft, rng), ...meeting(draft, rng), ...small(draft)];
+  let left = candidates.filter(({ weight }) => weight > 0);
+  for (let tries = 0; left.length > 0 && tries < 6; tries += 1) {
+    const drawn = rng.fork(`choice/${tries}`).weighted(left, ({ weight }) => weight);
+    if (drawn.say()) return true;
+    left = left.filter((one) => one !== drawn);
+  }
+  return false;
+}
+
+/** What one believes, and the listener was not told by oneself and did not tell. */
+function facts(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
+  const { atlas, moment, to } = draft;
+  const { self, world, time } = moment;
+  const life = world.state.lives[self];
+  const beliefs = beliefsOf(world, self);
+  const isSaid = (fact: string): boolean =>
+    draft.talk?.lines.some(({ acts }) =>
+      acts.some((act) => act.type === 'tell' && 'fact' in act && act.fact === fact),
+    ) ?? false;
+  return (atlas.cast.facts ?? []).flatMap(({ id, importance }): Candidate[] => {
+    const belief = beliefs[id];
+    if (belief?.stance !== 'believes' || isSaid(id)) return [];
+    const isNews = to.some(
+      (other) => other !== belief.origin.from && !(life.told[other] ?? []).includes(`tell:${id}`),
+    );
+    if (!isNews) return [];
+    const [other = ''] = to;
+    const tie = life.ties[other] ?? stranger;
+    const gathering = atlas.cast.options.gatherings.find(({ fact }) => fact === id);
+    const isOver = gathering
+      ? (meetingOf(atlas, gathering, belief.claim, time)?.until ?? Infinity) <= time
+      : false;
+    const isMine =
+      gathering?.host === self ||
+      atlas.cast.options.elections.some(({ candidates }) =>
+        candidates.some(({ name, fact }) => name === self && fact === id),
+      );
+    const known = [
+      gathering?.host,
+      ...atlas.cast.options.elections.flatMap(({ candidates }) =>
+        candidates.filter(({ fact }) => fact === id).map(({ name }) => name),
+      ),
+    ];
+    if (isOver || (known.includes(other) && to.length === 1)) return [];
+    const weight = (isMine ? 4 : 1.6) * importance * (0.4 + tie.familiarity + 0.3 * tie.liking);
+    const say = (): boolean => {
+      if (!draft.tell(id)) return false;
+      const held = Object.values(life.dates).find((one) => one.fact === id && one.goes);
+      if (gathering && (isMine || (held && rng.fork(`invites/${id}`).chance(0.5))))
+        draft.add(isMine ? 'invite host' : 'invite guest', { type: 'invite', fact: id });
+      return true;
+    };
+    return [{ weight, key: `tell:${id}`, say }];
+  });
+}
+
+/** Whom one saw lately, or what one thinks of somebody whom the listener may know. */
+function gossip(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
+  const { atlas, moment, to, talk } = draft;
+  const { self, world, time } = moment;
+  const { language } = atlas.cast;
+  const life = world.state.lives[self];
+  const temper = atlas.residents.get(self)?.temper;
+  const told = new Set(to.flatMap((other) => life.told[other] ?? []));
+  const present = new Set([self, ...to]);
+  const weight = temper === 'gossipy' ? 2.2 : temper === 'formal' ? 0.25 : 0.8;
+  const familiar = Math.max(0, ...to.map((other) => life.ties[other]?.familiarity ?? 0));
+  const seen = Object.entries(life.noticed)
+    .filter(
+      ([about, when]) =>
+        !present.has(about) &&
+        life.ties[about] !== undefined &&
+        !told.has(`gossip:${about}`) &&
+        time - when < 12 * hour &&
+        time - when > 10 * minute,
+    )
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 6);
+  if (
+    talk?.lines.some(({ acts }) => acts.filter(({ type }) => type === 'gossip').length > 0) &&
+    temper !== 'gossipy'
+  )
+    return [];
+  return seen.map(([about, when]): Candidate => {
+    const where = world.state.people[about]?.place ?? null;
+    const place = where === null ? undefined : atlas.placeById.get(where);
+    const { liking } = life.ties[about];
+    return {
+      weight: (weight * (0.2 + familiar)) / Math.max(1, seen.length),
+      key: `gossip:${about}`,
+      say() {
+        const act = { type: 'gossip', about } as const;
+        if (place && !isHome(atlas.siteOf(place)) && rng.fork(`seen/${about}`).chance(0.7)) {
+          const filled = {
+            about,
+            atseen: whereabouts(atlas, place, language),
+            whenseen: ago(world.state, when, time, language),
+          };
+          return draft.add('gossip seen', act, filled);
+        }
+        if (Math.abs(liking) < 0.15) return false;
+        return draft.add(liking > 0 ? 'gossip liked' : 'gossip disliked', act, { about });
+      },
+    };
+  });
+}
+
+/** Friends agree to meet. */
+function meeting(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
+  const { atlas, moment, to, talk } = draft;
+  const { self, world, time } = moment;
+  const [other] = to;
+  const life = world.state.lives[self];
+  const tie = other === undefined ? undefined : life.ties[other];
+  if (
+    other === undefined ||
+    !tie ||
+    to.length !== 1 ||
+    tie.familiarity < 0.4 ||
+    tie.liking < 0.2 ||
+    !talk ||
+    talk.count < 3
+  )
+    return [];
+  const isHousemate = atlas.homeOf.get(other)?.id === life.home;
+  if (
+    isHousemate ||
+    Object.values(life.dates).some(
+      ({ until, kept, who }) => until > time && kept === null && who.includes(other),
+    )
+  )
+    return [];
+  const places = placesKnown(atlas, self).filter(
+    (id) => id !== life.home && atlas.publicPlaces.some((place) => place.id === id),
+  );
+  if (places.length === 0) return [];
+  const say = (): boolean => {
+    const place = atlas.placeById.get(rng.fork('where').pick(places.slice(0, 5)));
+    const now = minuteOfDay(world.state.start, time);
+    const first = Math.max(10 * 60, Math.ceil((now + 60) / 30) * 30);
+    const when = first + 30 * rng.fork('when').integer(10);
+    const minuteThen = when >= 20 * 60 ? 10 * 60 + 30 * rng.fork('tomorrow').integer(18) : when;
+    if (!place) return false;
+    const then = midnightBefore(world.state.start, time) + minuteThen * minute;
+    const { language } = atlas.cast;
+    const filled = {
+      attheplace: at(place, language),
+      theplace2: nameOf(place, language),
+      theclock: sayClock(world.state.start, then, language),
+    };
+    return draft.add('propose', { type: 'propose', place: place.id, minute: minuteThen }, filled);
+  };
+  return [{ weight: 0.5 * tie.liking * (atlas.residents.get(self)?.sociable ?? 0.5), key: 'propose', say }];
+}
+
+/** What is there: the weather, the hour, the place, work, plans, a meal, what both remember. */
+function small(draft: SpeechDraft): readonly Candidate[] {
+  const { atlas, moment, to, talk } = draft;
+  const { self, world, time } = moment;
+  const { state } = world;
+  const life = state.lives[self];
+  const [other] = to;
+  const told = new Set(other === undefined ? [] : (life.told[other] ?? []).slice(-8));
+  const tie = other === undefined ? stranger : (life.ties[other] ?? stranger);
+  const isNew = tie.familiarity < 0.25;
+  const minutes = minuteOfDay(state.start, time);
+  const isMeal = [450, 720, 1_110].some((meal) => Math.abs(minutes - meal) < 60);
+  const chat = (topic: ChatTopic, situation: string, weight: number): Candidate => ({
+    weight: told.has(`chat:${topic}`) ? weight * 0.15 : weight,
+    key: `chat:${topic}`,
+    say: () => draft.add(situation, { type: 'chat', topic }),
+  });
+  const ask = (topic: ChatTopic, weight: number): Candidate => ({
+    weight: told.has(`ask:${topic}`) ? weight * 0.1 : weight,
+    key: `ask:${topic}`,
+    say: () => draft.add(`ask ${topic}`, { type: 'ask', topic }),
+  });
+  const isAtWork =
+    other !== undefined && ['work', 'study', 'cook', 'read'].includes(state.people[other]?.doing ?? '');
+  return [
+    ...(state.weather ? [chat('weather', `chat weather ${state.weather}`, 0.7)] : []),
+    chat('hour', 'chat hour', 0.3),
+    chat('place', 'chat place', 0.5),
+    chat('interest', 'chat interest', 0.6),
+    ...(isMeal ? [chat('meal', 'chat meal', 0.5)] : []),
+    ...(other !== undefined && (life.ties[other]?.talked ?? null) !== null && (talk?.count ?? 0) < 3
+      ? [chat('past', 'chat past', 0.7)]
+      : []),
+    ...(isAtWork && (talk?.count ?? 0) < 3 ? [chat('how', 'chat doing', 0.4)] : []),
+    ...(isNew ? [chat('self', 'say self', 0.8), ask('self', 1)] : []),
+    ask('how', 0.5),
+    ask('work', atlas.residents.get(other ?? '')?.work ? 0.5 : 0.1),
+    ask('plans', 0.5),
+    ask('news', 0.6),
+  ];
+}
