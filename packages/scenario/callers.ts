@@ -2,6 +2,7 @@ import { AgentFailure } from '@hearsay/kernel';
 import type { Call, CountTokens } from '@hearsay/mind';
 import type { Bought, Lost } from '@hearsay/runs';
 import type { Callers } from './minds-of.ts';
+import type { Providers } from './providers.ts';
 import { firstDifference, keyOf, NotRecorded, type Recording } from './recording.ts';
 
 /** One of the models of a scenario, with everything between a question and its provider: limits, retries, budget, fallbacks. */
@@ -37,8 +38,9 @@ export class BudgetSpent extends Error {
 }
 
 /** The models of a scenario behind its recording: what was answered once is not asked for again. */
-export function createCallers(providers: ReadonlyMap<string, Provider>, recording: Recording): Callers {
+export function createCallers({ byName: providers, close }: Providers, recording: Recording): Callers {
   return {
+    close,
     caller(name) {
       const provider = providers.get(name);
       // the scenario was checked, so this is a mistake of ours

@@ -74,7 +74,8 @@ export async function interviewRun(
   const asked = { question, moment, briefing: who.briefing, facts: who.facts, memory };
   const signal = new AbortController().signal;
   const { parts } = who;
-  const answered = parts ? await answerByModel({ ...asked, parts }, signal) : await answerByRules(asked);
+  const ask = () => (parts ? answerByModel({ ...asked, parts }, signal) : answerByRules(asked));
+  const answered = await ask().finally(() => rerun.close());
   const evidence = evidenceOf(answered.basis, lived, rerun, scenario);
   const { text: answer, known } = answered;
   const calls = recording.lines.slice(bought);

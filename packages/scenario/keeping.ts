@@ -26,6 +26,9 @@ export function createKeeping(
       known.set(written, callers);
       return callers;
     },
+    async close() {
+      for (const callers of known.values()) await callers.close();
+    },
     keeperFor: createKeeperOpener(),
     memories: new Map(),
   };

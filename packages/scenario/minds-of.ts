@@ -23,6 +23,8 @@ import { thinkingKinds, type MindEntry } from './minds-schema.ts';
 
 /** The models of a scenario, ready to be asked; whatever is between a mind and its provider stands behind `call`. */
 export type Callers = {
+  /** Lets go of what models hold. */
+  close(): Promise<void>;
   /** By its name under `models`. */
   caller(model: string): { readonly call: CallModel; readonly countTokens: CountTokens };
 };
@@ -31,6 +33,8 @@ export type Callers = {
 export type Keeping = {
   /** The models of a scenario; of equal ones the same. */
   callersFor(scenario: Scenario): Callers;
+  /** Lets go of what models hold; nothing is asked afterwards. */
+  close(): Promise<void>;
   readonly keeperFor: (agent: AgentId, options: MemoryOptions) => Keeper;
   readonly memories: Map<AgentId, { readonly memory: Memory<unknown>; readonly options: string }>;
 };

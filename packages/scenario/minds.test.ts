@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isSettled, readCalls, readManifest, type CallLine } from '@hearsay/runs';
+import { startFaultServer } from '@hearsay/models/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { BudgetSpent } from './callers.ts';
 import { forkRun } from './fork.ts';
@@ -178,6 +179,32 @@ test('a planted key is found nowhere: not in the log, the recording, the manifes
       mistakes: [{ path: ['models', 'main', 'key'], found: null }],
     });
   }
+});
+
+test('what a reference to the environment stands for is in no file of a run, and what was written is', async () => {
+  const folder = join(await place(), 'run');
+  const environment = { WOLF_MODEL: 'hidden-model-42' };
+  await finish(await begin(table('{ provider: fake, model: "${WOLF_MODEL}" }'), folder, environment));
+  for (const file of await readdir(folder))
+    expect(await readFile(join(folder, file), 'utf8')).not.toContain('hidden-model-42');
+  expect((await readCalls(folder)).filter(isSettled)[0].model).toBe('${WOLF_MODEL}');
+  expect(await verifyRun(folder)).toMatchObject({ same: true });
+});
+
+test('a model that LangChain knows by name plays as well', async () => {
+  const server = await startFaultServer({});
+  onTestFinished(() => server.close());
+  const model = `{ provider: langchain, model: "openai:fake-1", key: WOLF_KEY, baseUrl: "${server.baseUrl}", retries: 0 }`;
+  const folder = join(await place(), 'run');
+  await finish(
+    await begin(table(model, 'default: { kind: deliberate, plan: false }'), folder, {
+      WOLF_KEY: 'planted-8e1',
+    }),
+  );
+  const settled = (await readCalls(folder)).filter(isSettled);
+  expect(settled.length).toBe(server.served.requests);
+  expect(settled.every((line) => 'answer' in line)).toBe(true);
+  expect(await verifyRun(folder)).toMatchObject({ same: true });
 });
 
 test('a mind without its model, a model without its price, an interview of nobody: each has its place and its word', async () => {

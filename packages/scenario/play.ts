@@ -196,6 +196,7 @@ export function playOn(rerun: Rerun, writer: RunWriter, { recording, calls }: Vo
     async close() {
       await calls.close();
       await writer.close();
+      await rerun.close();
     },
   };
 }

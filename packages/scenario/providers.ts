@@ -4,6 +4,8 @@ import {
   createGate,
   createPurse,
   failureKindOf,
+  langchainModel,
+  localModel,
   ModelError,
   openaiModel,
   priceOf,
@@ -26,6 +28,7 @@ import type { Call } from '@hearsay/mind';
 import { BudgetSpent, ProviderFailure, type Provider } from './callers.ts';
 import type { Scenario } from './load.ts';
 import type { WrittenModel } from './minds-schema.ts';
+import { valueAt } from './issues.ts';
 import { answerOffline } from './offline-model.ts';
 
 type Parts = {
@@ -34,38 +37,65 @@ type Parts = {
   readonly outside?: Outside;
 };
 
+export type Providers = {
+  readonly byName: ReadonlyMap<string, Provider>;
+  /** Lets go of what models hold, such as a file in memory. */
+  close(): Promise<void>;
+};
+
 /** The models of a scenario, by name, each with its limits around it and its fallbacks behind it. */
 export function createProviders(
-  { written, lookUp }: Pick<Scenario, 'written' | 'lookUp'>,
+  { written, raw, lookUp }: Pick<Scenario, 'written' | 'raw' | 'lookUp'>,
   parts: Parts,
-): ReadonlyMap<string, Provider> {
+): Providers {
+  const { outside = nodeOutside } = parts;
+  const models = Object.entries(written.models);
+  const own = new Map(models.map(([name, model]) => [name, modelFrom(name, model, lookUp)]));
   const bare = new Map(
-    Object.entries(written.models).map(([name, model]) => [name, limited(name, model, { ...parts, lookUp })]),
+    models.map(([name, model]) => {
+      const spent = spentBy(recordedName(raw, name, model), parts.lines);
+      return [
+        name,
+        limited({ ...(own.get(name) ?? absent(name, 'it is not there')), name }, model, { spent, outside }),
+      ];
+    }),
   );
-  const chained = Object.entries(written.models).map(([name, { fallback, ...model }]): [string, Provider] => {
-    const [first, ...others] = [name, ...fallback].flatMap((one) => bare.get(one) ?? []);
-    return [name, providerFrom(name, withFallback([first, ...others]), model, parts.outside ?? nodeOutside)];
+  const chained = models.map(([name, model]): [string, Provider] => {
+    const [first, ...others] = [name, ...model.fallback].flatMap((one) => bare.get(one) ?? []);
+    const recorded = recordedName(raw, name, model);
+    return [name, providerFrom(name, withFallback([first, ...others]), model, { recorded, outside })];
   });
-  return new Map(chained);
+  return {
+    byName: new Map(chained),
+    async close() {
+      for (const model of own.values()) await model.close?.();
+    },
+  };
+}
+
+/** A model as the recording calls it: as it was written, since what the environment makes of it stands in no file, nor does a place on this machine. */
+function recordedName(raw: unknown, name: string, { model, provider }: WrittenModel): string {
+  const text = valueAt(raw, ['models', name, 'model']);
+  const plain = typeof text === 'string' ? text : model;
+  return provider === 'local' && !plain.includes('${') ? plain.replace(/^.*[\\/]/, '') : plain;
 }
 
 /** One model with everything between a question and its provider; what is inside comes later in the list. */
 function limited(
-  name: string,
+  model: ChatModel,
   written: WrittenModel,
-  { lookUp, lines, outside = nodeOutside }: Parts & Pick<Scenario, 'lookUp'>,
+  { spent, outside }: { readonly spent: Spent; readonly outside: Outside },
 ): ChatModel {
   const { budget = {}, rate = {}, retries, timeoutMs, concurrency } = written;
-  const purse = createPurse(budget, spentBy(written.model, lines));
+  const purse = createPurse(budget, spent);
   const buckets = {
     ...(rate.requestsPerMinute ? { requests: createBucket(rate.requestsPerMinute, outside) } : {}),
     ...(rate.tokensPerMinute ? { tokens: createBucket(rate.tokensPerMinute, outside) } : {}),
   };
-  const own = { ...modelFrom(name, written, lookUp), name };
-  const timed = withTimeout(own, { ms: timeoutMs, outside });
+  const timed = withTimeout(model, { ms: timeoutMs, outside });
   // looked at when it is really sent: only calls in flight can come on top
   const budgeted = withBudget(timed, purse);
-  const gated = withConcurrency(budgeted, createGate(concurrency));
+  const gated = withConcurrency(budgeted, createGate(written.provider === 'local' ? 1 : concurrency));
   const paced = withRateLimit(gated, buckets);
   const guarded = withBreaker(paced, { after: breaksAfter, coolMs: coolsMs, outside });
   const retried = withRetry(guarded, { retries, outside });
@@ -75,7 +105,9 @@ function limited(
 const breaksAfter = 12;
 const coolsMs = 5_000;
 
-function modelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp']): ChatModel {
+type Own = ChatModel & { close?(): Promise<void> };
+
+function modelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp']): Own {
   switch (written.provider) {
     case 'fake':
       return fakeModel(written.model);
@@ -92,9 +124,23 @@ function modelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp
         price,
       });
     }
-    case 'langchain':
+    case 'langchain': {
+      const apiKey = written.key === undefined ? undefined : lookUp(written.key);
+      const options = {
+        ...(apiKey === undefined ? {} : { apiKey }),
+        // OpenAI's class wants it inside of its configuration, others beside the name
+        ...(written.baseUrl === undefined
+          ? {}
+          : { baseUrl: written.baseUrl, configuration: { baseURL: written.baseUrl } }),
+      };
+      return langchainModel({
+        model: written.model,
+        options,
+        price: written.price ?? priceOf(written.model, priceTable),
+      });
+    }
     case 'local':
-      return absent(name, `the provider ${written.provider} is not built in here`);
+      return localModel({ file: written.model, sequences: written.concurrency });
     default:
       written.provider satisfies never;
       return absent(name, 'no such provider');
@@ -144,18 +190,20 @@ function fakeModel(name: string): ChatModel {
 function providerFrom(
   name: string,
   model: ChatModel,
-  { model: id, temperature, seed }: Pick<WrittenModel, 'model' | 'temperature' | 'seed'>,
-  outside: Outside,
+  { temperature, seed }: Pick<WrittenModel, 'temperature' | 'seed'>,
+  { recorded, outside }: { readonly recorded: string; readonly outside: Outside },
 ): Provider {
   return {
-    name: id,
+    name: recorded,
     countTokens: (text) => model.countTokens(text),
     async ask(call, signal) {
       const began = outside.now();
       const ms = (): number => Math.round(outside.now() - began);
       try {
         const answer = await model.chat(requestOf(call, { temperature, seed }), { signal });
-        const { text, usd, tries, troubles, model: by } = answer;
+        const { text, usd, tries, troubles } = answer;
+        // what a reference to the environment stands for is written nowhere
+        const by = recorded.includes('${') ? recorded : answer.model;
         const { input, output, cached } = answer.usage;
         return {
           text,

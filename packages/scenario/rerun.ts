@@ -17,6 +17,8 @@ export type Rerun = {
   /** As they are by now. */
   readonly interviewees: Assembled['interviewees'];
   step(signal?: AbortSignal): Promise<Step | null>;
+  /** Lets go of what models hold. */
+  close(): Promise<void>;
 };
 
 type RerunParts = Pick<AssembleOptions, 'observer'> &
@@ -56,6 +58,7 @@ export function createRerun(
     },
     simulation,
     folder,
+    close: () => keeping.close(),
     get interviewees() {
       return interviewees;
     },
