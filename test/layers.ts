@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import ts from 'typescript';
 
 /** The rows of the house: a package imports from lower rows only. */
@@ -75,7 +76,8 @@ export function complaintAbout(
   const isTest = /\.test\.tsx?$/.test(file) || file === 'contract.ts' || file.includes('fixtures');
   if (specifier.startsWith('.')) {
     const from = /^(\w+)\//.exec(file)?.[1];
-    const to = /^\.\.\/(\w[\w-]*)\//.exec(specifier)?.[1];
+    // where it leads, seen from the top of the package
+    const to = /^(\w[\w-]*)\//.exec(posix.join(posix.dirname(file), specifier))?.[1];
     if (own === '@hearsay/settings' && from && to && from !== to) return 'a setting imports no other setting';
     if (!/\.(ts|tsx|css)$/.test(specifier)) return 'relative imports name the file with its ending';
     return null;
