@@ -11,6 +11,8 @@ export type Draft = {
   readonly deliberate: boolean;
   readonly time: number;
   readonly entry: Seq;
+  /** What it was made from: others may speak, and change the belief, before the draft is said. */
+  readonly held: Belief | null;
 };
 
 /** What is known of truth, belief and trust, by whoever's eyes it was folded for. */
@@ -20,6 +22,8 @@ export type Claims = {
   beliefs: Record<AgentId, Record<FactId, Belief>>;
   trust: Record<AgentId, Record<AgentId, number>>;
   drafts: Record<AgentId, Record<FactId, Draft>>;
+  /** What each held until its latest change of belief, of that instant alone: who thought before it heard speaks from that. */
+  former: Record<AgentId, { readonly time: number; readonly beliefs: Belief[] }>;
 };
 
 export const claims = defineOwner<Claims, ClaimEvent>({
@@ -27,8 +31,8 @@ export const claims = defineOwner<Claims, ClaimEvent>({
   prefixes: ['fact', 'topic', 'claim', 'belief', 'trust', 'intervention'],
   inner: ['claim.drafted', 'belief.changed', 'trust.changed'],
   hears: [],
-  open: () => ({ facts: {}, topics: {}, beliefs: {}, trust: {}, drafts: {} }),
-  apply(slice, event, { seq, time }) {
+  open: () => ({ facts: {}, topics: {}, beliefs: {}, trust: {}, drafts: {}, former: {} }),
+  apply(slice, event, { seq, time, causes }) {
     switch (event.type) {
       case 'fact.declared':
         slice.facts[event.fact.id] = event.fact;
@@ -38,16 +42,29 @@ export const claims = defineOwner<Claims, ClaimEvent>({
         return;
       case 'claim.drafted': {
         const { claim, changes, deliberate } = event;
-        (slice.drafts[event.agent] ??= {})[claim.fact] = { claim, changes, deliberate, time, entry: seq };
+        const held = slice.beliefs[event.agent]?.[claim.fact] ?? null;
+        const { time: when, beliefs = [] } = slice.former[event.agent] ?? {};
+        // the draft names the belief that it was made from
+        const from = [...(held ? [held] : []), ...(when === time ? beliefs : [])].find(
+          (one) => one.claim.fact === claim.fact && causes.some((cause) => cause.seq === one.entry),
+        );
+        const draft = { claim, changes, deliberate, time, entry: seq, held: from ?? held };
+        (slice.drafts[event.agent] ??= {})[claim.fact] = draft;
         // what is called to mind is rehearsed
-        const held = slice.beliefs[event.agent]?.[claim.fact];
         if (held) slice.beliefs[event.agent][claim.fact] = { ...held, used: time, uses: held.uses + 1 };
         return;
       }
       case 'belief.changed': {
         const { stance, claim, strength, origin, versions, used, uses } = event;
         const belief = { stance, claim, strength, origin, versions, used, uses, entry: seq };
-        (slice.beliefs[event.agent] ??= {})[event.fact] = belief;
+        const own = (slice.beliefs[event.agent] ??= {});
+        const before = own[event.fact];
+        if (before) {
+          const former = slice.former[event.agent];
+          if (former?.time === time) former.beliefs.push(before);
+          else slice.former[event.agent] = { time, beliefs: [before] };
+        }
+        own[event.fact] = belief;
         return;
       }
       case 'trust.changed':

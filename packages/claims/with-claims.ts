@@ -116,9 +116,10 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
       telling = next ?? telling;
     }
     const { speaker, fact, claim, sure, via, said, quote } = telling;
-    const belief = beliefsOf(turn.world, speaker)[fact.id] ?? null;
     const drafted = claimsIn(turn.world).drafts[speaker]?.[fact.id];
     const draft = drafted && drafted.time === turn.time && isSame(drafted.claim, claim) ? drafted : null;
+    // what it was drafted from, whatever the speaker has heard in the same breath
+    const belief = draft ? draft.held : (beliefsOf(turn.world, speaker)[fact.id] ?? null);
     const verdict = judgeClaim({ claim, fact, belief, draft });
     const causes = [said, ...(draft ? [draft.entry] : []), ...(belief ? [belief.entry] : [])];
     const event: ClaimEvent = {

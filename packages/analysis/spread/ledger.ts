@@ -109,6 +109,9 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
   let tellings = new Map<Seq, Telling>();
   let older = new Map<Seq, Telling>();
   const nodeOfBelief = new Map<Seq, number>();
+  // a claim may rest on a belief that changed since, within the same instant
+  let outdated = new Map<Seq, number>();
+  let instant = 0;
   const newest = new Map<AgentId, Map<FactId, number>>();
   const exposures = new Map<AgentId, Map<FactId, Map<number, number>>>();
   const exposed = new Map<FactId, Set<AgentId>>();
@@ -126,13 +129,8 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
 
   function claimMade(entry: Entry, event: Extract<ClaimEvent, { type: 'claim.made' }>): void {
     const { speaker, claim } = event;
-    let node = -1;
-    let said: Seq | null = null;
-    for (const { seq } of entry.causes) {
-      const found = nodeOfBelief.get(seq);
-      if (found !== undefined) node = found;
-      else said ??= seq;
-    }
+    const node = restsOn(entry.causes) ?? -1;
+    const said = entry.causes.find(({ seq }) => !nodeOfBelief.has(seq) && !outdated.has(seq))?.seq ?? null;
     const audience = entry.audience === 'all' ? agents : entry.audience;
     const statement: Statement = {
       seq: entry.seq,
@@ -149,13 +147,15 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
     setOf(tellers, claim.fact).add(speaker);
     count('claims');
     const reached = setOf(exposed, claim.fact);
+    // what one who knows no links would take for the source: what the speaker last took up
+    const apparent = held.get(speaker)?.get(claim.fact)?.node ?? -1;
     for (const agent of audience) {
       if (agent === speaker) continue;
       reached.add(agent);
-      if (node < 0) continue;
+      if (apparent < 0) continue;
       const own = inner(inner(exposures, agent), claim.fact);
-      own.set(node, (own.get(node) ?? 0) + 1);
-      inner(newest, agent).set(claim.fact, node);
+      own.set(apparent, (own.get(apparent) ?? 0) + 1);
+      inner(newest, agent).set(claim.fact, apparent);
     }
   }
 
@@ -191,7 +191,10 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
         node = known;
       }
     }
-    if (before) nodeOfBelief.delete(before.entry);
+    if (before) {
+      nodeOfBelief.delete(before.entry);
+      outdated.set(before.entry, before.node);
+    }
     nodeOfBelief.set(entry.seq, node);
     inner(held, agent).set(id, { version, right, node, entry: entry.seq });
   }
@@ -206,8 +209,9 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
     const { agent, fact, claim, why, from } = event;
     const cause = causeOf(entry.causes);
     const told = cause ? telling(cause.seq) : undefined;
-    // memory that reshapes itself is its own parent
-    const parent = told ? told.node : why === 'faded' || why === 'reflected' ? (before?.node ?? -1) : -1;
+    // memory that reshapes itself is its own parent: what it held when it began to
+    const own = why === 'faded' || why === 'reflected' ? (restsOn(entry.causes) ?? before?.node ?? -1) : -1;
+    const parent = told ? told.node : own;
     const seen = [...(exposures.get(agent)?.get(fact) ?? [])];
     const id = adoptions.length;
     adoptions.push({
@@ -233,6 +237,12 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
     return id;
   }
 
+  function restsOn(causes: readonly Cause[]): number | undefined {
+    let node: number | undefined;
+    for (const { seq } of causes) node = nodeOfBelief.get(seq) ?? outdated.get(seq) ?? node;
+    return node;
+  }
+
   function causeOf(causes: readonly Cause[]): Cause | null {
     let found: Cause | null = null;
     for (const cause of causes) if (telling(cause.seq)) found = cause;
@@ -256,6 +266,10 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
   return {
     take(entry) {
       end = entry.time;
+      if (end !== instant) {
+        instant = end;
+        if (outdated.size > 0) outdated = new Map();
+      }
       // picked by type; everything else is somebody else's
       const event = entry.event as ClaimEvent | SocietyEvent;
       switch (event.type) {
