@@ -37,6 +37,7 @@ export async function build() {
     absWorkingDir: root,
     entryPoints: {
       'pages/grapevine': join(root, 'packages', 'settings', 'grapevine', 'page.ts'),
+      'pages/town': join(root, 'packages', 'settings', 'town', 'page.ts'),
       'pages/werewolf': join(root, 'packages', 'settings', 'werewolf', 'page.ts'),
       'browser-api': join(cli, 'public.ts'),
     },

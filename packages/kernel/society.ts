@@ -71,7 +71,7 @@ export type Society = {
   setting: string;
   title: string;
   language: Language;
-  agents: AgentCard[];
+  agents: readonly AgentCard[];
   outcome: Outcome | null;
 };
 
@@ -87,7 +87,8 @@ export const society = defineOwner<Society, SocietyEvent>({
         slice.setting = event.setting;
         slice.title = event.title;
         slice.language = event.language;
-        slice.agents = [...event.agents];
+        // shared by all worlds that fold it, since a society of thousands would fill the memory with copies
+        slice.agents = event.agents;
         return;
       case 'run.finished':
         slice.outcome = event.outcome;

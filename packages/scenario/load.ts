@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Setting } from '@hearsay/settings';
 import { grapevine } from '@hearsay/settings/grapevine';
+import { town } from '@hearsay/settings/town';
 import { werewolf } from '@hearsay/settings/werewolf';
 import { resolveEnvironment, type Environment } from './environment.ts';
 import { excerpt, ScenarioError, type Mistake } from './mistake.ts';
@@ -14,7 +15,7 @@ import { expand, validate, validateAny, type Valid } from './validate.ts';
 import { largest, parseYaml, tooLarge, type Source } from './yaml.ts';
 
 /** The settings that come with Hearsay; others may be handed over in their place. */
-export const settings: readonly Setting[] = [grapevine, werewolf];
+export const settings: readonly Setting[] = [grapevine, town, werewolf];
 
 /** A scenario that can be played. */
 export type Scenario = Valid & {

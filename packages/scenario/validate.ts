@@ -23,7 +23,8 @@ export function validate(
   files: Files = {},
 ): { readonly valid: Valid } | { readonly findings: readonly Finding[] } {
   const schema = scenarioSchema(setting);
-  const parsed = schema.safeParse(raw);
+  const whole = populated(raw, setting, files);
+  const parsed = schema.safeParse(whole);
   if (!parsed.success) {
     return {
       findings: [
@@ -54,6 +55,24 @@ export function validate(
       findings.push({ path, wanted: message, found: null, nearest: null });
   }
   return findings.length > 0 ? { findings } : { valid: { written, cast } };
+}
+
+/** The scenario with the people whom its setting makes up for it, as if they had been written out. */
+function populated(raw: unknown, setting: Setting, files: Files): unknown {
+  const options = setting.options.safeParse(valueAt(raw, [setting.name]) ?? {});
+  const top = z
+    .looseObject({
+      seed: z.union([z.int(), z.string()]).default(1),
+      language: z.enum(['en', 'zh']).default('en'),
+      agents: z.array(z.looseObject({})).default([]),
+    })
+    .safeParse(raw);
+  // what is wrong with either is said by the schema
+  if (!setting.populate || !options.success || !top.success) return raw;
+  const { seed, language, agents } = top.data;
+  const names = agents.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+  const more = setting.populate({ options: options.data, names, seed, language, files });
+  return more.length === 0 ? raw : { ...top.data, agents: [...agents, ...more] };
 }
 
 /** What is wrong whatever the setting is, when nobody knows which was meant. */

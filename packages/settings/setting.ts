@@ -34,6 +34,15 @@ export type Cast<O, F> = {
   readonly files?: Readonly<Record<string, string>>;
 };
 
+/** What is known of a scenario before all its agents are. */
+export type Unpopulated<O> = {
+  readonly options: O;
+  readonly names: readonly AgentId[];
+  readonly seed: string | number;
+  readonly language: Language;
+  readonly files: Readonly<Record<string, string>>;
+};
+
 /** Something in a scenario that each field by itself allows, but not all together. `path` leads to it from the top of the YAML. */
 export type CastMistake = { readonly path: readonly (string | number)[]; readonly message: Text };
 
@@ -59,6 +68,8 @@ export type Setting<O = unknown, F = unknown, S = unknown> = {
    * something new is wanted. They become part of the run.
    */
   files?(options: O, read: Readonly<Record<string, string>>): readonly string[];
+  /** People whom the options ask for without writing them out: agents as the YAML would have them, in addition to those in it. Pure. */
+  populate?(of: Unpopulated<O>): readonly object[];
   /** What is wrong with this cast as a whole; empty when it can be played. */
   check(cast: Cast<O, F>): readonly CastMistake[];
   readonly state: Owner<S>;

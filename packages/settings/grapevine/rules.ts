@@ -81,7 +81,8 @@ export function createRules(cast: GrapevineCast): Rules<Grapevine, GrapevineInte
     resolve(turn, self, intent) {
       if (intent.type === 'pass') return;
       const hearers = reached(turn, self);
-      if (hearers.length === 0) return;
+      // who has nobody to meet says nothing; who calls out to all its contacts has told it, whoever was reached
+      if (hearers.length === 0 && options.meet === 'pairs') return;
       const said: SocietyEvent = {
         type: 'agent.said',
         speaker: self,

@@ -11,6 +11,7 @@ import {
   type TownMap,
   type Ways,
 } from './map/index.ts';
+import { mapText } from './draw-map.ts';
 import type { AgentFields, TownOptions } from './options.ts';
 
 export type TownCast = Cast<TownOptions, AgentFields>;
@@ -53,13 +54,18 @@ export type Atlas = {
 /** Kinds of places that are somebody's home. */
 const homeKinds = new Set(['house', 'home', 'flat', 'apartment', 'cottage', 'residence']);
 
+/** Reads the map that a scenario names. Throws a MapError when it cannot be read. */
+export function mapOf(file: string, files: Readonly<Record<string, string>>): TownMap {
+  return readTownMap({ file, files: mapText(file, files) });
+}
+
 const known = new WeakMap<TownCast, Atlas>();
 
 /** The atlas of a cast. Throws a MapError when the map cannot be read, which `check` says beforehand. */
 export function atlasOf(cast: TownCast): Atlas {
   const kept = known.get(cast);
   if (kept) return kept;
-  const map = readTownMap({ file: cast.options.map, files: cast.files ?? {} });
+  const map = mapOf(cast.options.map, cast.files ?? {});
   const made = createAtlas(cast, map);
   known.set(cast, made);
   return made;
@@ -170,6 +176,10 @@ function farOf({ width }: TownMap, from: Place, to: Place): number {
 }
 
 export function isHome({ kind }: Place): boolean {
+  return homeKinds.has(kind);
+}
+
+export function isHomeKind(kind: string): boolean {
   return homeKinds.has(kind);
 }
 

@@ -1,13 +1,13 @@
 import { parseCivil, type Text } from '@hearsay/kernel';
 import type { CastMistake } from '../setting.ts';
-import { createAtlas, type Atlas, type TownCast } from './atlas.ts';
-import { formatMapMistake, MapError, readTownMap } from './map/index.ts';
+import { createAtlas, mapOf, type Atlas, type TownCast } from './atlas.ts';
+import { formatMapMistake, MapError } from './map/index.ts';
 
 /** What is wrong with a town as a whole: its map, and names that mean nothing on it. */
 export function checkCast(cast: TownCast): readonly CastMistake[] {
   const { options, files = {} } = cast;
   try {
-    const atlas = createAtlas(cast, readTownMap({ file: options.map, files }));
+    const atlas = createAtlas(cast, mapOf(options.map, files));
     return [...placesIn(cast, atlas), ...peopleIn(cast)];
   } catch (error) {
     if (!(error instanceof MapError)) throw error;

@@ -31,6 +31,21 @@ const street = 3;
 type Drawn = Readonly<Record<string, unknown>>;
 type Rectangle = readonly [x: number, y: number, width: number, height: number];
 
+/** The map that a scenario names: `plain:120` is drawn here, a plain town of so many houses; everything else is a file. */
+export function mapText(
+  file: string,
+  files: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const houses = plainHouses(file);
+  return houses === null ? files : { ...files, [file]: drawMap({ houses }) };
+}
+
+/** How many houses a plain town has; null for the name of a file. */
+export function plainHouses(file: string): number | null {
+  const read = /^plain:([1-9]\d{0,4})$/.exec(file);
+  return read ? Number(read[1]) : null;
+}
+
 /**
  * Draws a plain town as a map of Tiled: houses of two rooms along streets, a public place for every few of them. The same numbers give the
  * same text. Houses are `house-1`, `house-2` …, places `cafe-1`, `park-1` … by kind.

@@ -1,14 +1,16 @@
-import type { Rules } from '@hearsay/kernel';
+import { createRng, type Rules } from '@hearsay/kernel';
 import type { Ears } from '@hearsay/claims';
-import { defineSetting } from '../setting.ts';
-import { atlasOf, type TownCast } from './atlas.ts';
+import { defineSetting, type Unpopulated } from '../setting.ts';
+import { atlasOf, mapOf, type TownCast } from './atlas.ts';
 import { checkCast } from './check.ts';
 import { createInstinct } from './instinct.ts';
 import type { TownIntent } from './intents.ts';
-import { filesOfMap } from './map/index.ts';
+import { plainHouses } from './draw-map.ts';
+import { filesOfMap, MapError } from './map/index.ts';
 import { measure } from './measures.ts';
 import { agentSchema, optionsSchema, type AgentFields, type TownOptions } from './options.ts';
 import { page } from './page.ts';
+import { madeUp, type MadeUp } from './population.ts';
 import { createPrompts } from './prompts.ts';
 import { createRules } from './rules.ts';
 import { state, type Town } from './state.ts';
@@ -20,7 +22,8 @@ export const town = defineSetting<TownOptions, AgentFields, Town>({
   title: { en: 'Town', zh: '小镇' },
   options: optionsSchema,
   agent: agentSchema,
-  files: ({ map }, read) => filesOfMap(map, read),
+  files: ({ map }, read) => (plainHouses(map) === null ? filesOfMap(map, read) : []),
+  populate,
   check: checkCast,
   state,
   // the kernel hands over intents that fit the offers of these very rules
@@ -43,6 +46,19 @@ export const town = defineSetting<TownOptions, AgentFields, Town>({
   page,
   measure,
 });
+
+function populate({ options, names, seed, language, files }: Unpopulated<TownOptions>): readonly MadeUp[] {
+  if (!options.population) return [];
+  try {
+    const map = mapOf(options.map, files);
+    const rng = createRng(seed).fork('population');
+    return madeUp({ population: options.population, map, language, taken: new Set(names), rng });
+  } catch (error) {
+    // what is wrong with the map is said by `check`
+    if (error instanceof MapError) return [];
+    throw error;
+  }
+}
 
 function earsOf(cast: TownCast): Ears<Town> {
   const { residents } = atlasOf(cast);

@@ -49,7 +49,7 @@ export const populationSchema = z.strictObject({
     .default([3, 4, 2, 2])
     .describe('Weights of households of 1, 2, 3 … people. / 各户人数的权重'),
   employed: share.default(0.7).describe('Share of grown-ups who work. / 有工作的比例'),
-  pupils: share.default(0.18).describe('Share of children who go to school. / 上学孩子的比例'),
+  pupils: share.default(0.95).describe('Share of children who go to school. / 上学孩子的比例'),
   tempers: z
     .partialRecord(z.enum(tempers), z.number().min(0))
     .default({ warm: 3, terse: 2, gossipy: 2, dry: 2, anxious: 1, formal: 1, cheerful: 2 })

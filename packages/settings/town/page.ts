@@ -1,4 +1,5 @@
-import { pictureOf, readTownMap } from './map/index.ts';
+import { mapOf } from './atlas.ts';
+import { pictureOf } from './map/index.ts';
 import type { Page } from '../page.ts';
 import { inspect, ties } from './inspect.ts';
 import { captionOf, scene } from './scene.ts';
@@ -12,7 +13,7 @@ export const page: Page<Town> = {
   tell,
   inspect,
   ties,
-  map: (file, files) => pictureOf(readTownMap({ file, files }), files),
+  map: (file, files) => pictureOf(mapOf(file, files), files),
   clock: ({ state: { start } }, time, language) => captionOf({ start }, time, language),
 };
 

@@ -74,18 +74,21 @@ function watch(here: Here, one: AgentId, other: AgentId): void {
   const { people, lives } = turn.world.state;
   const [first, second] = one < other ? [one, other] : [other, one];
   const row = crowd.pairs.get(first);
-  for (const id of row?.get(second) ?? []) turn.withdraw(id);
-  row?.delete(second);
-  const { width } = atlas.map;
+  const set = row?.get(second);
+  if (set) for (const id of set) turn.withdraw(id);
+  if (set) row?.delete(second);
+  const isSeen = lives[one].sees[other] !== undefined || lives[other].sees[one] !== undefined;
   const ends = Math.max(crowd.scanned.get(one) ?? turn.time, crowd.scanned.get(other) ?? turn.time);
+  if (!isSeen && !mayMeet(here, one, other, ends)) return;
+  const { width } = atlas.map;
+  let was = isNoticeable(here, one, other, turn.time);
+  if (was || isSeen) noticeEachOther(here, one, other);
   const times = [one, other].flatMap((agent) => {
     const { way } = people[agent];
     return way ? stepsBetween(way, turn.time, ends, width) : [];
   });
-  let was = isNoticeable(here, one, other, turn.time);
-  if (was || lives[one].sees[other] !== undefined || lives[other].sees[one] !== undefined)
-    noticeEachOther(here, one, other);
-  const ids = [];
+  if (times.length === 0) return;
+  const ids: number[] = [];
   for (const time of [...new Set(times)].sort((a, b) => a - b)) {
     const is = isNoticeable(here, one, other, time);
     if (is === was) continue;
@@ -95,6 +98,19 @@ function watch(here: Here, one: AgentId, other: AgentId): void {
   if (ids.length === 0) return;
   if (row) row.set(second, ids);
   else crowd.pairs.set(first, new Map([[second, ids]]));
+}
+
+/** Could they come near enough until then, walking straight at each other? */
+function mayMeet({ turn, atlas }: Here, one: AgentId, other: AgentId, ends: number): boolean {
+  const { people, lives } = turn.world.state;
+  const { map, cast } = atlas;
+  const [a, b] = [people[one], people[other]];
+  const walkers = Number(a.way !== null) + Number(b.way !== null);
+  const isKnown = lives[one].ties[other] !== undefined || lives[other].ties[one] !== undefined;
+  const gone = (walkers * (ends - turn.time)) / cast.options.pace + 1.5 * walkers;
+  const radius = (isKnown ? cast.options.sight : nearby) + gone;
+  const [from, to] = [cellOf(a, turn.time, map.width), cellOf(b, turn.time, map.width)];
+  return squared(from, to, map.width) <= radius * radius;
 }
 
 /** Would two who are awake notice each other at a time, as things stand? */
