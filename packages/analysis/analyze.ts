@@ -4,6 +4,7 @@ import type { Figure, Findings, Measure, Series, Table } from '@hearsay/settings
 import { sumCalls } from './calls.ts';
 import { measureChoices } from './choices.ts';
 import { createHealth, type Health } from './health.ts';
+import { measureLeadership } from './leadership/leadership.ts';
 import { measureSpeaking } from './speaking.ts';
 import type { Genealogy } from './spread/genealogy.ts';
 import { measureSpread } from './spread/measure.ts';
@@ -46,7 +47,7 @@ export function createMeasures({
   close(): Analysis;
 } {
   const spread = measureSpread();
-  const measures = [measure, spread, measureSpeaking(), measureChoices()];
+  const measures = [measure, spread, measureSpeaking(), measureChoices(), measureLeadership()];
   const asked = sumCalls(calls);
   const health = createHealth(manifest, asked);
   return {

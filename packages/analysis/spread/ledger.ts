@@ -77,6 +77,8 @@ export type Ledger = {
   readonly counts: ReadonlyMap<string, number>;
   /** When each of those who came to be aware did, by fact. */
   readonly awareTimes: ReadonlyMap<FactId, readonly number[]>;
+  /** What was decided last, by question. */
+  readonly decisions: ReadonlyMap<string, string | null>;
   readonly end: number;
 };
 
@@ -118,6 +120,7 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
   const aware = new Map<FactId, Set<AgentId>>();
   const tellers = new Map<FactId, Set<AgentId>>();
   const awareTimes = new Map<FactId, number[]>();
+  const decisions = new Map<string, string | null>();
 
   function count(key: string): void {
     counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -288,6 +291,10 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
         case 'claim.judged':
           claimJudged(entry, event);
           return;
+        case 'decision.reached':
+          // of others nothing is asked here, and a long run decides much
+          if (event.question.startsWith('belief/')) decisions.set(event.question, event.choice);
+          return;
         case 'intervention.acted':
           count(`did/${event.kind}/${event.did}`);
           if (event.hitTruth === true) count(`hit-truth/${event.kind}/${event.did}`);
@@ -308,6 +315,7 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
       statements: statements.slice(-mostStatements),
       counts,
       awareTimes,
+      decisions,
       end,
     }),
   };

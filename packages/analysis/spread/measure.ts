@@ -1,5 +1,6 @@
 import type { Entry } from '@hearsay/kernel';
 import type { Findings, Measure } from '@hearsay/settings';
+import { consensusFindings } from './consensus.ts';
 import { correctionFindings } from './correction.ts';
 import { falsehoodFindings } from './falsehood.ts';
 import { fidelityFindings } from './fidelity.ts';
@@ -26,6 +27,7 @@ export function measureSpread(): Measure & { genealogies(): readonly Genealogy[]
         falsehoodFindings,
         fidelityFindings,
         correctionFindings,
+        consensusFindings,
       ].map((part) => part(book));
       return {
         figures: parts.flatMap(({ figures }) => figures),
