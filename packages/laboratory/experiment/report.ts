@@ -62,11 +62,10 @@ export function reportOf(experiment: Experiment, { runs, figures, failed, finish
     seeds: experiment.seeds.length,
     pilot: experiment.pilot,
     finished,
-    measures: measures.map((spec) => ({
-      id: spec.id,
-      title: titleOf(spec, titles),
-      unit: spec.is === null ? (figures.get(spec.figure)?.unit ?? null) : { en: 'share', zh: '比例' },
-    })),
+    measures: measures.map((spec) => {
+      const unit = spec.is === null ? (figures.get(spec.figure)?.unit ?? null) : { en: 'share', zh: '比例' };
+      return { id: spec.id, title: withUnit(titleOf(spec, titles), unit), unit };
+    }),
     cells: cells.map((cell) => ({
       id: cell.id,
       levels: cell.levels,
@@ -96,6 +95,13 @@ export function reportOf(experiment: Experiment, { runs, figures, failed, finish
       fallbacks,
     })),
   };
+}
+
+/** Shares say what they are by themselves. */
+function withUnit(title: Text, unit: Text | null): Text {
+  if (unit === null || unit.en === 'share' || title.en.includes(unit.en === 'h' ? 'Hours' : unit.en))
+    return title;
+  return { en: `${title.en} (${unit.en})`, zh: `${title.zh}（${unit.zh}）` };
 }
 
 function meanOfFigure(id: string, runs: readonly Run[]): number {
