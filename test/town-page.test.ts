@@ -123,7 +123,7 @@ describe.runIf(existsSync(executablePath))('a town in a real browser', { timeout
     const name = (await clickNote(page, 'place', '·')).split(' · ')[0];
     await page.getByTestId('place').waitFor();
     expect(await page.getByTestId('place').getByRole('heading').first().textContent()).toBe(name);
-    expect(page.url()).toContain('place=house-');
+    await page.waitForURL(/place=house-/);
     const first = page.getByTestId('place').locator('.row .link').first();
     const who = (await first.textContent()) ?? '';
     await first.click();
@@ -160,7 +160,7 @@ describe.runIf(existsSync(executablePath))('a town in a real browser', { timeout
     await page.mouse.move(500, 360, { steps: 5 });
     await page.mouse.up();
     await page.locator('[data-testid=follow][aria-pressed=false]').waitFor();
-    expect(page.url()).toContain('who=Dalia');
+    await page.waitForURL(/who=Dalia/);
     expect(complaints).toEqual([]);
   });
 
