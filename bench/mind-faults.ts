@@ -68,8 +68,10 @@ async function faulty(): Promise<void> {
   console.log(
     'counted:',
     health.calls?.troubles,
-    'mended',
-    health.minds.repairs,
+    'mended JSON',
+    health.minds.jsonRepairs,
+    'mended names',
+    health.minds.fieldRepairs,
     'unreadable or refused',
     health.failures + health.refusals,
     'instinct',

@@ -28,8 +28,9 @@ export type Health = {
 
 /** What went wrong in minds that ask a model, and how often a hybrid one did not ask. */
 export type MindHealth = {
-  /** Answers that could be mended without asking again. */
-  readonly repairs: number;
+  /** Answers that could be mended without asking again: their JSON; names, numbers or lists in them. An answer may be both. */
+  readonly jsonRepairs: number;
+  readonly fieldRepairs: number;
   /** Citations of what was not shown. */
   readonly wrongCitations: number;
   /** Reflections, plans and checks that a model gave no answer to. */
@@ -53,7 +54,8 @@ export function createHealth(
   let dropped = 0;
   let changes = 0;
   const minds = {
-    repairs: 0,
+    jsonRepairs: 0,
+    fieldRepairs: 0,
     wrongCitations: 0,
     lostThoughts: 0,
     ungrounded: 0,
@@ -88,7 +90,8 @@ export function createHealth(
           changes += 1;
           return;
         case 'mind.repaired':
-          minds.repairs += 1;
+          if (event.json) minds.jsonRepairs += 1;
+          if (event.what.length > 0) minds.fieldRepairs += 1;
           return;
         case 'citation.wrong':
           minds.wrongCitations += 1;
@@ -129,6 +132,7 @@ export function createHealth(
 
 /** What is read of the inner life of minds. */
 type MindTrouble =
-  | { readonly type: 'mind.repaired' | 'citation.wrong' | 'thought.lost' }
+  | { readonly type: 'citation.wrong' | 'thought.lost' }
+  | { readonly type: 'mind.repaired'; readonly json: boolean; readonly what: readonly string[] }
   | { readonly type: 'thought.checked'; readonly grounded: boolean }
   | { readonly type: 'mind.weighed'; readonly by: 'instinct' | 'model' };

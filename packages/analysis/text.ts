@@ -38,7 +38,8 @@ function sayMinds({ calls, minds }: Health, language: Language): readonly string
   const isThinking = calls !== null || hybrid.byInstinct + hybrid.byModel > 0;
   if (!isThinking) return [];
   const counted: readonly (readonly [number, keyof typeof words])[] = [
-    [minds.repairs, 'repairs'],
+    [minds.jsonRepairs, 'jsonRepairs'],
+    [minds.fieldRepairs, 'fieldRepairs'],
     [minds.wrongCitations, 'wrongCitations'],
     [minds.lostThoughts, 'lostThoughts'],
     [minds.ungrounded, 'ungrounded'],

@@ -62,7 +62,9 @@ export async function act<S>(ready: Ready<S>): Promise<Decision> {
   });
   const choice = parseIntent(answer, offers);
   if (!choice) throw new AgentFailure('unreadable', unreadable(briefing.language));
-  if (choice.repairs.length > 0) inward.add({ type: 'mind.repaired', agent: self, what: choice.repairs });
+  const { mended, repairs } = choice;
+  if (mended || repairs.length > 0)
+    inward.add({ type: 'mind.repaired', agent: self, json: mended, what: repairs });
   const cited = readCitations({
     self,
     cites: choice.cites,

@@ -52,8 +52,13 @@ export type MindEvent =
       readonly conflict: number;
       readonly stakes: number;
     }
-  /** What was wrong with an answer and could be mended without asking again. */
-  | { readonly type: 'mind.repaired'; readonly agent: AgentId; readonly what: readonly string[] }
+  /** What was wrong with an answer and could be mended without asking again: its JSON, and names, numbers and lists in it, one line each. */
+  | {
+      readonly type: 'mind.repaired';
+      readonly agent: AgentId;
+      readonly json: boolean;
+      readonly what: readonly string[];
+    }
   /** An answer to a question that the agent put to itself. Rests on its evidence; depth 1 is from experience, 2 from insights of depth 1, … */
   | {
       readonly type: 'thought.formed';

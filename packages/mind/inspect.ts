@@ -113,7 +113,8 @@ function sectionsOf(inside: Inside, zh: boolean): MindSection[] {
 function troubleOf(inside: Inside, zh: boolean): MindRow[] {
   const unsupported = inside.checks.filter(({ grounded }) => !grounded);
   const counts: readonly (readonly [string, number])[] = [
-    [zh ? '修补过的回答' : 'Answers mended', inside.repaired],
+    [zh ? '修补过 JSON 的回答' : 'Answers with mended JSON', inside.repairedJson],
+    [zh ? '修正过名字或数值的回答' : 'Answers with mended names or numbers', inside.repairedFields],
     [zh ? '引用了没看过的' : 'Cited what it was not shown', inside.wrongCitations],
     [zh ? '没想成' : 'Thoughts lost', inside.lost],
   ];

@@ -163,7 +163,7 @@ test('an answer is mended, asked for again with the refusal in words, and left t
     { plan: false, reflection: false },
   );
   const own = entries.filter(({ audience }) => audience.length === 1 && audience[0] === 'Ada');
-  expect(of(own, 'mind.repaired')[0].event.what).toEqual(['json', 'type: SAY → say']);
+  expect(of(own, 'mind.repaired')[0].event).toMatchObject({ json: true, what: ['type: SAY → say'] });
   const troubles = own.flatMap(({ event }) =>
     event.type === 'agent.failed' || event.type === 'intent.refused' ? [event] : [],
   );

@@ -24,7 +24,9 @@ export type Inside = {
     unsupported: readonly string[];
     then: 'said' | 'marked' | 'withheld';
   }>[];
-  repaired: number;
+  /** Answers of which the JSON was mended, and those of which names, numbers or lists were. */
+  repairedJson: number;
+  repairedFields: number;
   wrongCitations: number;
   /** Thoughts that its model gave no answer to. */
   lost: number;
@@ -102,9 +104,12 @@ export const mindOwner = defineOwner<Minds, MindEvent>({
       case 'mind.weighed':
         insideOf(slice, event.agent)[event.by === 'instinct' ? 'byInstinct' : 'byModel'] += 1;
         return;
-      case 'mind.repaired':
-        insideOf(slice, event.agent).repaired += 1;
+      case 'mind.repaired': {
+        const inside = insideOf(slice, event.agent);
+        if (event.json) inside.repairedJson += 1;
+        if (event.what.length > 0) inside.repairedFields += 1;
         return;
+      }
       case 'thought.formed': {
         const { question, text, depth } = event;
         push(insideOf(slice, event.agent).thoughts, { question, text, depth, seq }, mostThoughts);
@@ -172,7 +177,8 @@ function insideOf(slice: Minds, agent: AgentId): Inside {
     thoughts: [],
     plan: null,
     checks: [],
-    repaired: 0,
+    repairedJson: 0,
+    repairedFields: 0,
     wrongCitations: 0,
     lost: 0,
     byInstinct: 0,

@@ -24,33 +24,37 @@ const speak: Offer = {
 const offers = [vote, speak, { type: 'pass', fields: {} }];
 
 test.each([
-  ['plain', '{"thought":"t","cites":["M1"],"intent":{"type":"vote","target":"Bo"}}', []],
+  ['plain', '{"thought":"t","cites":["M1"],"intent":{"type":"vote","target":"Bo"}}', false, []],
   [
     'in a fence',
     'Sure!\n```json\n{"thought":"t","cites":["M1"],"intent":{"type":"vote","target":"Bo"}}\n```',
-    ['json'],
+    true,
+    [],
   ],
   [
     'behind a thought',
     '<think>{"no"}</think>{"thought":"t","cites":["M1"],"intent":{"type":"vote","target":"Bo"}}',
+    false,
     [],
   ],
-  ['cut off', '{"thought":"t","cites":["M1"],"intent":{"type":"vote","target":"Bo"', ['json']],
-  ['with loose quotes', "{thought:'t', cites:['[M1]'], intent:{type:'vote', target:'Bo'}}", ['json']],
+  ['cut off', '{"thought":"t","cites":["M1"],"intent":{"type":"vote","target":"Bo"', true, []],
+  ['with loose quotes', "{thought:'t', cites:['[M1]'], intent:{type:'vote', target:'Bo'}}", true, []],
   [
     'another case',
     '{"thought":"t","cites":"M1","intent":{"type":"Vote","target":"BO"}}',
+    false,
     ['type: Vote → vote', 'target: BO → Bo'],
   ],
   [
     'a slip',
     '{"thought":"t","cites":["M1"],"intent":{"type":"vote","target":"Cyrsu"}}',
+    false,
     ['target: Cyrsu → Cyrus'],
   ],
-])('an answer %s is read, and says what was mended', (name, text, repairs) => {
+])('an answer %s is read, and says what was mended', (name, text, mended, repairs) => {
   const choice = parseIntent(text, offers);
   const target = name === 'a slip' ? 'Cyrus' : 'Bo';
-  expect(choice).toEqual({ intent: { type: 'vote', target }, cites: ['M1'], thought: 't', repairs });
+  expect(choice).toEqual({ intent: { type: 'vote', target }, cites: ['M1'], thought: 't', mended, repairs });
 });
 
 test('what cannot be meant stays as it is, so that it is refused', () => {

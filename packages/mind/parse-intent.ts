@@ -8,7 +8,9 @@ export type Choice = {
   readonly intent: Intent | null;
   readonly cites: readonly string[];
   readonly thought: string;
-  /** What was mended, one line each. */
+  /** Was it not JSON until it was mended? */
+  readonly mended: boolean;
+  /** Names, numbers and lists that were mended, one line each. */
   readonly repairs: readonly string[];
 };
 
@@ -18,12 +20,13 @@ export function parseIntent(text: string, offers: readonly Offer[]): Choice | nu
   if (!read) return null;
   // readJson returns objects only
   const answer = read.value as Readonly<Record<string, unknown>>;
-  const repairs: string[] = read.mended ? ['json'] : [];
+  const repairs: string[] = [];
   const named = 'intent' in answer ? answer.intent : 'action' in answer ? answer.action : answer;
   return {
     intent: named === null ? null : mendIntent(named, offers, repairs, ''),
     cites: readCites(answer.cites),
     thought: typeof answer.thought === 'string' ? answer.thought.slice(0, longestThought) : '',
+    mended: read.mended,
     repairs,
   };
 }

@@ -120,7 +120,7 @@ export function readCounted(
 ): unknown {
   const read = readJson(answer);
   if (!read) inward.add({ type: 'thought.lost', agent: self, purpose, kind: 'unreadable' });
-  else if (read.mended) inward.add({ type: 'mind.repaired', agent: self, what: ['json'] });
+  else if (read.mended) inward.add({ type: 'mind.repaired', agent: self, json: true, what: [] });
   return read?.value;
 }
 

@@ -64,8 +64,8 @@ export function tellMind(
     case 'mind.repaired':
       return line(
         zh
-          ? `${own.agent} 的回答经过修补：${own.what.join('；')}`
-          : `An answer of ${own.agent} was mended: ${own.what.join('; ')}`,
+          ? `${own.agent} 的回答经过修补：${[...(own.json ? ['JSON'] : []), ...own.what].join('；')}`
+          : `An answer of ${own.agent} was mended: ${[...(own.json ? ['JSON'] : []), ...own.what].join('; ')}`,
         [own.agent],
         true,
       );
