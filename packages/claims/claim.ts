@@ -18,6 +18,38 @@ function quote(text: string): string {
   return /[{},=!"\\]/.test(text) ? JSON.stringify(text) : text;
 }
 
+/** The claim that a version is the name of; null for a text that names none. */
+export function claimOfVersion(version: VersionId): Claim | null {
+  const denies = version.startsWith('!');
+  const [, fact, list] = versionForm.exec(version.slice(denies ? 1 : 0)) ?? [];
+  const id = fact === undefined ? null : unquote(fact);
+  if (id === null) return null;
+  const slots: [string, string][] = [];
+  for (let rest = list; rest !== '';) {
+    const [whole = '', ...parts] = slotForm.exec(rest) ?? [];
+    const [name, value] = parts.map(unquote);
+    if (whole === '' || name === null || value === null) return null;
+    slots.push([name, value]);
+    rest = rest.slice(whole.length);
+  }
+  return { fact: id, slots: Object.fromEntries(slots), denies };
+}
+
+const word = String.raw`("(?:[^"\\]|\\.)*"|[^{},=!"\\]*)`;
+const versionForm = new RegExp(`^${word}\\{(.*)\\}$`, 's');
+const slotForm = new RegExp(`^${word}=${word}(?:,(?=.)|$)`, 's');
+
+function unquote(text: string): string | null {
+  if (!text.startsWith('"')) return text;
+  try {
+    // the form allows only one quoted text
+    return JSON.parse(text) as string;
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    return null;
+  }
+}
+
 /** The claim that states a fact as the scenario has it. */
 export function claimOf(fact: Fact): Claim {
   return { fact: fact.id, slots: fact.slots, denies: !fact.truth };

@@ -11,6 +11,7 @@ export {
 } from './belief.ts';
 export {
   claimOf,
+  claimOfVersion,
   contradicts,
   entails,
   isCompatible,

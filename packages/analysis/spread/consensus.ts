@@ -1,4 +1,4 @@
-import { isTrue, versionOf, type FactId } from '@hearsay/claims';
+import { claimOfVersion, isTrue, type FactId } from '@hearsay/claims';
 import type { Figure, Findings } from '@hearsay/settings';
 import type { Ledger } from './ledger.ts';
 import { ofFact } from './words.ts';
@@ -40,9 +40,8 @@ function commonAnswer(book: Ledger, id: FactId): string | null {
   return null;
 }
 
-/** Of a version that somebody believed; null for one that nobody did. */
 function truthOf(book: Ledger, id: FactId, version: string): boolean | null {
   const fact = book.facts.get(id);
-  const adoption = book.adoptions.find((one) => one.fact === id && versionOf(one.claim) === version);
-  return fact && adoption ? isTrue(adoption.claim, fact) : null;
+  const claim = claimOfVersion(version);
+  return fact && claim?.fact === id ? isTrue(claim, fact) : null;
 }

@@ -1,4 +1,4 @@
-import { contradicts, entails, isTrue, versionOf } from '@hearsay/claims';
+import { contradicts, entails, versionOf } from '@hearsay/claims';
 import type { Text } from '@hearsay/kernel';
 import type { Cell, Figure, Findings, Table } from '@hearsay/settings';
 import type { Ledger, Statement } from './ledger.ts';
@@ -180,12 +180,4 @@ function snowballOf(book: Ledger): number | null {
     if (before.length < 50) before.push(statement);
   }
   return later > 0 ? supporting / later : null;
-}
-
-/** Truth of a version as a choice names it: `belief/party`. Null when it is of something else. */
-export function truthOfChoice(book: Ledger, question: string, choice: string | null): boolean | null {
-  const fact = book.facts.get(question.replace(/^belief\//, ''));
-  if (!fact || choice === null || !question.startsWith('belief/')) return null;
-  const adoption = book.adoptions.find(({ version }) => version === choice);
-  return adoption ? isTrue(adoption.claim, fact) : null;
 }
