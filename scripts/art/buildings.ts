@@ -82,7 +82,7 @@ export const buildings: readonly Building[] = [
     kind: 'town-hall',
     en: 'Town Hall',
     zh: '镇公所',
-    at: [40, 2],
+    at: [40, 3],
     seed: 1,
     wall: 'stone',
     roof: 'copper',

@@ -163,7 +163,7 @@ export function covers(material: Material, x: number, y: number): boolean {
         inside({ left: 46, top: 13, right: 53, bottom: 14 }, x, y)
       );
     case 'earth':
-      return !covers('paving', x, y) && (near(trodden, x, y) || near(doorways, x, y) || inside(market, x, y));
+      return near(trodden, x, y) || near(doorways, x, y) || inside(market, x, y);
     case 'soil':
       return fields.some((field) => inside(field, x, y));
     case 'water':

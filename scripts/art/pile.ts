@@ -7,13 +7,21 @@ export type Piece = { readonly sheet: Sheet; readonly tile: number };
 export class Pile {
   readonly name: string;
   readonly kind: string;
+  /** What its tiles mean where they do not say it themselves: `solid`, `opaque`, `cost`. */
+  readonly meaning: Readonly<Record<string, number | boolean>>;
   readonly layers: (Piece | undefined)[][] = [];
   readonly #size: number;
 
-  constructor(name: string, kind: string, size: number) {
+  constructor(
+    name: string,
+    kind: string,
+    size: number,
+    meaning: Readonly<Record<string, number | boolean>> = {},
+  ) {
     this.name = name;
     this.kind = kind;
     this.#size = size;
+    this.meaning = meaning;
   }
 
   /** Lays pieces together, over all that lies in their cells. */

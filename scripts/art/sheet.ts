@@ -7,6 +7,8 @@ export type TileFacts = {
   cost?: number;
   /** Further pictures that follow one another, and how long each is shown. */
   frames?: { readonly tile: number; readonly ms: number }[];
+  /** Which material lies at which of its corners, for brushes in Tiled. */
+  wang?: { readonly material: string; readonly corners: number };
 };
 
 /** A picture of several tiles on a sheet; `tileAt` is −1 where it is empty. */
