@@ -101,7 +101,7 @@ async function shelve(
   for (let from = 0; from < readable.length; from += 256) {
     const batch = readable.slice(from, from + 256);
     const made = await embedder.embed(batch.map((slot) => passages[slot].text));
-    for (const [at, vector] of made.entries()) alone[batch[at]] = vector;
+    for (const [at, vector] of made.entries()) alone[batch[at]] = vector ?? undefined;
   }
   for (const slot of readable) {
     const around = beside(passages, slot).flatMap(({ slot: other, nearness }) => {

