@@ -61,7 +61,17 @@ export type ClaimEvent =
       readonly kind: string;
       readonly by: AgentId | null;
       readonly did:
-        'checked' | 'asked' | 'warned' | 'announced' | 'withheld' | 'quarantined' | 'voted' | 'reread';
+        | 'checked'
+        | 'asked'
+        | 'argued'
+        | 'warned'
+        | 'announced'
+        | 'withheld'
+        | 'quarantined'
+        | 'voted'
+        | 'tagged'
+        | 'distrusted'
+        | 'reread';
       readonly fact: FactId | null;
       readonly about: AgentId | null;
       /** Whether what it hit was true: a true claim suppressed is a cost. Null when it hit no claim. */

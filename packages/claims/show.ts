@@ -113,10 +113,13 @@ const kindsZh = { planted: '植入', distorted: '走样', inherited: '沿袭', i
 const didZh = {
   checked: '作了核查',
   asked: '问了出处',
+  argued: '当众争辩',
   warned: '发出预警',
   announced: '公布实情',
   withheld: '不予采信',
   quarantined: '隔离了来源',
   voted: '投了票',
+  tagged: '注明了来源',
+  distrusted: '降低了信任',
   reread: '想了第二遍',
 } as const;

@@ -1,27 +1,54 @@
 import { sumCalls } from '@hearsay/analysis';
 import type { ClaimEvent } from '@hearsay/claims';
-import type { Entry, SocietyEvent } from '@hearsay/kernel';
+import type { Entry, Seq, SocietyEvent, Text } from '@hearsay/kernel';
+import { roughly } from '@hearsay/models';
 import type { CallLine } from '@hearsay/runs';
 import type { Figure, Measure } from '@hearsay/settings';
 
-/** What a run cost, whatever it was good for: what was done against falsehood, whom that hit, and how much was said. */
+type Did = Extract<ClaimEvent, { type: 'intervention.acted' }>['did'];
+
+/**
+ * What a run cost, whatever it was good for: what was done against falsehood, whom that hit, and how much was said. The messages and tokens of
+ * interventions are counted alike for every mind, rule or model: a speech that an intervention lets somebody give by its words, any other
+ * act by the price below, which is of our choosing.
+ */
 export function measureCosts(): Measure {
-  const did = new Map<string, number>();
+  const did = new Map<Did, number>();
   let [acts, hits, speeches, claims] = [0, 0, 0, 0];
+  let [messages, tokens, said] = [0, 0, 0];
+  const actedNow = new Set<Seq>();
+  let now = 0;
+  const act = (what: Did): void => {
+    acts += 1;
+    did.set(what, (did.get(what) ?? 0) + 1);
+    messages += prices[what].messages;
+    tokens += prices[what].tokens;
+  };
   return {
-    take({ event: any }: Entry) {
+    take({ seq, time, causes, event: any }: Entry) {
+      if (time !== now) actedNow.clear();
+      now = time;
       // picked by type; everything else costs nothing
       const event = any as ClaimEvent | SocietyEvent;
       switch (event.type) {
-        case 'agent.said':
+        case 'agent.said': {
+          const words = roughly(event.text);
           speeches += 1;
+          said += words;
+          if (!causes.some((cause) => actedNow.has(cause.seq))) return;
+          messages += 1;
+          tokens += words;
           return;
+        }
         case 'claim.made':
           claims += 1;
           return;
+        case 'claim.drafted':
+          if (event.reread) act('reread');
+          return;
         case 'intervention.acted':
-          acts += 1;
-          did.set(event.did, (did.get(event.did) ?? 0) + 1);
+          actedNow.add(seq);
+          act(event.did);
           if (event.hitTruth === true) hits += 1;
           return;
         default:
@@ -31,10 +58,16 @@ export function measureCosts(): Measure {
     close: () => ({
       figures: [
         count('acts', { en: 'Acts of interventions', zh: '干预动作' }, acts),
-        ...acted.map(({ id, title }) => count(id, title, did.get(id) ?? 0)),
+        ...Object.entries(titles).map(([id, title]) =>
+          // the keys are those of `prices`
+          count(id, title, did.get(id as Did) ?? 0),
+        ),
+        count('messages', { en: 'Messages of interventions', zh: '干预所发消息' }, messages),
+        count('own-tokens', { en: 'Tokens of interventions', zh: '干预所用词元' }, tokens),
         count('true-hit', { en: 'True claims hit by mistake', zh: '误伤的属实陈述' }, hits),
         count('speeches', { en: 'Speeches', zh: '发言数' }, speeches),
         count('claims', { en: 'Claims made', zh: '陈述数' }, claims),
+        count('said-tokens', { en: 'Tokens said', zh: '发言词元' }, said),
       ],
       tables: [],
       series: [],
@@ -42,17 +75,34 @@ export function measureCosts(): Measure {
   };
 }
 
-/** What interventions do, by the word of their event. */
-const acted = [
-  { id: 'checked', title: { en: '… looked up', zh: '…… 查证' } },
-  { id: 'asked', title: { en: '… asked for the source', zh: '…… 追问来源' } },
-  { id: 'warned', title: { en: '… warned', zh: '…… 预警' } },
-  { id: 'announced', title: { en: '… announced', zh: '…… 公布' } },
-  { id: 'withheld', title: { en: '… withheld', zh: '…… 拦下' } },
-  { id: 'quarantined', title: { en: '… not heeded', zh: '…… 隔离' } },
-  { id: 'voted', title: { en: '… voted', zh: '…… 投票' } },
-  { id: 'reread', title: { en: '… read again', zh: '…… 复读' } },
-] as const;
+/** What an act costs beside the speech that it leads to, if any: a question comes with its answer; a tag is a few words. */
+const prices: Readonly<Record<Did, { readonly messages: number; readonly tokens: number }>> = {
+  checked: { messages: 0, tokens: 0 },
+  asked: { messages: 2, tokens: 24 },
+  argued: { messages: 0, tokens: 0 },
+  warned: { messages: 1, tokens: 30 },
+  announced: { messages: 0, tokens: 0 },
+  withheld: { messages: 0, tokens: 0 },
+  quarantined: { messages: 0, tokens: 0 },
+  voted: { messages: 1, tokens: 12 },
+  tagged: { messages: 0, tokens: 4 },
+  distrusted: { messages: 0, tokens: 0 },
+  reread: { messages: 0, tokens: 15 },
+};
+
+const titles: Readonly<Record<Did, Text>> = {
+  checked: { en: '… looked up', zh: '…… 查证' },
+  asked: { en: '… asked for the source', zh: '…… 追问来源' },
+  argued: { en: '… argued', zh: '…… 辩论发言' },
+  warned: { en: '… warned', zh: '…… 预警' },
+  announced: { en: '… announced', zh: '…… 公布' },
+  withheld: { en: '… withheld', zh: '…… 不予采信' },
+  quarantined: { en: '… not heeded', zh: '…… 隔离' },
+  voted: { en: '… voted', zh: '…… 投票' },
+  tagged: { en: '… tagged', zh: '…… 标注来源' },
+  distrusted: { en: '… trusted less', zh: '…… 降低信任' },
+  reread: { en: '… read again', zh: '…… 复想' },
+};
 
 function count(id: string, title: Figure['title'], value: number): Figure {
   return { id: `cost/${id}`, title, value };

@@ -1,3 +1,4 @@
+import { isTrue } from '../claim.ts';
 import type { Intervention, Listening } from '../intervention.ts';
 
 /**
@@ -17,10 +18,12 @@ export function askSource(of: {
       if (!turn.rng.fork('asks').chance(of.share)) return listening;
       const belief = turn.beliefOf(telling.speaker, telling.fact.id);
       const about = telling.speaker;
-      turn.spend({ by: hearer, did: 'asked', fact: telling.fact.id, about, hitTruth: null }, [made]);
-      if (belief?.origin.by === 'known' || belief?.origin.by === 'seen' || belief?.origin.by === 'planted')
-        return listening;
-      return discounted(listening, belief === null ? 0 : of.hearsay);
+      const by = belief?.origin.by;
+      const isWitness = by === 'known' || by === 'seen' || by === 'planted';
+      // who has it at second hand is heeded less, whether it is so or not
+      const hitTruth = isWitness ? null : isTrue(telling.claim, telling.fact);
+      turn.spend({ by: hearer, did: 'asked', fact: telling.fact.id, about, hitTruth }, [made]);
+      return isWitness ? listening : discounted(listening, belief === null ? 0 : of.hearsay);
     },
   };
 }

@@ -57,7 +57,7 @@ function argue(turn: InterventionTurn, fact: Fact, speaker: AgentId, other: Agen
   // who was convinced has nothing left to say
   if (!held) return;
   const listeners = new Set([speaker, other, ...turn.together(speaker)]);
-  const spent = turn.spend({ by: speaker, did: 'asked', fact: fact.id, about: other, hitTruth: null });
+  const spent = turn.spend({ by: speaker, did: 'argued', fact: fact.id, about: other, hitTruth: null });
   const text = sayClaim(fact, held.claim, turn.world.society.language);
   const acts = [tellAct(held.claim, { sure: Math.round(held.strength * 100) / 100 })];
   const said: SocietyEvent = { type: 'agent.said', speaker, text, acts, voice: 'talk' };

@@ -1,8 +1,9 @@
 import { createRng, type Entry } from '@hearsay/kernel';
 import { expect, test } from 'vitest';
+import { hear, type Belief } from '../belief.ts';
 import type { ClaimEvent } from '../event.ts';
 import { lossless, party, playLine } from '../fixtures/line.ts';
-import type { Intervention } from '../intervention.ts';
+import type { Intervention, InterventionTurn } from '../intervention.ts';
 import { interventionFrom, interventionSchema, interventionWords } from './index.ts';
 
 const agents = ['Ada', 'Bo', 'Cy', 'Di', 'Ed'];
@@ -90,8 +91,25 @@ test('whoever asks for the source believes hearsay less than a witness', async (
   expect(strength(asked, 'Cy')).toBeLessThan(strength(plain, 'Cy'));
 });
 
+test('every question for the source is counted, and a true claim heeded less for it is a true claim hit', async () => {
+  const acts = of(
+    await play([{ kind: 'ask-source' }], { rumours: [{ ...late[0], held: {} }] }),
+    'intervention.acted',
+  );
+  expect(acts.slice(0, 2)).toMatchObject([
+    { did: 'asked', by: 'Bo', about: 'Ada', hitTruth: null },
+    { did: 'asked', by: 'Cy', about: 'Bo', hitTruth: true },
+  ]);
+});
+
 test('with tags, claims name their source', async () => {
-  const made = of(await play([{ kind: 'provenance' }]), 'claim.made');
+  const entries = await play([{ kind: 'provenance' }]);
+  const made = of(entries, 'claim.made');
+  expect(of(entries, 'intervention.acted').map(({ did, by, about }) => [did, by, about])).toEqual([
+    ['tagged', 'Bo', 'Ada'],
+    ['tagged', 'Cy', 'Ada'],
+    ['tagged', 'Di', 'Ada'],
+  ]);
   expect(made.map(({ speaker, via }) => [speaker, via])).toEqual([
     ['Ada', null],
     ['Bo', 'Ada'],
@@ -129,6 +147,27 @@ test('an announcement reaches its hearers at its time, and they weigh it against
   expect(said?.time).toBe(2.5 * hour);
   expect(said?.audience).toHaveLength(5);
   expect(timeBelievedBy(entries, 'Ed')).toBe('17:00');
+  expect(of(entries, 'intervention.acted')).toMatchObject([{ did: 'announced', by: 'Ed' }]);
+});
+
+test('interventions combine: each does its part, in the order written', async () => {
+  const entries = await play([
+    { kind: 'provenance' },
+    { kind: 'ask-source' },
+    { kind: 'quarantine', sources: ['Cy'] },
+    { kind: 'fact-checker', agents: ['Di'], delayMinutes: 10, accuracy: 1 },
+  ]);
+  const did = of(entries, 'intervention.acted').map((act) => `${act.kind}: ${act.did} ${act.by}`);
+  expect(did).toEqual([
+    'ask-source: asked Bo',
+    'provenance: tagged Bo',
+    'ask-source: asked Cy',
+    'provenance: tagged Cy',
+    'ask-source: asked Di',
+    'quarantine: quarantined Di',
+  ]);
+  // Di heeds nobody, so that there is nothing to look up
+  expect(timeBelievedBy(entries, 'Di')).toBeUndefined();
 });
 
 test('most votes are told to all, and every vote is a choice', async () => {
@@ -140,6 +179,21 @@ test('most votes are told to all, and every vote is a choice', async () => {
   expect(entries.filter(({ event }) => event.type === 'choice.made')).toHaveLength(4);
   const decided = entries.find(({ event }) => event.type === 'decision.reached');
   expect(decided?.event).toMatchObject({ choice: expect.stringContaining('17:00') });
+  expect(of(entries, 'intervention.acted').map(({ did, by, hitTruth }) => [did, by, hitTruth])).toEqual([
+    ['voted', 'Ada', false],
+    ['voted', 'Cy', null],
+    ['voted', 'Di', null],
+    ['voted', 'Ed', null],
+  ]);
+});
+
+test('a truth that is outvoted is counted as hit', async () => {
+  const rumours = [
+    { ...late[0], by: ['Ada', 'Bo', 'Cy'] },
+    { ...late[0], held: {}, by: ['Di'] },
+  ];
+  const acts = of(await play([{ kind: 'majority', at: [hour / 2] }], { rumours }), 'intervention.acted');
+  expect(acts.map(({ hitTruth }) => hitTruth)).toEqual([null, null, null, true]);
 });
 
 test('contrary believers argue before the others, in turns', async () => {
@@ -147,6 +201,7 @@ test('contrary believers argue before the others, in turns', async () => {
   const entries = await play([{ kind: 'debate', at: [hour / 2], rounds: 2 }], { rumours });
   const argued = entries.filter(({ event, time }) => event.type === 'agent.said' && time === hour / 2);
   expect(argued).toHaveLength(4);
+  expect(of(entries, 'intervention.acted').map(({ did }) => did)).toEqual(Array(4).fill('argued'));
   expect(argued[0].audience.length).toBe(agents.length);
 });
 
@@ -156,6 +211,39 @@ test('who turns out to have been wrong loses trust', async () => {
   expect(of(entries, 'trust.changed')).toMatchObject([
     { agent: 'Bo', of: 'Ada', why: 'was wrong', trust: 0.45 },
   ]);
+  expect(of(entries, 'intervention.acted')).toMatchObject([{ did: 'distrusted', by: 'Bo', hitTruth: false }]);
+});
+
+test('trust decays although the belief had faded to mere hearing in between', async () => {
+  // Bo believes Ada, doubts when Cy speaks, and believes Cy when he insists
+  const believes = { slots: { time: '19:00' }, from: 'Ada' };
+  const contrary = { slots: { time: '17:00' }, from: 'Cy' };
+  const trustOf: string[] = [];
+  const { changed } = make({ kind: 'trust-decay', rate: 0.5 });
+  let before: Belief | null = null;
+  for (const { slots, from } of [believes, contrary, contrary, contrary, contrary]) {
+    const claim = { fact: 'party', slots, denies: false };
+    const origin = { by: 'heard', from, parent: null, stage: null } as const;
+    const heard = { claim, from, trust: 0.85, sure: 1, plausibility: 0.5, origin, time: 0 };
+    const after: Belief = { ...hear(before, heard, lossless), entry: 1 };
+    const turn = {
+      spend: () => 2,
+      trustOf: () => 0.8,
+      trust: (agent: string, other: string, trust: number, why: string) =>
+        void trustOf.push(`${after.stance}: ${agent} ${why} ${other} ${trust.toFixed(2)}`),
+    };
+    // what `changed` of this kind asks of its turn
+    changed?.(turn as unknown as InterventionTurn, {
+      agent: 'Bo',
+      fact: party,
+      before,
+      after,
+      why: 'heard',
+      from,
+    });
+    before = after;
+  }
+  expect(trustOf).toEqual(['believes: Bo was wrong Ada 0.40', 'believes: Bo was right Cy 0.85']);
 });
 
 test('a second reading catches slips of the tongue', async () => {

@@ -1,6 +1,6 @@
 import type { AgentId, SocietyEvent } from '@hearsay/kernel';
 import type { Belief } from '../belief.ts';
-import { versionOf, type VersionId } from '../claim.ts';
+import { contradicts, isTrue, versionOf, type VersionId } from '../claim.ts';
 import type { Fact } from '../fact.ts';
 import type { Intervention, InterventionTurn } from '../intervention.ts';
 
@@ -38,17 +38,25 @@ function vote(turn: InterventionTurn, fact: Fact, quorum: number): void {
   const question = `belief/${fact.id}`;
   const votes = new Map<VersionId, { agent: AgentId; belief: Belief }[]>();
   for (const voter of voters) {
-    const { agent, belief } = voter;
-    const choice = belief.stance === 'believes' ? versionOf(belief.claim) : null;
-    const cast: SocietyEvent = { type: 'choice.made', agent, question, choice, weight: 1 };
-    turn.emit(cast, { audience: voters.map((one) => one.agent), causes: [] });
-    turn.spend({ by: agent, did: 'voted', fact: fact.id, about: null, hitTruth: null });
-    if (choice !== null) votes.set(choice, [...(votes.get(choice) ?? []), voter]);
+    const { stance, claim } = voter.belief;
+    if (stance !== 'believes') continue;
+    const version = versionOf(claim);
+    votes.set(version, [...(votes.get(version) ?? []), voter]);
   }
   const [first, second] = [...votes.values()].sort((a, b) => b.length - a.length);
   const isTied = first === undefined || second?.length === first.length;
-  const choice = isTied ? null : versionOf(first[0].belief.claim);
+  const winner = isTied ? null : first[0].belief.claim;
   const audience = voters.map(({ agent }) => agent);
+  for (const { agent, belief } of voters) {
+    const held = belief.stance === 'believes' ? belief.claim : null;
+    const choice = held ? versionOf(held) : null;
+    const cast: SocietyEvent = { type: 'choice.made', agent, question, choice, weight: 1 };
+    turn.emit(cast, { audience, causes: [] });
+    // a truth that is outvoted is suppressed, whoever meant well
+    const hitTruth = held && winner && contradicts(winner, held) ? isTrue(held, fact) : null;
+    turn.spend({ by: agent, did: 'voted', fact: fact.id, about: null, hitTruth });
+  }
+  const choice = winner ? versionOf(winner) : null;
   const reached: SocietyEvent = { type: 'decision.reached', question, choice };
   const decided = turn.emit(reached, { audience });
   if (isTied) return;

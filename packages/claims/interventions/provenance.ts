@@ -8,7 +8,10 @@ export function provenance(): Intervention {
   return {
     kind: 'provenance',
     telling(turn, telling) {
-      const via = turn.beliefOf(telling.speaker, telling.fact.id)?.origin.from ?? telling.via;
+      const { speaker, fact, said } = telling;
+      const via = turn.beliefOf(speaker, fact.id)?.origin.from ?? telling.via;
+      if (via !== null)
+        turn.spend({ by: speaker, did: 'tagged', fact: fact.id, about: via, hitTruth: null }, [said]);
       return { ...telling, via };
     },
     listening(turn, listening) {
