@@ -6,6 +6,7 @@ import {
   hashEmbedder,
   usualOptions,
   type Draft,
+  type Held,
 } from '@hearsay/memory';
 import { writeSentence } from './memory-sentence.ts';
 
@@ -22,23 +23,24 @@ const questions = Array.from({ length: 200 }, () => writeSentence(rng));
 const asked = await embedder.embed(questions);
 const candidates = await createHnsw({ dimensions: embedder.dimensions, capacity: most });
 const vectors = createVectors(embedder.dimensions);
+const held: Held = { size: 0, vectors: () => [], nearest: (to, most) => vectors.near(to, most) };
 
 console.log('items    exact p50    index p50   recall@10   ratio');
-let held = 0;
+let count = 0;
 let building = 0;
 for (const size of sizes) {
-  const made = await embedder.embed(texts.slice(held, size));
+  const made = await embedder.embed(texts.slice(count, size));
   const start = performance.now();
-  for (const [at, vector] of made.entries()) candidates?.add(held + at, vector);
+  for (const [at, vector] of made.entries()) candidates?.add(count + at, vector);
   building += performance.now() - start;
-  for (const [at, vector] of made.entries()) vectors.set(held + at, vector);
-  held = size;
+  for (const [at, vector] of made.entries()) vectors.set(count + at, vector);
+  count = size;
   const exact: number[] = [];
   const near: number[] = [];
   let found = 0;
   for (const vector of asked) {
     const wanted = timed(exact, () => vectors.near(vector, 10));
-    const proposed = candidates ? timed(near, () => candidates.propose(vector, 100)) : [];
+    const proposed = candidates ? timed(near, () => candidates.propose(vector, 100, held)) : [];
     // proposals are ordered by exact scores, as a recall does
     const ordered = [...(await proposed)].sort(
       (a, b) => vectors.likeness(b, vector) - vectors.likeness(a, vector) || a - b,
@@ -51,7 +53,7 @@ for (const size of sizes) {
     `${String(size).padEnd(8)} ${ms(e)} ${candidates ? ms(n) : 'not here'}   ${candidates ? (found / (10 * asked.length)).toFixed(4) : '-'}     ${(e / n).toFixed(1)}`,
   );
 }
-console.log(`index built at ${Math.round((1_000 * held) / building)} vectors a second\n`);
+console.log(`index built at ${Math.round((1_000 * count) / building)} vectors a second\n`);
 
 console.log('items    recall p50    recall p99    inserts/s    bytes an item');
 for (const size of sizes.filter((one) => [1_000, 10_000, 100_000].includes(one))) {

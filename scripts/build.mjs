@@ -25,7 +25,7 @@ export async function build() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: ['esbuild', 'bullmq'],
+    external: ['esbuild', 'bullmq', 'hnswlib-node'],
     // a few packages below are CommonJS and ask for Node's own modules with require
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

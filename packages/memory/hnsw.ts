@@ -1,17 +1,19 @@
-/** Proposes items, by their numbers, that may be near a vector. Proposals need not be right, only many of them. */
-export type Candidates = {
-  readonly name: string;
-  add(item: number, vector: Float32Array): void;
-  remove(item: number): void;
-  propose(to: Float32Array, most: number): Promise<readonly number[]> | readonly number[];
-};
+import type { Candidates } from './candidates.ts';
 
-/** What was proposed, in order, so that a rerun needs no index and a machine without one gets the same bytes. */
-export type Tape = {
-  /** The next proposal of the recording; null when it has no more. */
-  take(): readonly number[] | null;
-  put(items: readonly number[]): void;
-};
+/** Loads the optional package hnswlib-node; fails where it is not installed or was not compiled. */
+export type LoadHnsw = () => Promise<unknown>;
+
+/** That of this installation. */
+const installed: LoadHnsw = () => import('hnswlib-node');
+
+/** How many neighbours each item of the graph has, and how far a search looks: measured in bench/memory-index.ts. */
+const neighbours = 24;
+const width = 600;
+
+/** Is there an index to be had? */
+export async function hasHnsw(load: LoadHnsw = installed): Promise<boolean> {
+  return (await graphsBy(load)) !== null;
+}
 
 /**
  * Candidates from a graph of neighbours (HNSW: Malkov & Yashunin 2018) by the optional package hnswlib-node. Null where it is not installed or was not
@@ -21,23 +23,16 @@ export async function createHnsw(of: {
   readonly dimensions: number;
   readonly capacity: number;
   readonly effort?: number;
+  readonly load?: LoadHnsw;
 }): Promise<Candidates | null> {
-  const { dimensions, effort = 200 } = of;
-  let library: typeof import('hnswlib-node');
-  try {
-    const loaded = await import('hnswlib-node');
-    // the package is CommonJS: what is loaded may stand one level deeper
-    library =
-      'HierarchicalNSW' in loaded ? loaded : (loaded as { default: typeof import('hnswlib-node') }).default;
-  } catch {
-    return null;
-  }
+  const { dimensions, effort = 200, load = installed } = of;
+  const Graph = await graphsBy(load);
+  if (!Graph) return null;
   let capacity = Math.max(1_024, of.capacity);
-  const graph = new library.HierarchicalNSW('ip', dimensions);
+  const graph = new Graph('ip', dimensions);
   // a fixed seed and one thread: the same proposals on the same machine
-  graph.initIndex(capacity, 24, effort, 7, true);
-  // a search costs little beside building, and looks three times as far
-  graph.setEf(3 * effort);
+  graph.initIndex(capacity, neighbours, effort, 7, true);
+  graph.setEf(width);
   const alive = new Set<number>();
   let dead = 0;
   return {
@@ -61,22 +56,26 @@ export async function createHnsw(of: {
   };
 }
 
-/** Candidates that are put down as they come, or taken from what was put down. */
-export function recorded(candidates: Candidates | null, tape: Tape): Candidates {
-  return {
-    name: candidates?.name ?? 'tape',
-    add: (item, vector) => candidates?.add(item, vector),
-    remove: (item) => candidates?.remove(item),
-    async propose(to, most) {
-      const old = tape.take();
-      if (old) return old;
-      if (!candidates)
-        throw new Error(
-          'wanted a recorded proposal of the index, found none, and there is no index here to make one',
-        );
-      const made = await candidates.propose(to, most);
-      tape.put(made);
-      return made;
-    },
-  };
+type Graphs = (typeof import('hnswlib-node'))['HierarchicalNSW'];
+
+async function graphsBy(load: LoadHnsw): Promise<Graphs | null> {
+  let loaded: unknown;
+  try {
+    loaded = await load();
+  } catch {
+    // optional: whoever asked is told that there is none
+    return null;
+  }
+  // the package is CommonJS: what is loaded may stand one level deeper
+  return graphsIn(loaded) ?? graphsIn(fieldOf(loaded, 'default'));
+}
+
+function graphsIn(loaded: unknown): Graphs | null {
+  const found = fieldOf(loaded, 'HierarchicalNSW');
+  // the version is pinned, and this is the one class of that name in it
+  return typeof found === 'function' ? (found as Graphs) : null;
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

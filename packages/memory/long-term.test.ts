@@ -4,15 +4,18 @@ import {
   createHnsw,
   createLongTerm,
   createMemory,
+  hasHnsw,
   hashEmbedder,
+  onTape,
   openMemory,
   rebuildMemory,
-  recorded,
   usualOptions,
   type Candidates,
   type Change,
   type Draft,
+  type Held,
   type Percept,
+  type Tape,
 } from './index.ts';
 
 const hour = 3_600_000;
@@ -146,37 +149,111 @@ test('a recall leaves an item fresher, a quiet one leaves no trace', async () =>
   expect(memory.longTerm.get('m1')).toMatchObject({ last: hour, count: 2 });
 });
 
+/** A poor index that proposes backwards, twice, and what is not there. */
+const poor: Candidates = {
+  name: 'poor',
+  add: () => undefined,
+  remove: () => undefined,
+  propose: () => [40, 999, 12, 3, 3, 1],
+};
+
+/** A tape in memory; closed, it knows no more than it held. */
+function tapeOn(record: Map<string, readonly number[]>, isOpen: boolean): Tape {
+  return async (key, make) => {
+    const known = record.get(key);
+    if (known) return known;
+    if (!isOpen) throw new Error('not on record');
+    const made = await make();
+    record.set(key, made);
+    return made;
+  };
+}
+
 test('recorded proposals give the same recall without an index, and scores and order are never those of the index', async () => {
   const options = { ...usualOptions, indexFrom: 10 };
   const texts = Array.from({ length: 40 }, (_, at) =>
     draft(`Bo${at} met Ada${at % 5} at the mill`, { sources: [at] }),
   );
-  const tape: (readonly number[])[] = [];
-  // a poor index that proposes backwards, twice, and what is not there
-  const poor: Candidates = {
-    name: 'poor',
-    add: () => undefined,
-    remove: () => undefined,
-    propose: () => [40, 999, 12, 3, 3, 1],
-  };
-  const first = createLongTerm({
-    options,
-    embedder: hashEmbedder(),
-    candidates: recorded(poor, { take: () => null, put: (items) => void tape.push(items) }),
-  });
+  const record = new Map<string, readonly number[]>();
+  const storeOn = (tape: Tape, make: Candidates | null) =>
+    createLongTerm({
+      options,
+      embedder: hashEmbedder(),
+      candidates: onTape({ tape, make: () => Promise.resolve(make) }),
+    });
+  const first = storeOn(tapeOn(record, true), poor);
   await first.store(texts);
   const wanted = await first.recall('Bo11 Ada1', { time: 1, most: 8, quiet: true });
   expect(new Set(wanted.map(({ name }) => name)).size).toBe(wanted.length);
   expect(wanted[0].name).toBe('m12');
-  const again = createLongTerm({
-    options,
-    embedder: hashEmbedder(),
-    candidates: recorded(null, { take: () => tape.shift() ?? null, put: () => undefined }),
-  });
+  expect([...record.values()]).toEqual([[40, 999, 12, 3, 3, 1]]);
+  const again = storeOn(tapeOn(record, false), null);
   await again.store(texts);
   expect(await again.recall('Bo11 Ada1', { time: 1, most: 8, quiet: true })).toEqual(wanted);
-  await expect(again.recall('Bo11', { time: 1, most: 8 })).rejects.toThrow(/no index here/);
+  // of another question, and of the same one when something came or went, nothing is on record
+  await expect(again.recall('Bo11', { time: 1, most: 8 })).rejects.toThrow('not on record');
+  await again.store([draft('rain')]);
+  await expect(again.recall('Bo11 Ada1', { time: 1, most: 8 })).rejects.toThrow('not on record');
 });
+
+test('where there is no index the exact scan proposes, and recalls as without one', async () => {
+  await fc.assert(
+    fc.asyncProperty(drafts, async (all) => {
+      const exact = createLongTerm({ options: usualOptions, embedder: hashEmbedder(64) });
+      const taped = createLongTerm({
+        options: { ...usualOptions, indexFrom: 1 },
+        embedder: hashEmbedder(64),
+        candidates: onTape({ tape: tapeOn(new Map(), true), make: () => Promise.resolve(null) }),
+      });
+      const items = all.map((one, at) => draft(one.text, { ...one, time: at * hour, sources: [at] }));
+      await exact.store(items);
+      await taped.store(items);
+      for (const question of ['party at five', '狼 夜里'])
+        expect(await taped.recall(question, { time: 99 * hour, most: 6 })).toEqual(
+          await exact.recall(question, { time: 99 * hour, most: 6 }),
+        );
+    }),
+    { numRuns: 40, seed: 7 },
+  );
+});
+
+test('an index that is made late knows what came before, and what went', async ({ skip }) => {
+  const { embed } = hashEmbedder(64);
+  const vectors = await embed(Array.from({ length: 300 }, (_, at) => `${at} of ${at * 7}`));
+  const candidates = onTape({
+    tape: tapeOn(new Map(), true),
+    make: ({ dimensions }) => createHnsw({ dimensions, capacity: 8 }),
+  });
+  if (!(await hasHnsw())) return skip('hnswlib-node is not installed here');
+  const kept = new Map<number, Float32Array>();
+  const held: Held = {
+    get size() {
+      return kept.size;
+    },
+    vectors: () => kept,
+    nearest: () => {
+      throw new Error('the index is there and was not asked');
+    },
+  };
+  const come = (item: number): void => {
+    kept.set(item, vectors[item]);
+    candidates.add(item, vectors[item]);
+  };
+  for (let item = 0; item < 200; item += 1) come(item);
+  kept.delete(7);
+  candidates.remove(7);
+  expect((await candidates.propose(vectors[150], 5, held))[0]).toBe(150);
+  for (let item = 200; item < 300; item += 1) come(item);
+  kept.delete(150);
+  candidates.remove(150);
+  expect((await candidates.propose(vectors[250], 5, held))[0]).toBe(250);
+  const near = await candidates.propose(vectors[150], 300, held);
+  expect(near).not.toContain(150);
+  expect(near).not.toContain(7);
+});
+
+/** Nothing to build from: the index was told of everything itself. */
+const none: Held = { size: 0, vectors: () => [], nearest: () => [] };
 
 test('the index keeps up while items come and go', async ({ skip }) => {
   const candidates = await createHnsw({ dimensions: 64, capacity: 8 });
@@ -187,7 +264,7 @@ test('the index keeps up while items come and go', async ({ skip }) => {
     candidates.add(item, vector);
     if (item >= 50) candidates.remove(item - 50);
   }
-  const found = await candidates.propose(vectors[2_990], 20);
+  const found = await candidates.propose(vectors[2_990], 20, none);
   expect(found).toContain(2_990);
   expect(found.every((item) => item >= 2_950)).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { activation, recency } from './activation.ts';
+import type { Candidates, Held } from './candidates.ts';
 import type { Embedder } from './embedder.ts';
-import type { Candidates } from './hnsw.ts';
 import type { Change, Item, ItemName, Kept, Recalled } from './item.ts';
 import { createLexicon } from './lexicon.ts';
 import type { MemoryOptions } from './options.ts';
@@ -161,6 +161,19 @@ export function createLongTerm(of: {
     return { did: 'merged', item: plain(merged), of: [] };
   }
 
+  const held: Held = {
+    get size() {
+      return vectors.size;
+    },
+    *vectors() {
+      for (const [name, slot] of slots) {
+        const vector = vectors.get(slot);
+        if (vector) yield [numberOf(name), vector];
+      }
+    },
+    nearest: (to, most) => vectors.near(to, most).map(rankOf),
+  };
+
   return {
     get size() {
       return slots.size;
@@ -287,7 +300,7 @@ export function createLongTerm(of: {
 
   async function nearest(vector: Float32Array): Promise<readonly number[]> {
     if (!candidates || slots.size < options.indexFrom) return vectors.near(vector, fromEach);
-    const proposed = await candidates.propose(vector, fromEach);
+    const proposed = await candidates.propose(vector, fromEach, held);
     // what is proposed is only a proposal: order and scores are ours
     const best = createTop(fromEach, rankOf);
     for (const number of proposed) {

@@ -1,6 +1,6 @@
+import type { Candidates } from './candidates.ts';
 import type { Embedder } from './embedder.ts';
 import { hashEmbedder } from './embedder.ts';
-import type { Candidates } from './hnsw.ts';
 import type { Change, Item, Kept, Percept, Recalled } from './item.ts';
 import { createLongTerm, type LongTerm, type RecallOptions } from './long-term.ts';
 import { usualOptions, type MemoryOptions } from './options.ts';

@@ -30,6 +30,14 @@ export const memorySchema = z.strictObject({
         .max(100)
         .default(8)
         .describe('how many come up for one decision / 每次想起的条数'),
+      indexFrom: z
+        .int()
+        .min(1)
+        .max(1_000_000)
+        .default(10_000)
+        .describe(
+          'from how many items on an index proposes what is near, where the optional hnswlib-node is installed; below, and without it, search is exact / 达到多少条起由近似索引提出候选（需可选包 hnswlib-node），否则精确检索',
+        ),
     })
     .prefault({}),
   weights: z

@@ -39,8 +39,12 @@ export type Settled = {
   readonly text: string;
 } & ({ readonly answer: Bought } | { readonly failure: Lost });
 
-/** One line of a recording: a question on its way, one that was not sent after all, or what became of it. */
+/** Which items of an agent's memory an approximate index proposed; the key is what was asked of what was in it. */
+export type Proposed = { readonly proposed: string; readonly agent: AgentId; readonly items: readonly number[] };
+
+/** One line of a recording: a question on its way, one that was not sent after all, what became of it, or what an index proposed. */
 export type CallLine =
+  | Proposed
   | { readonly asked: number; readonly agent: AgentId; readonly purpose: string; readonly key: string }
   | { readonly dropped: number }
   | Settled;
@@ -49,23 +53,36 @@ export function isSettled(line: CallLine): line is Settled {
   return 'call' in line;
 }
 
-export function numberOf(line: CallLine): number {
+export function isProposed(line: CallLine): line is Proposed {
+  return 'proposed' in line;
+}
+
+export function numberOf(line: Exclude<CallLine, Proposed>): number {
   return 'call' in line ? line.call : 'asked' in line ? line.asked : line.dropped;
 }
 
 /** How many questions were on their way when a process died: they are asked, and may be paid for, twice. */
 export function lostInFlight(lines: readonly CallLine[]): number {
-  const known = new Set(lines.flatMap((line) => ('asked' in line ? [] : [numberOf(line)])));
+  const known = new Set(lines.flatMap((line) => ('asked' in line || isProposed(line) ? [] : [numberOf(line)])));
   return lines.filter((line) => 'asked' in line && !known.has(line.asked)).length;
 }
 
 /** What is said of a line that is an object but no call; null when it is one. */
 export function wrongInCall(value: object): string | null {
+  if ('proposed' in value) return wrongInProposed(value);
   const isNumbered = ['call', 'asked', 'dropped'].some((key) => Number.isSafeInteger(Reflect.get(value, key)));
-  if (!isNumbered) return 'wanted a number under call, asked or dropped';
+  if (!isNumbered) return 'wanted a number under call, asked or dropped, or a text under proposed';
   if (!('call' in value)) return null;
   const texts = ['agent', 'purpose', 'model', 'occasion', 'key', 'system', 'text'];
   const wrong = texts.find((key) => typeof Reflect.get(value, key) !== 'string');
   if (wrong !== undefined) return `"${wrong}": wanted text`;
   return 'answer' in value || 'failure' in value ? null : 'wanted an answer or a failure';
+}
+
+function wrongInProposed(value: object): string | null {
+  const wrong = ['proposed', 'agent'].find((key) => typeof Reflect.get(value, key) !== 'string');
+  if (wrong !== undefined) return `"${wrong}": wanted text`;
+  const items: unknown = Reflect.get(value, 'items');
+  const isFine = Array.isArray(items) && items.every((one: unknown) => Number.isSafeInteger(one));
+  return isFine ? null : '"items": wanted a list of whole numbers';
 }

@@ -1,5 +1,14 @@
 export { keepAsked, type Asked } from './asked.ts';
-export { isSettled, lostInFlight, type Bought, type CallLine, type Lost, type Settled } from './call-line.ts';
+export {
+  isProposed,
+  isSettled,
+  lostInFlight,
+  type Bought,
+  type CallLine,
+  type Lost,
+  type Proposed,
+  type Settled,
+} from './call-line.ts';
 export { callsOf, openCalls, readCalls, type CallsFile, type CallsOptions } from './calls.ts';
 export { freeName } from './free-name.ts';
 export { listRuns, type Listed } from './list.ts';

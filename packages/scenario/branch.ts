@@ -1,5 +1,6 @@
 import type { AgentId, Entry, Seq, SocietyEvent, Step } from '@hearsay/kernel';
 import {
+  isProposed,
   isSettled,
   leave,
   openRun,
@@ -12,10 +13,10 @@ import {
 import { rulesOf } from './assemble.ts';
 import { clockFrom, momentOf } from './clock.ts';
 import { compare, Difference } from './difference.ts';
-import type { LoadOptions, Scenario } from './load.ts';
+import type { Scenario } from './load.ts';
 import { ScenarioError } from './mistake.ts';
 import { createRecording, type Recording } from './recording.ts';
-import { createRerun, refuseOtherVersion, scenarioOf, type Rerun } from './rerun.ts';
+import { createRerun, refuseOtherVersion, scenarioOf, type Rerun, type RerunOptions } from './rerun.ts';
 import { believing, type Twist } from './twist.ts';
 
 /** Where branches part from a run: all that is needed to do what lies before once more, as plain data. */
@@ -23,8 +24,10 @@ export type Root = {
   readonly scenario: Pick<Scenario, 'text' | 'file' | 'included'>;
   readonly seed: string | number;
   readonly changes: Manifest['changes'];
-  /** What models answered up to there. */
+  /** What models answered up to there, and what indexes proposed. */
   readonly calls: readonly CallLine[];
+  /** How memories find things, as the manifest of the run says; null: by exact search. */
+  readonly embedder: string | null;
   /** How many entries all branches share, in whole steps. Null: none, they differ from the beginning. */
   readonly kept: Seq | null;
   /** When they part, simulated milliseconds. */
@@ -48,7 +51,7 @@ export type Branch = {
  * Finds where branches part from a run and does once what lies before, comparing it with the log as it goes. Throws RunError, Difference (the
  * log is not what the scenario gives) and ScenarioError (a moment that is none).
  */
-export async function rootOf(folder: string, place: RootPlace, options: LoadOptions = {}): Promise<Root> {
+export async function rootOf(folder: string, place: RootPlace, options: RerunOptions = {}): Promise<Root> {
   const run = await openRun(folder);
   const { manifest } = run;
   const scenario = await scenarioOf(folder, manifest, options);
@@ -90,7 +93,8 @@ export async function rootOf(folder: string, place: RootPlace, options: LoadOpti
     scenario: { text, file, included },
     seed: manifest.seed,
     changes: manifest.changes.filter(({ at }) => at < kept),
-    calls: old.filter((line) => isSettled(line) && line.time <= time),
+    calls: old.filter((line) => isProposed(line) || (isSettled(line) && line.time <= time)),
+    embedder: manifest.embedder,
     kept,
     time,
     speaker,
@@ -106,6 +110,7 @@ export function rootAtStart(scenario: Scenario, seed: string | number, moment: s
     seed,
     changes: [],
     calls: [],
+    embedder: null,
     kept: null,
     time,
     speaker: null,
@@ -120,12 +125,12 @@ export async function playBranch(
   scenario: Scenario,
   root: Root,
   { fork, twist }: Branch,
-  of: LoadOptions & { readonly take: (step: Step) => void; readonly signal?: AbortSignal },
+  of: RerunOptions & { readonly take: (step: Step) => void; readonly signal?: AbortSignal },
 ): Promise<Rerun> {
   const own = `${root.seed}/fork/${fork}`;
   const past = recordingOf(root);
   const seed = root.kept === null ? own : root.seed;
-  const rerun = createRerun(scenario, { seed, changes: root.changes }, { ...of, recording: past.recording });
+  const rerun = createRerun(scenario, { ...root, seed }, { ...of, recording: past.recording });
   const { simulation } = rerun;
   const next = async (): Promise<number> => {
     const step = await rerun.step(of.signal);
@@ -163,7 +168,7 @@ export async function playBranch(
 /** How many questions a run put to its models after a root: what one branch is likely to ask. */
 export function callsAfter(lines: readonly CallLine[], root: Root): number {
   const all = lines.filter(isSettled).length;
-  return root.kept === null ? all : all - root.calls.length;
+  return root.kept === null ? all : all - root.calls.filter(isSettled).length;
 }
 
 /** Up to the root it answers from the record; what comes after is asked anew, also where the run itself asked the same. */

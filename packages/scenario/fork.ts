@@ -14,10 +14,9 @@ import {
 } from '@hearsay/runs';
 import type { SetValue } from './change.ts';
 import { compare, Difference } from './difference.ts';
-import type { LoadOptions } from './load.ts';
 import { playOn, type Play, type PlayOptions } from './play.ts';
 import { createRecording } from './recording.ts';
-import { createRerun, hashOf, refuseOtherVersion, scenarioOf } from './rerun.ts';
+import { createRerun, hashOf, refuseOtherVersion, scenarioOf, type RerunOptions } from './rerun.ts';
 
 export type Forked = {
   readonly play: Play;
@@ -71,7 +70,7 @@ export async function forkRun(
 }
 
 /** How many entries stand in whole steps up to entry `at`, each compared with the parent's log. */
-async function cutAt(run: RunReader, at: Seq, old: readonly CallLine[], options: LoadOptions): Promise<Seq> {
+async function cutAt(run: RunReader, at: Seq, old: readonly CallLine[], options: RerunOptions): Promise<Seq> {
   const { folder, manifest } = run;
   if (!Number.isSafeInteger(at) || at < 0)
     throw new RunError('missing', `${folder}: wanted the number of an entry (--at), found ${at}`);

@@ -19,12 +19,12 @@ import {
 import { keepAsked, openRun, readCalls } from '@hearsay/runs';
 import { momentOf } from './clock.ts';
 import { compare, Difference } from './difference.ts';
-import type { LoadOptions, Scenario } from './load.ts';
+import type { Scenario } from './load.ts';
 import type { Interviewee } from './minds-of.ts';
 import { nearest } from './nearest.ts';
 import { createKeeperOpener } from './open-keeper.ts';
 import { createRecording } from './recording.ts';
-import { createRerun, refuseOtherVersion, scenarioOf, type Rerun } from './rerun.ts';
+import { createRerun, refuseOtherVersion, scenarioOf, type Rerun, type RerunOptions } from './rerun.ts';
 
 export type Interviewed = {
   readonly agent: AgentId;
@@ -52,7 +52,7 @@ export class InterviewError extends Error {
  */
 export async function interviewRun(
   folder: string,
-  of: { readonly agent: AgentId; readonly at: string; readonly question: string } & LoadOptions,
+  of: { readonly agent: AgentId; readonly at: string; readonly question: string } & RerunOptions,
 ): Promise<Interviewed> {
   const { agent, question } = of;
   const run = await openRun(folder);

@@ -1,10 +1,11 @@
+import type { LoadHnsw } from '@hearsay/memory';
 import type { Outside } from '@hearsay/models';
 import { createCallers } from './callers.ts';
 import { createKeeperOpener } from './open-keeper.ts';
 import type { Scenario } from './load.ts';
 import type { Callers, Keeping } from './minds-of.ts';
 import { createProviders } from './providers.ts';
-import { createRecording, type Recording } from './recording.ts';
+import { createRecording, tapeOf, type Recording } from './recording.ts';
 
 /** What stands behind the minds of one run: its models behind their recording, and the memories of its agents. */
 export function createKeeping(
@@ -12,9 +13,13 @@ export function createKeeping(
     readonly recording?: Recording;
     /** Clock, timers and luck for models on the network; this machine's unless said. */
     readonly outside?: Outside;
+    /** Do large memories search by an index, as the manifest of the run says? */
+    readonly isIndexed?: boolean;
+    /** Loads hnswlib-node; that of this installation unless said. */
+    readonly loadHnsw?: LoadHnsw;
   } = {},
 ): Keeping {
-  const { recording = createRecording({ isOpen: true }), outside } = of;
+  const { recording = createRecording({ isOpen: true }), outside, isIndexed = false, loadHnsw } = of;
   const known = new Map<string, Callers>();
   return {
     callersFor(scenario: Scenario) {
@@ -29,7 +34,10 @@ export function createKeeping(
     async close() {
       for (const callers of known.values()) await callers.close();
     },
-    keeperFor: createKeeperOpener(),
+    keeperFor: createKeeperOpener({
+      ...(isIndexed ? { tapeFor: (agent) => tapeOf(agent, recording) } : {}),
+      ...(loadHnsw ? { loadHnsw } : {}),
+    }),
     memories: new Map(),
   };
 }

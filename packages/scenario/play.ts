@@ -17,15 +17,23 @@ import {
   type Torn,
   type WriterOptions,
 } from '@hearsay/runs';
+import { hasHnsw, type LoadHnsw } from '@hearsay/memory';
 import type { Outside } from '@hearsay/models';
 import { compare, Difference } from './difference.ts';
 import type { SetValue } from './change.ts';
-import type { LoadOptions, Scenario } from './load.ts';
+import type { Scenario } from './load.ts';
 import { remembers } from './minds-of.ts';
 import { embedderOf } from './open-keeper.ts';
 import { raisedBy, withRaised } from './raise.ts';
 import { createRecording, type Recording } from './recording.ts';
-import { createRerun, hashOf, refuseOtherVersion, scenarioOf, type Rerun } from './rerun.ts';
+import {
+  createRerun,
+  hashOf,
+  refuseOtherVersion,
+  scenarioOf,
+  type Rerun,
+  type RerunOptions,
+} from './rerun.ts';
 import { version } from './version.ts';
 
 /** A run that goes on step by step and is written as it goes. */
@@ -42,7 +50,7 @@ export type Play = {
   close(): Promise<void>;
 };
 
-export type PlayOptions = LoadOptions &
+export type PlayOptions = RerunOptions &
   WriterOptions & {
     readonly observer?: Observer;
     /** Clock, timers and luck for models on the network; this machine's unless said. */
@@ -54,7 +62,7 @@ export async function startRun(
   of: { scenario: Scenario; folder: string; seed?: string | number } & PlayOptions,
 ): Promise<Play> {
   const { scenario, folder, seed = scenario.written.seed } = of;
-  const manifest = manifestFor(scenario, folder, seed);
+  const manifest = await manifestFor(scenario, folder, { seed, loadHnsw: of.loadHnsw });
   const writer = await createRun(folder, manifest, of);
   try {
     const calls = await openCalls(folder, { flush: of.sync !== 'never' });
@@ -202,14 +210,18 @@ export function playOn(rerun: Rerun, writer: RunWriter, { recording, calls }: Vo
 }
 
 /** The manifest of a run that begins now. */
-function manifestFor(scenario: Scenario, folder: string, seed: string | number): Omit<Manifest, 'started'> {
+async function manifestFor(
+  scenario: Scenario,
+  folder: string,
+  { seed, loadHnsw }: { readonly seed: string | number; readonly loadHnsw: LoadHnsw | undefined },
+): Promise<Omit<Manifest, 'started'>> {
   const { setting, written, text, included } = scenario;
   const file = relative(folder, scenario.file).replaceAll('\\', '/') || scenario.file;
   const decisive = {
     scenario: { file, text, included },
     seed,
     versions: { hearsay: version, setting: setting.version },
-    embedder: embedderOf(written, remembers),
+    embedder: embedderOf(written, { keeps: remembers, hasIndex: await hasHnsw(loadHnsw) }),
     changes: [],
   };
   return {

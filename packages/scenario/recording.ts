@@ -1,6 +1,14 @@
-import { digestOf } from '@hearsay/kernel';
+import { digestOf, type AgentId } from '@hearsay/kernel';
 import type { Call } from '@hearsay/mind';
-import { isSettled, type CallLine, type CallsFile, type Settled } from '@hearsay/runs';
+import type { Tape } from '@hearsay/memory';
+import {
+  isProposed,
+  isSettled,
+  type CallLine,
+  type CallsFile,
+  type Proposed,
+  type Settled,
+} from '@hearsay/runs';
 
 /** A rerun asked what was not asked when the run was recorded. */
 export class NotRecorded extends Error {
@@ -12,11 +20,15 @@ export type Recording = {
   /** What became of this question the n-th time that it was asked, and is not taken yet; null when nothing did. */
   take(key: string): Promise<Settled | null>;
   /** Puts down that a question is on its way, before it is sent; returns its number. */
-  asked(call: Call, key: string): Promise<number>;
+  asked(call: Pick<Call, 'agent'> & { readonly purpose: string }, key: string): Promise<number>;
   /** Puts down that it was not sent after all. */
   drop(call: number): Promise<void>;
   /** Puts down what became of it; on disk when the promise is done. */
   settle(line: Settled): Promise<void>;
+  /** What an index proposed for this key, when it is on record. */
+  takeProposal(key: string): Promise<Proposed | null>;
+  /** Puts down what an index proposed; on disk when the promise is done. */
+  propose(line: Proposed): Promise<void>;
   /** The recorded question that comes closest, for whoever explains a miss. */
   nearest(call: Call): Settled | null;
   /** Every call: those that were there, and those that came since. */
@@ -51,6 +63,8 @@ export function createRecording({ old = [], file = null, isOpen, copies = false 
   const waiting = new Map<string, Settled[]>();
   for (const line of old)
     if (isSettled(line)) waiting.set(line.key, [...(waiting.get(line.key) ?? []), line]);
+  const proposals = new Map(old.filter(isProposed).map((line) => [line.proposed, line]));
+  const copied = new Set<string>();
   let next = old.reduce((most, line) => Math.max(most, 1 + Math.max(...numbersOf(line))), 0);
   const put = async (line: CallLine): Promise<void> => {
     lines.push(line);
@@ -73,11 +87,40 @@ export function createRecording({ old = [], file = null, isOpen, copies = false 
     },
     drop: (call) => put({ dropped: call }),
     settle: put,
+    async takeProposal(key) {
+      const line = proposals.get(key) ?? null;
+      if (line && copies && !copied.has(key)) {
+        copied.add(key);
+        await put(line);
+      }
+      return line;
+    },
+    async propose(line) {
+      proposals.set(line.proposed, line);
+      copied.add(line.proposed);
+      await put(line);
+    },
     nearest({ agent, purpose, time, occasion }) {
       const left = [...waiting.values()].flat();
       const own = left.filter((line) => line.agent === agent && line.purpose === purpose);
       return own.find((line) => line.time === time && line.occasion === occasion) ?? own[0] ?? null;
     },
+  };
+}
+
+/** The tape of one agent's index in a recording. */
+export function tapeOf(agent: AgentId, recording: Recording): Tape {
+  return async (what, make) => {
+    const key = `${agent}/${what}`;
+    const known = await recording.takeProposal(key);
+    if (known) return known.items;
+    if (!recording.isOpen)
+      throw new NotRecorded(
+        `${agent} recalls what is not in the recording: no index proposed anything for ${what}`,
+      );
+    const items = await make();
+    await recording.propose({ proposed: key, agent, items });
+    return items;
   };
 }
 

@@ -1,10 +1,12 @@
 import { digestOf, type Folder, type Simulation, type Step } from '@hearsay/kernel';
 import type { Outside } from '@hearsay/models';
+import type { LoadHnsw } from '@hearsay/memory';
 import { RunError, type Manifest } from '@hearsay/runs';
 import { assemble, type Assembled, type AssembleOptions } from './assemble.ts';
 import { applyChanges } from './change.ts';
 import { createKeeping } from './keeping.ts';
 import { readScenario, type LoadOptions, type Scenario } from './load.ts';
+import { namesIndex } from './open-keeper.ts';
 import type { Recording } from './recording.ts';
 import { version } from './version.ts';
 
@@ -21,16 +23,22 @@ export type Rerun = {
   close(): Promise<void>;
 };
 
+/** For whoever does a run again. */
+export type RerunOptions = LoadOptions & {
+  /** Loads hnswlib-node; that of this installation unless said. */
+  readonly loadHnsw?: LoadHnsw;
+};
+
 type RerunParts = Pick<AssembleOptions, 'observer'> &
-  LoadOptions & { readonly recording?: Recording; readonly outside?: Outside };
+  RerunOptions & { readonly recording?: Recording; readonly outside?: Outside };
 
 export function createRerun(
   first: Scenario,
-  { seed, changes }: Pick<Manifest, 'seed' | 'changes'>,
+  { seed, changes, embedder }: Pick<Manifest, 'seed' | 'changes' | 'embedder'>,
   options: RerunParts = {},
 ): Rerun {
-  const { observer, recording, outside } = options;
-  const keeping = createKeeping({ recording, outside });
+  const { observer, recording, outside, loadHnsw } = options;
+  const keeping = createKeeping({ recording, outside, loadHnsw, isIndexed: namesIndex(embedder) });
   const assembled = assemble(first, { seed, observer, keeping });
   const { simulation, folder } = assembled;
   let { interviewees } = assembled;

@@ -1,9 +1,8 @@
 import { createDigest, type Entry } from '@hearsay/kernel';
 import { isEnd, openRun, readCalls } from '@hearsay/runs';
 import { compare, lineOf, type Parting } from './difference.ts';
-import type { LoadOptions } from './load.ts';
 import { createRecording } from './recording.ts';
-import { createRerun, scenarioOf, versionWord, type Rerun } from './rerun.ts';
+import { createRerun, scenarioOf, versionWord, type Rerun, type RerunOptions } from './rerun.ts';
 
 export type Verified =
   | { readonly same: true; readonly entries: number; readonly digest: string; readonly finished: boolean }
@@ -17,7 +16,7 @@ export type Verified =
  * Does a run again from its scenario, seed and recording, and compares it with its log byte for byte. A run that is not finished is
  * compared as far as it goes; the log says whether it is. A half-written last line is not part of it.
  */
-export async function verifyRun(folder: string, options: LoadOptions = {}): Promise<Verified> {
+export async function verifyRun(folder: string, options: RerunOptions = {}): Promise<Verified> {
   const run = await openRun(folder);
   const { manifest } = run;
   const scenario = await scenarioOf(folder, manifest, options);
