@@ -1,6 +1,13 @@
 import type { Way } from '../scene.ts';
 import type { Cell } from './map/index.ts';
 
+/** Square of the distance in tiles. */
+export function squared(a: Cell, b: Cell, width: number): number {
+  const across = (a % width) - (b % width);
+  const down = Math.floor(a / width) - Math.floor(b / width);
+  return across * across + down * down;
+}
+
 /** Units of a path: 10 for a straight step, 14 for a diagonal one. */
 export function lengthOf(cells: readonly Cell[], width: number): number {
   return lengthsOf(cells, width)[cells.length - 1];

@@ -39,13 +39,6 @@ export function placeIdAt({ map }: Atlas, cell: Cell): string | null {
   return placeAt(map, cell)?.id ?? null;
 }
 
-/** Square of the distance in tiles. */
-export function squared(a: Cell, b: Cell, width: number): number {
-  const across = (a % width) - (b % width);
-  const down = Math.floor(a / width) - Math.floor(b / width);
-  return across * across + down * down;
-}
-
 export function isAwake(person: Person): boolean {
   return person.doing !== 'sleep';
 }
@@ -54,7 +47,7 @@ export function isAwake(person: Person): boolean {
 export function watchersOf(here: Here, agent: AgentId): readonly AgentId[] {
   const { turn, atlas, crowd } = here;
   const { people, lives } = turn.world.state;
-  const near = crowd.near(cellNow(here, agent), atlas.cast.options.sight);
+  const near = crowd.near(cellNow(here, agent), atlas.cast.options.sight, turn.time);
   return [
     agent,
     ...near.filter(
@@ -79,8 +72,7 @@ export function hearersOf(
     if (other === speaker) return true;
     if (!isAwake(people[other])) return false;
     const cell = cellNow(here, other);
-    if (squared(from, cell, map.width) > radius * radius) return false;
     return site ? atlas.siteAt(cell) === site : canSee(map, from, cell);
   };
-  return crowd.near(from, radius).filter(hears);
+  return crowd.near(from, radius, turn.time).filter(hears);
 }

@@ -1,28 +1,39 @@
 import type { Lookahead } from '@hearsay/kernel';
 import type { Atlas } from './atlas.ts';
 import { cellOf, reaction } from './here.ts';
-import { lookout } from './sight.ts';
+import { farthest, lookout } from './sight.ts';
 import type { Town } from './state.ts';
 
-/** Occasions that concern nobody far away. */
-const local = new Set(['act', 'meet', 'speak', 'overhear', 'arrive', 'leg', 'sight', 'date']);
+/** Occasions at which somebody looks around, or lets others hear or see something. */
+const local = new Set(['act', 'meet', 'speak', 'overhear', 'arrive', 'leg']);
+/** Those that concern nobody but `who`. */
+const inward = new Set(['sight', 'date']);
 
 /**
- * How far things reach in a town, in tiles: around everybody as far as one looks ahead on foot; on foot and by word of mouth from
- * there. Words of welcome, elections and the end reach everybody, at times that the scenario names.
+ * How far things reach in a town, in tiles. Words of welcome, elections and the end reach everybody, at times that the scenario names.
+ *
+ * Two steps meddle with each other when one looks at somebody whom the other changes: a step looks as far as `lookout`; it changes its own
+ * agent, and the calls and ways of those within earshot. So half of the sum is enough for a radius, and more than two who only see each other need.
+ * In time, things spread on foot and from one to the next: a *meet* goes as far as one sees, a word as far as it is heard, each a `reaction` later.
+ * Whoever was drawn into a talk has a turn, a good-bye and a moment to decide before it can draw in others: of four reactions two carry.
  */
 export function lookaheadOf({ map, cast }: Atlas): Lookahead<Town> {
   const { pace, sight, hearing } = cast.options;
-  const radius = Math.max(lookout(sight), hearing.talk);
-  const furthest = Math.max(sight, hearing.talk);
+  const moved = farthest(0);
+  const radius = (lookout(sight) + hearing.talk + moved) / 2;
   return {
     reach({ state }, { occasion, who = [] }, time) {
-      if (!local.has(occasion)) return 'everywhere';
+      const isInward = inward.has(occasion);
+      if (!isInward && !local.has(occasion)) return 'everywhere';
       return who.map((agent) => {
         const cell = cellOf(state.people[agent], time, map.width);
-        return { x: cell % map.width, y: Math.floor(cell / map.width), radius };
+        return { x: cell % map.width, y: Math.floor(cell / map.width), radius: isInward ? moved : radius };
       });
     },
-    spread: (elapsed) => Math.ceil(elapsed / pace) + furthest * Math.floor(elapsed / reaction),
+    spread(elapsed) {
+      const reactions = Math.floor(elapsed / reaction);
+      const hops = sight * Math.floor((reactions + 3) / 4) + hearing.talk * Math.floor((reactions + 2) / 4);
+      return farthest(elapsed / pace) - moved + hops;
+    },
   };
 }

@@ -4,7 +4,7 @@ import { actOffers, placesKnown } from './acts.ts';
 import type { Atlas } from './atlas.ts';
 import { datesAhead } from './dates.ts';
 import { doings } from './doings.ts';
-import { squared } from './here.ts';
+import { squared } from './course.ts';
 import type { Town } from './state.ts';
 import { abstain } from './intents.ts';
 

@@ -15,7 +15,17 @@ import { lookaheadOf } from './lookahead.ts';
 import { offersFor } from './offers.ts';
 import { lookAround, noticeEachOther } from './sight.ts';
 import type { Town } from './state.ts';
-import { hail, isTurn, join, keepSilent, leave, say, utter, type Turn as TalkTurn } from './talk.ts';
+import {
+  hail,
+  isTurn,
+  join,
+  keepSilent,
+  leave,
+  say,
+  utter,
+  type Overhearing,
+  type Turn as TalkTurn,
+} from './talk.ts';
 import { arrive, askAt, idle, pursue, walkOn } from './walk.ts';
 
 /** People live through days: they walk, notice each other, talk within earshot, and keep appointments or miss them. */
@@ -114,15 +124,16 @@ function actors({ people, lives, talks }: Town, { occasion, who = [], detail }: 
       return people[self].way === null && people[self].talk === null ? who : [];
     case 'meet': {
       const { of } = detail as { of: AgentId };
-      const isFree = people[self].talk === null && people[of].talk === null && people[self].doing !== 'sleep';
-      return isFree && lives[self].sees[of] !== undefined ? who : [];
+      // whoever is out of sight is not looked at
+      const isFree = people[self].talk === null && people[self].doing !== 'sleep';
+      return isFree && lives[self].sees[of] !== undefined && people[of].talk === null ? who : [];
     }
     case 'speak':
       return isTurn({ people, lives, talks } as Town, self, detail as TalkTurn) ? who : [];
     case 'overhear': {
-      const { talk } = detail as { talk: string };
-      const isFree =
-        people[self].talk === null && people[self].way === null && people[self].doing !== 'sleep';
+      const { talk, cell } = detail as Overhearing;
+      const own = people[self];
+      const isFree = own.talk === null && own.way === null && own.cell === cell && own.doing !== 'sleep';
       return isFree && talks[talk] !== undefined ? who : [];
     }
     default:

@@ -1,6 +1,6 @@
 import type { AgentId } from '@hearsay/kernel';
-import { stepsBetween } from './course.ts';
-import { cellNow, cellOf, isAwake, reaction, squared, type Here } from './here.ts';
+import { squared, stepsBetween } from './course.ts';
+import { cellNow, cellOf, isAwake, reaction, type Here } from './here.ts';
 import { canSee } from './map/index.ts';
 import type { Person } from './state.ts';
 
@@ -12,9 +12,14 @@ const nearby = 3;
 /** Whoever was noticed less than this ago is no news. */
 const newsAfter = 45 * 60_000;
 
+/** Tiles that somebody can get away from a cell in the time of so many steps: diagonals are a little faster, and he may be about to leave a cell. */
+export function farthest(steps: number): number {
+  return Math.SQRT2 * ((10 / 14) * steps + 1);
+}
+
 /** How far away in tiles anything is looked at when somebody looks ahead: both may walk towards each other. */
 export function lookout(sight: number): number {
-  return 2 * leg + sight;
+  return sight + 2 * farthest(leg);
 }
 
 /** Somebody set out, walks on, stopped, woke or lay down: finds out whom it sees, and when that will change, until it looks again. */
@@ -27,8 +32,8 @@ export function lookAround(here: Here, agent: AgentId): void {
   const until = person.way ? Math.min(person.way.arrives, turn.time + leg * pace) : turn.time;
   crowd.scanned.set(agent, until);
   const passed = person.way ? cellsUntil(person, turn.time, until, width) : [person.cell];
-  crowd.place(agent, passed);
-  for (const other of crowd.near(cellNow(here, agent), lookout(sight)))
+  crowd.place(agent, person, passed);
+  for (const other of crowd.near(cellNow(here, agent), lookout(sight), turn.time))
     if (other !== agent) watch(here, agent, other);
 }
 

@@ -3,6 +3,7 @@ import { bond, ignore } from './bonds.ts';
 import { settleOffers } from './dates.ts';
 import { cellNow, hearersOf, placeIdAt, reaction, type Here } from './here.ts';
 import type { Speech } from './intents.ts';
+import type { Cell } from './map/index.ts';
 import type { Talk, Town } from './state.ts';
 import { askAt, stop } from './walk.ts';
 
@@ -12,6 +13,9 @@ const mostMembers = 5;
 
 /** What a wake of a talk wants to find again: what was said since makes it void. */
 export type Turn = { readonly talk: string; readonly count: number; readonly silent: number };
+
+/** A talk that was heard, and where: who has gone elsewhere hears it no more. */
+export type Overhearing = { readonly talk: string; readonly cell: Cell };
 
 /** Simulated ms that it takes to say something. */
 export function spokenFor(text: string, language: 'en' | 'zh'): number {
@@ -36,6 +40,8 @@ export function hail(
   if (isTooLate || !hearersOf(here, self, 'talk').includes(speech.to))
     return resolving.refuse({ code: 'too late', at: 'to', wanted: [] });
   stop(here, self);
+  // whoever is spoken to stands still, so that those who talk stay within earshot
+  stop(here, speech.to);
   const talk = `${turn.time}/${self}`;
   const audience = hearersOf(here, self, 'talk');
   emit(
@@ -110,7 +116,8 @@ export function join(
   const id = people[speech.to].talk;
   const talk = id === null ? undefined : talks[id];
   const isTooLate = !talk || people[self].talk !== null || talk.members.length >= mostMembers;
-  if (isTooLate || !hearersOf(here, self, 'talk').includes(speech.to))
+  const hears = hearersOf(here, self, 'talk');
+  if (isTooLate || ![...talk.members, talk.called ?? self].every((one) => hears.includes(one)))
     return resolving.refuse({ code: 'too late', at: 'to', wanted: [] });
   enter(here, self, id as string);
   const takes = utter(here, self, speech, 'talk');
@@ -171,6 +178,8 @@ function turnAway(here: Here, self: AgentId, id: string): void {
   const talk = here.turn.world.state.talks[id];
   for (const other of talk.members) ignore(here, other, self);
   close(here, id, 'no answer', 0);
+  // on with what was broken off
+  goOn(here, self, 0);
 }
 
 /** One leaves while others go on. */
@@ -215,11 +224,12 @@ function inviteOthers(here: Here, id: string, after: number): void {
   for (const other of hearersOf(here, members[0], 'talk')) {
     const isFree = people[other].talk === null && people[other].way === null && !members.includes(other);
     if (!isFree || !members.some((one) => (lives[other].ties[one]?.familiarity ?? 0) >= 0.3)) continue;
+    const detail: Overhearing = { talk: id, cell: people[other].cell };
     turn.wake(turn.time + Math.max(reaction, after), {
       occasion: 'overhear',
       who: [other],
       aside: id,
-      detail: { talk: id },
+      detail,
     });
   }
 }
