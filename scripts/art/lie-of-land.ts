@@ -22,15 +22,15 @@ export const streets = { main: 15.5, middle: 30, river: 43, south: 67 } as const
 const paved: readonly Way[] = [
   {
     points: [
-      [4, 15.5],
-      [95, 15.5],
+      [-2, 15.5],
+      [102, 15.5],
     ],
     reach: 1.55,
   },
   {
     points: [
       [49.5, 13],
-      [49.5, 67],
+      [49.5, 74],
     ],
     reach: 1.55,
   },
@@ -42,15 +42,15 @@ const trodden: readonly Way[] = [
       [4, 30],
       [30, 30.3],
       [60, 29.8],
-      [95, 30],
+      [102, 30],
     ],
     reach: 1.15,
   },
   {
     points: [
-      [2, 43],
+      [-2, 43],
       [40, 43],
-      [96, 43],
+      [102, 43],
     ],
     reach: 1.15,
   },
@@ -72,7 +72,7 @@ const trodden: readonly Way[] = [
     points: [
       [8, 67],
       [50, 67],
-      [96, 67],
+      [102, 67],
     ],
     reach: 1.15,
   },
@@ -112,7 +112,7 @@ const trodden: readonly Way[] = [
   {
     points: [
       [92.5, 43],
-      [92.5, 34],
+      [92.5, 30],
     ],
     reach: 0.75,
   },

@@ -1,5 +1,8 @@
+import { growGreenery } from './greenery.ts';
 import { market, square } from './lie-of-land.ts';
+import { furnishStreets } from './streets.ts';
 import type { Town } from './town.ts';
+import { layWaterside } from './waterside.ts';
 
 type Area = readonly [x: number, y: number, width: number, height: number];
 
@@ -26,4 +29,7 @@ export function layOutdoors(town: Town): void {
       box: [x * 16, y * 16, width * 16, height * 16],
       properties: { id, en, zh },
     });
+  layWaterside(town);
+  furnishStreets(town);
+  growGreenery(town);
 }

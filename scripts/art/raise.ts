@@ -27,7 +27,8 @@ export function raise(town: Town, building: Building): void {
       houses.stamp(`${id} carpet ${column} ${row}`, () => drawCarpet(wide, high, colour)),
       [x + 1 + column, y + 2 + row],
     );
-  town.lay(town.walls, houses, walls, [x, y], (column, row) => !isDoor(column, row));
+  for (const door of doors) houses.say(walls.tileAt(door, height - 1), { solid: false, opaque: false });
+  town.lay(town.walls, houses, walls, [x, y]);
   // the lowest row of the front is a wall below the walkers, so that the roof does not cut off their heads
   town.lay(town.roofs, houses, roof, [x, y - rise], (_, row) => row < roof.height - 1);
   for (let row = 0; row < height; row += 1)
@@ -35,7 +36,9 @@ export function raise(town: Town, building: Building): void {
       const isEdge = row < 2 || row === height - 1 || column === 0 || column === width - 1;
       if (isEdge && !isDoor(column, row)) town.bar(x + column, y + row);
     }
-  town.take(x, y - rise, width + 1, height + rise + 1);
+  town.take(x, y - rise, width, height + rise);
+  // nothing is put before a door
+  for (const door of doors) town.take(x + door, y + height, 1, 2);
   namePlaces(town, building);
   furnish(town, building);
   for (const [at, door] of doors.entries())

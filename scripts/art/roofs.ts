@@ -39,7 +39,7 @@ export function drawRoof(canvas: Canvas, roof: Roof): void {
       drawSaddle(canvas, roof, 0);
       const [left, right] = roof.wing ?? [roof.left, (roof.left + roof.right) / 2];
       const rise = Math.min(roof.eaves - roof.top - 14, Math.round((right - left) * 0.62));
-      return drawGable(canvas, { ...roof, left, right, top: roof.eaves - rise - 12, eaves: roof.eaves });
+      return drawWing(canvas, { ...roof, left, right, top: roof.eaves - rise - 12, eaves: roof.eaves });
     }
     default:
       roof.shape satisfies never;
@@ -62,13 +62,14 @@ function shingle(roof: Roof, along: number, down: number, light: number): number
   const column = Math.floor(shift / width);
   const inside = shift - column * width;
   const tone = grain(seed + 7, column, row);
-  let step = 2 + light * 0.9;
-  if (tone > 0.9) step += 0.6;
-  if (tone < (stuff === 'slate' ? 0.08 : 0.12)) step -= stuff === 'copper' ? 0 : 0.6;
+  // from shingle to shingle a little different, so that light fades without a line
+  let step = 2 + light * 0.9 + (tone - 0.5) * (stuff === 'copper' ? 0.3 : 0.7);
+  if (tone > 0.95) step += 0.3;
+  if (tone < 0.055) step -= stuff === 'copper' ? 0 : 0.3;
   if (stuff === 'straw') {
     if (within === course - 1 && tone > 0.25) step -= 1;
     if (within === 0 && tone > 0.5) step += 0.6;
-    step += (grain(seed + 8, along, down) - 0.5) * 0.8;
+    step += (grain(seed + 8, along, down) - 0.5) * 0.55;
   } else if (stuff === 'copper') {
     if (inside === 0) step -= 0.9;
     if (inside === 1) step += 0.6;
@@ -140,8 +141,59 @@ function drawEaves(
   }
 }
 
-/** A ridge toward the onlooker, two slopes beside it and the wall of the gable below. */
+/** A ridge toward the onlooker, two slopes beside it, a third behind it, and the wall of the gable below. */
 function drawGable(canvas: Canvas, roof: Roof): void {
+  const { left, right, top, eaves } = roof;
+  const steps = ramp[roof.stuff];
+  const middle = (left + right) / 2;
+  const rise = Math.min(eaves - top - 8, Math.round((right - left) * 0.42));
+  const peak = eaves - rise;
+  const back = Math.round((peak - top) * 0.42);
+  for (let x = left; x < right; x += 1) {
+    const across = Math.abs(x + 0.5 - middle) / ((right - left) / 2);
+    const lower = Math.round(peak + rise * across);
+    const hip = Math.round(top + back * (1 - across));
+    const isLit = x + 0.5 < middle;
+    for (let y = top; y <= lower + 2; y += 1) {
+      const along = isLit ? middle - x : x - middle;
+      canvas.set(
+        x,
+        y,
+        y < hip
+          ? shingle(roof, x - left, top + back - y, 0.85 - ((x - left) / (right - left)) * 0.5)
+          : shingle(
+              roof,
+              y + 400 - lower,
+              Math.round(along),
+              isLit ? 0.5 - across * 0.25 : -0.6 - across * 0.25,
+            ),
+      );
+    }
+    canvas.set(x, hip, steps[isLit ? 3 : 2]);
+    canvas.set(x, hip + 1, steps[isLit ? 2 : 0]);
+    // the wall under the slope, in its shade at the rim
+    for (let y = lower + 3; y <= eaves; y += 1) canvas.set(x, y, roof.wallAt(x, y));
+    for (let y = lower + 3; y < Math.min(eaves, lower + 6); y += 1) canvas.shade(x, y);
+    // bargeboards
+    canvas.set(x, lower + 1, isLit ? steps[3] : steps[1]);
+    canvas.set(x, lower + 2, steps[isLit ? 2 : 0]);
+    canvas.set(x, lower + 3, steps[0]);
+    canvas.set(x, top, steps[0]);
+  }
+  if (rise > 24) drawRoundWindow(canvas, Math.floor(middle), peak + Math.round(rise * 0.52));
+  for (let y = top + back; y <= peak + 2; y += 1) {
+    canvas.set(Math.floor(middle) - 1, y, steps[3]);
+    canvas.set(Math.floor(middle), y, y % 5 === 0 ? steps[1] : steps[2]);
+    canvas.set(Math.floor(middle) + 1, y, steps[0]);
+  }
+  for (let y = top + 1; y < eaves + 3; y += 1) {
+    canvas.set(left, y, steps[3]);
+    canvas.set(right - 1, y, steps[0]);
+  }
+}
+
+/** The small gable of a cross: its slopes run into the roof behind. */
+function drawWing(canvas: Canvas, roof: Roof): void {
   const { left, right, top, eaves } = roof;
   const steps = ramp[roof.stuff];
   const middle = (left + right) / 2;

@@ -26,12 +26,10 @@ function floorAt(stuff: FloorStuff, x: number, y: number, seed: number): Ink {
       const row = Math.floor(y / 6);
       const plank = Math.floor((x + Math.floor(grain(seed, row, 1) * 30)) / 30);
       const within = (x + Math.floor(grain(seed, row, 1) * 30)) % 30;
-      if (y % 6 === 5 || within === 29) return steps[stuff === 'dark' ? 1 : 1];
+      if (y % 6 === 5 || within === 29) return steps[1];
       const tone = grain(seed, plank, row);
-      const streak = grain(seed + 3, x >> 3, y) > 0.9;
-      return steps[
-        streak || tone < 0.25 ? (stuff === 'dark' ? 1 : 1) : tone > 0.8 ? (stuff === 'dark' ? 3 : 3) : 2
-      ];
+      const streak = grain(seed + 3, x >> 3, y) > 0.94;
+      return steps[streak || tone < 0.14 ? 1 : tone > 0.9 ? 3 : 2];
     }
     case 'tiles': {
       const isLine = x % 8 === 7 || y % 8 === 7;

@@ -109,18 +109,24 @@ function paintEarth(point: Point): Ink {
   const broad = bumps(variant * 13 + 9, x, y, { size: 5 });
   if (fleck > 0.985 && x > 1 && x < 14) return earth[1];
   if (fleck < 0.012) return earth[3];
+  // pebbles, on a few tiles only
   const inside = Math.min(x, y, 15 - x, 15 - y);
-  if (inside > 1 && broad > 0.78) return earth[3];
-  if (inside > 1 && broad < 0.14) return earth[1];
+  if (inside > 1 && variant > 2 && broad > 0.86) return (x + y) % 2 === 0 ? earth[3] : earth[2];
+  if (inside > 1 && variant > 2 && broad < 0.1) return earth[1];
   return earth[2];
 }
 
 /** Stones laid at random: the nearest of a few points that repeat from tile to tile. */
-const setts = Array.from({ length: 12 }, (_, at) => ({
-  x: (at % 3) * 5.33 + (Math.floor(at / 3) % 2) * 2.6 + grain(71, at, 1) * 2.2,
-  y: Math.floor(at / 3) * 4 + grain(72, at, 2) * 1.5,
-  at,
-}));
+const setts = [3, 2, 3].flatMap((count, row) =>
+  Array.from({ length: count }, (_, column) => {
+    const at = row * 3 + column;
+    return {
+      x: ((column + 0.5) * 16) / count + (row % 2) * 2.7 + (grain(71, at, 1) - 0.5) * 2.4,
+      y: (row + 0.5) * 5.33 + (grain(72, at, 2) - 0.5) * 1.6,
+      at,
+    };
+  }),
+);
 
 function paintPaving(point: Point): Ink {
   const { x, y, depth, variant } = point;
@@ -129,7 +135,7 @@ function paintPaving(point: Point): Ink {
     for (const left of [-16, 0, 16])
       for (const up of [-16, 0, 16]) {
         const [dx, dy] = [x + 0.5 - sett.x - left, y + 0.5 - sett.y - up];
-        const far = (dx * dx) / 1.35 + dy * dy * 1.25;
+        const far = (dx * dx) / 1.5 + dy * dy * 1.4;
         if (far < first.far) {
           second = first.far;
           first = { far, at: sett.at, dx, dy, isInner: left === 0 && up === 0 };
@@ -139,12 +145,12 @@ function paintPaving(point: Point): Ink {
   const rim = depth < 0.62;
   if (depth < 0.54) return grass[0];
   const tone = grain(80 + (first.isInner ? variant : 0), first.at, 4);
-  if (gap < 0.62) return rim ? stone[1] : ink('plaster1');
+  if (gap < 0.6) return rim ? stone[1] : tone > 0.6 ? ink('plaster1') : stone[3];
   if (rim) return isShaded(point) ? stone[2] : ink('plaster2');
   const isLit = first.dx + first.dy * 1.2 < -1.3;
-  if (tone > 0.93) return isLit ? ink('plaster2') : ink('sand');
-  if (tone < 0.12) return stone[3];
-  return isLit && tone > 0.72 ? ink('plaster3') : ink('plaster2');
+  if (tone > 0.9) return ink('sand');
+  if (tone < 0.1) return isLit ? ink('plaster2') : stone[3];
+  return isLit && tone > 0.78 ? ink('plaster3') : ink('plaster2');
 }
 
 /** Furrows from left to right. */
