@@ -12,7 +12,18 @@ export type {
 } from './chat.ts';
 export { loadCounter, roughly, type CountTokens } from './count.ts';
 export { BudgetError, failureKindOf, ModelError, redact, type ModelErrorKind } from './model-error.ts';
+export { decodeVectors, embedAsChat, encodeVectors } from './embed-as-chat.ts';
 export { openaiEmbeddings, openaiModel, type OpenAIParts } from './openai.ts';
+export {
+  openaiUrl,
+  probeEmbeddings,
+  probeEndpoint,
+  type EmbeddingProbe,
+  type EndpointParts,
+  type EndpointReport,
+} from './probe/endpoint.ts';
+export { givesJson, probeChat, type ChatProbe, type StreamProbe } from './probe/chat.ts';
+export { troubleOf, type Trouble, type TroubleKind } from './probe/trouble.ts';
 export { priceTable } from './price-table.ts';
 export { costOf, isLocal, priceOf, type Price, type PriceRow } from './prices.ts';
 export { bareJson, readJson, splitReasoning } from './read-answer.ts';

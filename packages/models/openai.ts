@@ -29,8 +29,7 @@ export type OpenAIParts = {
 export function openaiModel(parts: OpenAIParts): ChatModel & { readonly shape: () => Shape } {
   const { model, key, stream = false, countTokens = roughly } = parts;
   const client = clientFor(parts);
-  const price =
-    parts.price ?? (parts.baseUrl !== undefined && isLocal(parts.baseUrl) ? { input: 0, output: 0 } : null);
+  const price = priceFor(parts);
   let shape = parts.shape ?? shapeOf({ stream });
 
   async function chat(request: ChatRequest, context: ChatContext): Promise<ChatAnswer> {
@@ -90,7 +89,8 @@ export function openaiModel(parts: OpenAIParts): ChatModel & { readonly shape: (
 /** An embedding model behind the same protocol. */
 export function openaiEmbeddings(parts: Omit<OpenAIParts, 'stream' | 'shape'>): EmbeddingModel {
   const client = clientFor(parts);
-  const { model, key, price = null, countTokens = roughly } = parts;
+  const { model, key, countTokens = roughly } = parts;
+  const price = priceFor(parts);
   return {
     name: model,
     async embed(texts, { signal }) {
@@ -118,6 +118,11 @@ export function openaiEmbeddings(parts: Omit<OpenAIParts, 'stream' | 'shape'>): 
       }
     },
   };
+}
+
+/** What is on one's own machine costs nothing. */
+function priceFor({ price, baseUrl }: Pick<OpenAIParts, 'price' | 'baseUrl'>): Price | null {
+  return price ?? (baseUrl !== undefined && isLocal(baseUrl) ? { input: 0, output: 0 } : null);
 }
 
 function clientFor({ key, baseUrl, fetch: given }: Pick<OpenAIParts, 'key' | 'baseUrl' | 'fetch'>): OpenAI {

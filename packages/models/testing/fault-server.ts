@@ -41,14 +41,24 @@ export type FaultServerOptions = {
   readonly answer?: (asked: Asked) => string;
   /** When set, other keys get 401. */
   readonly key?: string;
+  /** The models that it has; any name will do unless said. */
+  readonly models?: readonly string[];
+  /** How long its vectors are. */
+  readonly dimensions?: number;
+  /** What goes wrong with the n-th request for vectors; nothing unless said. */
+  readonly embeddingFault?: (count: number) => EmbeddingFault | null;
   readonly port?: number;
 };
+
+export type EmbeddingFault = 'rate-limited' | 'server-error' | 'hang' | 'empty' | 'other-length';
 
 export type FaultServer = {
   readonly baseUrl: string;
   /** How many of each fault it served, and how many requests it saw. */
   readonly served: Readonly<Record<FaultKind | 'requests' | 'answers' | 'embeddings', number>>;
   readonly asked: readonly Asked[];
+  /** Every text that it was asked a vector for. */
+  readonly embedded: readonly string[];
   close(): Promise<void>;
 };
 
@@ -62,6 +72,7 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     [...faultKinds, 'requests', 'answers', 'embeddings'].map((kind) => [kind, 0]),
   ) as Record<FaultKind | 'requests' | 'answers' | 'embeddings', number>;
   const asked: Asked[] = [];
+  const embedded: string[] = [];
   const hanging = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     response.on('close', () => hanging.delete(response));
@@ -71,11 +82,16 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = (request.url ?? '').replace(/\?.*$/, '').replace(/^\/v1/, '');
+    const whole = (request.url ?? '').replace(/\?.*$/, '');
+    // as with real servers, what lacks the version finds nothing
+    const path = whole.startsWith('/v1/') ? whole.slice(3) : '';
+    const authorization = request.headers.authorization ?? '';
+    if (options.key !== undefined && authorization !== `Bearer ${options.key}`)
+      return unauthorized(response, authorization);
     if (request.method === 'GET' && path === '/models')
       return send(response, 200, {
         object: 'list',
-        data: [{ id: 'fake', object: 'model', owned_by: 'hearsay' }],
+        data: (options.models ?? ['fake']).map((id) => ({ id, object: 'model', owned_by: 'hearsay' })),
       });
     const text = await read(request);
     let body: Readonly<Record<string, unknown>>;
@@ -84,12 +100,14 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     } catch {
       return send(response, 400, { error: { message: 'wanted JSON' } });
     }
-    const authorization = request.headers.authorization ?? '';
-    if (options.key !== undefined && authorization !== `Bearer ${options.key}`)
-      return unauthorized(response, authorization);
+    const style = manners[options.flavour ?? 'openai'];
+    const isKnown = path === '/chat/completions' || (path === '/embeddings' && style.embeddings);
+    if (!isKnown) return send(response, 404, { error: { message: `no such path: ${whole}` } });
+    if (options.models && !options.models.includes(String(body.model)))
+      return send(response, 404, {
+        error: { message: `The model '${String(body.model)}' does not exist`, code: 'model_not_found' },
+      });
     if (path === '/embeddings') return embeddings(response, body);
-    if (path !== '/chat/completions')
-      return send(response, 404, { error: { message: `no such path: ${path}` } });
     const count = served.requests;
     served.requests += 1;
     const own = rng.fork(String(count));
@@ -118,14 +136,9 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
       case 'unauthorized':
         return unauthorized(response, authorization);
       case 'rate-limited':
-        response.setHeader('retry-after', String(options.retryAfterSeconds ?? 0));
-        return send(response, 429, {
-          error: { message: 'Rate limit reached for requests', code: 'rate_limit_exceeded' },
-        });
+        return rateLimited(response);
       case 'server-error':
-        return send(response, 500, {
-          error: { message: 'The server had an error while processing your request' },
-        });
+        return broken(response);
       case 'hang':
         hanging.add(response);
         return;
@@ -166,12 +179,25 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     });
   }
 
+  function rateLimited(response: ServerResponse): void {
+    response.setHeader('retry-after', String(options.retryAfterSeconds ?? 0));
+    send(response, 429, {
+      error: { message: 'Rate limit reached for requests', code: 'rate_limit_exceeded' },
+    });
+  }
+
   function embeddings(response: ServerResponse, body: Readonly<Record<string, unknown>>): void {
+    const fault = options.embeddingFault?.(served.embeddings) ?? null;
     served.embeddings += 1;
     const input = Array.isArray(body.input) ? body.input : [body.input];
-    const data = input.map((text: unknown, index) => {
+    for (const text of input) embedded.push(String(text));
+    if (fault === 'hang') return void hanging.add(response);
+    if (fault === 'rate-limited') return rateLimited(response);
+    if (fault === 'server-error') return broken(response);
+    const length = (options.dimensions ?? 64) + (fault === 'other-length' ? 1 : 0);
+    const data = (fault === 'empty' ? [] : input).map((text: unknown, index) => {
       const own = createRng(String(text));
-      return { object: 'embedding', index, embedding: Array.from({ length: 64 }, () => own.normal()) };
+      return { object: 'embedding', index, embedding: Array.from({ length }, () => own.normal()) };
     });
     send(response, 200, {
       object: 'list',
@@ -192,6 +218,7 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     baseUrl: `http://127.0.0.1:${port}/v1`,
     served,
     asked,
+    embedded,
     close: () => stop(server),
   };
 }
@@ -277,6 +304,10 @@ function cutShort(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4096' });
   response.write('{"id":"chatcmpl-cut","choices":[{"index":0,"mess');
   setTimeout(() => response.destroy(), 5);
+}
+
+function broken(response: ServerResponse): void {
+  send(response, 500, { error: { message: 'The server had an error while processing your request' } });
 }
 
 function unauthorized(response: ServerResponse, authorization: string): void {

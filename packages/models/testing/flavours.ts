@@ -12,6 +12,8 @@ export type Manners = {
   readonly temperature: boolean;
   /** Fences around JSON when it is asked for by words. */
   readonly fenced: boolean;
+  /** Has it vectors as well? */
+  readonly embeddings: boolean;
 };
 
 export const manners: Readonly<Record<Flavour, Manners>> = {
@@ -22,6 +24,7 @@ export const manners: Readonly<Record<Flavour, Manners>> = {
     completionTokens: true,
     temperature: false,
     fenced: false,
+    embeddings: true,
   },
   ollama: {
     json: 'schema',
@@ -30,6 +33,7 @@ export const manners: Readonly<Record<Flavour, Manners>> = {
     completionTokens: false,
     temperature: true,
     fenced: true,
+    embeddings: true,
   },
   vllm: {
     json: 'schema',
@@ -38,6 +42,7 @@ export const manners: Readonly<Record<Flavour, Manners>> = {
     completionTokens: false,
     temperature: true,
     fenced: false,
+    embeddings: true,
   },
   'llama.cpp': {
     json: 'schema',
@@ -46,6 +51,7 @@ export const manners: Readonly<Record<Flavour, Manners>> = {
     completionTokens: false,
     temperature: true,
     fenced: false,
+    embeddings: true,
   },
   deepseek: {
     json: 'object',
@@ -54,6 +60,7 @@ export const manners: Readonly<Record<Flavour, Manners>> = {
     completionTokens: false,
     temperature: true,
     fenced: false,
+    embeddings: false,
   },
   'lm-studio': {
     json: 'schema',
@@ -62,6 +69,7 @@ export const manners: Readonly<Record<Flavour, Manners>> = {
     completionTokens: false,
     temperature: true,
     fenced: false,
+    embeddings: true,
   },
   qwen: {
     json: 'object',
@@ -70,6 +78,7 @@ export const manners: Readonly<Record<Flavour, Manners>> = {
     completionTokens: false,
     temperature: true,
     fenced: true,
+    embeddings: true,
   },
   bare: {
     json: 'none',
@@ -78,5 +87,6 @@ export const manners: Readonly<Record<Flavour, Manners>> = {
     completionTokens: false,
     temperature: true,
     fenced: true,
+    embeddings: false,
   },
 };

@@ -2,6 +2,7 @@ export {
   faultKinds,
   startFaultServer,
   type Asked,
+  type EmbeddingFault,
   type FaultKind,
   type FaultServer,
   type FaultServerOptions,
