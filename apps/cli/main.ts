@@ -244,6 +244,13 @@ command('analyze', { en: 'what a run shows: figures, tables, charts', zh: '分�
       '分析 CSV 中的级联（id,parent,time[,cascade,label,text]），而非某次运行',
     ),
   )
+  .option(
+    '--against <file>',
+    say(
+      'compare with the curves of a CSV file: time (h) and size, depth, breadth, reached, aware, true or false',
+      '与 CSV 中的曲线比较：time（小时）及 size、depth、breadth、reached、aware、true 或 false',
+    ),
+  )
   .action(async (run: string | undefined, flags) => {
     if (flags.cascade !== undefined)
       code = await (await import('./commands/spread.ts')).cascades(flags.cascade, terminal());
@@ -380,6 +387,13 @@ command('experiment', {
   )
   .option('--html <file>', say('write a page', '写成网页'))
   .option('--markdown <file>', say('write Markdown', '写成 Markdown'))
+  .option(
+    '--report <folder>',
+    say(
+      'write a report there in both languages, with figures and a table of all runs',
+      '在该文件夹写出中英文报告、图与全部运行的表',
+    ),
+  )
   .option('--logs', say('keep the log of every run', '保留每次运行的日志'))
   .option('--check', say('say what is wrong with it and play nothing', '只检查，不运行'))
   .option('--yes', say('ask models that cost money', '同意调用收费模型'))

@@ -1,13 +1,16 @@
 import { EntryError, UnknownEvent, type Entry, type Folder } from '@hearsay/kernel';
 import type { CallLine, Manifest } from '@hearsay/runs';
 import type { Figure, Findings, Measure, Series, Table } from '@hearsay/settings';
+import { AnalysisError } from './analysis-error.ts';
 import { sumCalls } from './calls.ts';
 import { measureChoices } from './choices.ts';
 import { createHealth, type Health } from './health.ts';
 import { measureLeadership } from './leadership/leadership.ts';
 import { measureSpeaking } from './speaking.ts';
 import type { Genealogy } from './spread/genealogy.ts';
+import type { GivenCurves } from './spread/against.ts';
 import { measureSpread } from './spread/measure.ts';
+import type { Transmission } from './spread/transmission.ts';
 
 /** Everything that was found in one run. */
 export type Analysis = {
@@ -19,12 +22,9 @@ export type Analysis = {
   readonly series: readonly Series[];
   /** Who had which claim from whom; the largest trees. */
   readonly genealogies: readonly Genealogy[];
+  /** Who passed each fact on to whom. */
+  readonly transmissions: readonly Transmission[];
 };
-
-/** A log that cannot be analysed without saying something wrong. */
-export class AnalysisError extends Error {
-  override readonly name = 'AnalysisError';
-}
 
 export type AnalyzeParts = {
   readonly entries: Iterable<Entry> | AsyncIterable<Entry>;
@@ -35,6 +35,8 @@ export type AnalyzeParts = {
   readonly folder: Folder;
   /** The recording of the run; without it nothing is said of its models. */
   readonly calls?: readonly CallLine[];
+  /** Curves to compare the run with. */
+  readonly against?: readonly GivenCurves[];
 };
 
 /** The measures of a setting, those that all share, and the health of the run, as one. */
@@ -42,11 +44,12 @@ export function createMeasures({
   measure,
   manifest,
   calls = [],
-}: Pick<AnalyzeParts, 'measure' | 'manifest' | 'calls'>): {
+  against = [],
+}: Pick<AnalyzeParts, 'measure' | 'manifest' | 'calls' | 'against'>): {
   take(entry: Entry): void;
   close(): Analysis;
 } {
-  const spread = measureSpread();
+  const spread = measureSpread({ against });
   const measures = [measure, spread, measureSpeaking(), measureChoices(), measureLeadership()];
   const asked = sumCalls(calls);
   const health = createHealth(manifest, asked);
@@ -58,7 +61,14 @@ export function createMeasures({
     close() {
       const found = join(measures.map((one) => one.close()));
       const tables = asked ? [...found.tables, asked.byPurpose, asked.byAgent] : found.tables;
-      return { format: 1, health: health.close(), ...found, tables, genealogies: spread.genealogies() };
+      return {
+        format: 1,
+        health: health.close(),
+        ...found,
+        tables,
+        genealogies: spread.genealogies(),
+        transmissions: spread.transmissions(),
+      };
     },
   };
 }
@@ -70,8 +80,9 @@ export async function analyzeRun({
   measure,
   folder,
   calls,
+  against,
 }: AnalyzeParts): Promise<Analysis> {
-  const measures = createMeasures({ measure, manifest, calls });
+  const measures = createMeasures({ measure, manifest, calls, against });
   const world = folder.open();
   let next = 0;
   try {

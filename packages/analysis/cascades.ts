@@ -1,5 +1,6 @@
 import type { Cell, Findings } from '@hearsay/settings';
-import { AnalysisError } from './analyze.ts';
+import { AnalysisError } from './analysis-error.ts';
+import { parseCsv } from './parse-csv.ts';
 import { mean } from './spread/words.ts';
 import { measureForest, type TreeShape } from './spread/tree.ts';
 
@@ -225,42 +226,4 @@ export function sizeMatched(
       zh: '只在同等规模内比较（Juul 与 Ugander 2021）。',
     },
   };
-}
-
-type CsvRow = { readonly cells: readonly string[]; readonly line: number };
-
-function parseCsv(text: string, file: string): readonly CsvRow[] {
-  const rows: CsvRow[] = [];
-  let cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  let line = 1;
-  let begin = 1;
-  const end = (): void => {
-    cells.push(cell);
-    rows.push({ cells, line: begin });
-    cells = [];
-    cell = '';
-    begin = line;
-  };
-  const plain = text.replace(/^\uFEFF/, '');
-  for (let at = 0; at < plain.length; at += 1) {
-    const character = plain[at];
-    if (character === '\n') line += 1;
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (plain[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else quoted = false;
-    } else if (character === '"' && cell === '') quoted = true;
-    else if (character === ',') {
-      cells.push(cell);
-      cell = '';
-    } else if (character === '\n') end();
-    else if (character !== '\r') cell += character;
-  }
-  if (quoted) throw new AnalysisError(`${file}:${begin} a quoted value is not closed`);
-  if (cell !== '' || cells.length > 0) end();
-  return rows;
 }

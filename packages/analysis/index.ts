@@ -1,11 +1,5 @@
-export {
-  AnalysisError,
-  analyzeRun,
-  createMeasures,
-  join,
-  type Analysis,
-  type AnalyzeParts,
-} from './analyze.ts';
+export { AnalysisError } from './analysis-error.ts';
+export { analyzeRun, createMeasures, join, type Analysis, type AnalyzeParts } from './analyze.ts';
 export { sumCalls, type CallHealth } from './calls.ts';
 export { escape, lineChart, ticks } from './charts.ts';
 export type { Health, MindHealth } from './health.ts';
@@ -16,8 +10,12 @@ export { columns, renderTable, renderText, sayCalls, sayHealth } from './text.ts
 export { sayNumber, sayShare, words } from './words.ts';
 export { genealogyChart, genealogyText } from './genealogy-chart.ts';
 export { parentBy, rules as attributionRules, type AttributionRule } from './spread/attribution.ts';
+export { createChronicle, spreadOf } from './spread/chronicle.ts';
 export type { Descendant, Genealogy } from './spread/genealogy.ts';
 export { createLedger, type Adoption, type Ledger, type Statement } from './spread/ledger.ts';
+export { parseCurves, type GivenCurves } from './spread/against.ts';
+export { reproductionOf, type Reproduction, type ReproductionWindow } from './spread/reproduction.ts';
+export { transmissionOf, type Carrier, type Passage, type Transmission } from './spread/transmission.ts';
 export { measureSpread } from './spread/measure.ts';
 export { curveError, fitSir, type SirFit } from './spread/sir.ts';
 export { cascadesOf, genealogiesOf, reachCurve, standing, type Cascade } from './spread/spread.ts';

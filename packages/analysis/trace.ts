@@ -1,6 +1,6 @@
 import type { FactId } from '@hearsay/claims';
 import type { AgentId, Entry, Language, Seq, SocietyEvent, Text } from '@hearsay/kernel';
-import { AnalysisError } from './analyze.ts';
+import { AnalysisError } from './analysis-error.ts';
 import { createLedger, type Adoption, type Ledger } from './spread/ledger.ts';
 import { versionText } from './spread/words.ts';
 import { sayTime } from './words.ts';

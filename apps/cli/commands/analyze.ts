@@ -1,9 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import {
   allTables,
+  AnalysisError,
   analyzeRun,
+  parseCurves,
   renderHtml,
   renderJson,
   renderText,
@@ -26,21 +28,30 @@ import { places, runFolder } from '../places.ts';
 import { progressBar } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
+export type AnalyzeFlags = {
+  readonly html?: string;
+  readonly csv?: string;
+  readonly parquet?: string;
+  readonly against?: string;
+};
+
 export async function analyze(
   given: string,
-  { html, csv, parquet }: { html?: string; csv?: string; parquet?: string },
+  { html, csv, parquet, against }: AnalyzeFlags,
   terminal: Terminal,
 ): Promise<number> {
   const run = await openRun(runFolder(given));
   const { manifest } = run;
   const { text, file, included } = manifest.scenario;
   const { setting } = await readScenario(text, file, { ...loading(terminal), included });
+  const curves = against === undefined ? [] : parseCurves(await textOf(against), against);
   const analysis = await analyzeRun({
     entries: run.entries(),
     manifest,
     measure: setting.measure(),
     folder: folderFor(setting),
     calls: await readCalls(run.folder),
+    against: curves,
   });
   if (html !== undefined) {
     await writeFile(html, renderHtml(analysis, terminal.language));
@@ -52,6 +63,14 @@ export async function analyze(
   if (terminal.json) terminal.out(renderJson(analysis).trimEnd());
   else if (!isWritten) terminal.out(renderText(analysis, terminal.language));
   return exitCodes.ok;
+}
+
+/** A file that the analysis is to compare with. */
+export async function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new AnalysisError(`${file} cannot be read: ${message}`, { cause });
+  });
 }
 
 async function writeTables(

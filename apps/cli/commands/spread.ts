@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import {
-  AnalysisError,
   cascadeFindings,
   diffLogs,
   parseCascades,
@@ -14,6 +12,7 @@ import { openRun } from '@hearsay/runs';
 import { exitCodes } from '../exit-codes.ts';
 import { runFolder } from '../places.ts';
 import type { Terminal } from '../terminal.ts';
+import { textOf } from './analyze.ts';
 
 /** The path by which somebody came to believe something. */
 export async function trace(
@@ -49,13 +48,7 @@ export async function diff(a: string, b: string, terminal: Terminal): Promise<nu
 
 /** Cascades from elsewhere, with the same measures. */
 export async function cascades(file: string, terminal: Terminal): Promise<number> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AnalysisError(
-      `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
-  });
-  const findings = cascadeFindings(parseCascades(text, file));
+  const findings = cascadeFindings(parseCascades(await textOf(file), file));
   if (terminal.json) {
     terminal.out(JSON.stringify(findings, null, 2));
     return exitCodes.ok;

@@ -14,9 +14,12 @@ export type Standing = {
   readonly reached: number;
   /** Of a walk from those who were changed to those who changed them (Page et al. 1999), damping 0.85; null in a graph without edges. */
   readonly pagerank: number | null;
-  /** Share of shortest paths between two others that lead through it (Freeman 1977), edges unweighted. */
+  /** Share of shortest paths between two others that lead through it (Freeman 1977), edges unweighted; null in a graph too large for it. */
   readonly betweenness: number | null;
 };
+
+/** Agents × edges up to which every shortest path is looked for: about a second (Brandes 2001 takes as many steps). */
+const mostWork = 10_000_000;
 
 /**
  * The graph of influence and what each agent is in it. An edge leads from whoever changed to whose words did it, so that who is pointed at has
@@ -36,7 +39,8 @@ export function standingsOf(agents: readonly AgentId[], credits: readonly Credit
   const ranks = isEmpty
     ? {}
     : pagerank(graph, { getEdgeWeight: 'weight', tolerance: 1e-9, maxIterations: 1_000 });
-  const between = isEmpty ? {} : betweenness(graph, { getEdgeWeight: null, normalized: true });
+  const isLarge = graph.order * graph.size > mostWork;
+  const between = isEmpty || isLarge ? {} : betweenness(graph, { getEdgeWeight: null, normalized: true });
   return graph.nodes().map((agent) => {
     let sum = 0;
     graph.forEachInEdge(agent, (_, { weight }) => void (sum += Number(weight)));
@@ -46,7 +50,7 @@ export function standingsOf(agents: readonly AgentId[], credits: readonly Credit
       reached: graph.inDegree(agent),
       pagerank: ranks[agent] ?? null,
       // with fewer than three there is nothing to lie between
-      betweenness: graph.order < 3 ? null : (between[agent] ?? null),
+      betweenness: graph.order < 3 || isLarge ? null : (between[agent] ?? null),
     };
   });
 }

@@ -16,12 +16,12 @@ export function correctionFindings(book: Ledger): Findings {
 
 function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
   const turns = book.turns.filter(({ fact }) => fact === id);
-  const { peak, at, curve, everWrong, corrected } = courseOf(turns);
+  const { peak, at, curve, everWrong, corrected, droppedSincePeak } = courseOf(turns);
   const first = new Map<string, boolean>();
   const infected = new Set<string>();
   for (const turn of turns) {
     if (turn.after !== null && !first.has(turn.agent)) first.set(turn.agent, turn.after);
-    if (turn.before === true && turn.after === false) infected.add(turn.agent);
+    if (first.get(turn.agent) === true && turn.after === false) infected.add(turn.agent);
   }
   const initiallyRight = [...first.values()].filter((right) => right).length;
   const flips = flipsOf(turns);
@@ -62,8 +62,8 @@ function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
         unit: share,
         why: { en: 'nobody was right at first', zh: '一开始没有人是对的' },
         note: {
-          en: 'of those who were right at first, how many came to believe something false (NetSafe)',
-          zh: '起初正确者中后来相信不实的比例（NetSafe）',
+          en: 'of those who were right at first, how many came to believe something false (NetSafe, arXiv 2410.15686)',
+          zh: '起初正确者中后来相信不实的比例（NetSafe，arXiv 2410.15686）',
         },
       },
     ),
@@ -75,18 +75,34 @@ function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
       },
     }),
     figure(
+      'rate-at-peak',
+      { en: 'Corrected since the peak', zh: '峰值后的纠正率' },
+      peak > 0 ? droppedSincePeak / peak : null,
+      {
+        unit: share,
+        note: {
+          en: 'of those who believed something false when most did, how many had given it up when the log ends (arXiv 2605.17353)',
+          zh: '峰值时相信不实者中，到结束时已放弃的比例（arXiv 2605.17353）',
+        },
+      },
+    ),
+    figure(
       'half-life',
       { en: 'Half-life of false belief', zh: '不实信念的半衰期' },
       half === null ? null : inHours(half),
       {
         unit: hours,
         why: peak === 0 ? noneWrong : { en: 'it never fell to half of its peak', zh: '从未降到峰值的一半' },
+        note: {
+          en: 'from the peak of false believers to half of it (arXiv 2605.17353)',
+          zh: '从不实相信者的峰值降到一半的时间（arXiv 2605.17353）',
+        },
       },
     ),
     figure('net', { en: 'Net correction', zh: '净纠正' }, (flips.wrongToRight - flips.rightToWrong) / n, {
       note: {
-        en: '(wrong → right less right → wrong) ÷ agents; about 0 without anything done, by the theory of debate',
-        zh: '（错→对 − 对→错）÷ 人数；据辩论理论，无干预时约为 0',
+        en: '(wrong → right less right → wrong) ÷ agents; about 0 without anything done, by the theory of debate (arXiv 2508.17536)',
+        zh: '（错→对 − 对→错）÷ 人数；据辩论理论，无干预时约为 0（arXiv 2508.17536）',
       },
     }),
   ];
@@ -97,8 +113,8 @@ function courseOf(turns: readonly Turn[]) {
   const ever = new Set<string>();
   const corrected = new Set<string>();
   const curve: [number, number][] = [];
-  let [wrong, peak, at] = [0, 0, 0];
-  for (const { agent, time, after } of turns) {
+  let [wrong, peak, at, peakTurn] = [0, 0, 0, -1];
+  for (const [turn, { agent, time, after }] of turns.entries()) {
     const before = state.get(agent) ?? null;
     if (before === false && after !== false) {
       wrong -= 1;
@@ -110,11 +126,28 @@ function courseOf(turns: readonly Turn[]) {
     }
     state.set(agent, after);
     curve.push([time, wrong]);
-    if (wrong > peak) [peak, at] = [wrong, time];
+    if (wrong > peak) [peak, at, peakTurn] = [wrong, time, turn];
   }
   // who believes something false at the end was not corrected, whatever was in between
-  const finally_ = [...corrected].filter((agent) => state.get(agent) !== false).length;
-  return { peak, at, curve, everWrong: ever.size, corrected: finally_ };
+  const isDropped = (agent: string): boolean => state.get(agent) !== false;
+  return {
+    peak,
+    at,
+    curve,
+    everWrong: ever.size,
+    corrected: [...corrected].filter(isDropped).length,
+    droppedSincePeak: wrongAfter(turns.slice(0, peakTurn + 1)).filter(isDropped).length,
+  };
+}
+
+/** Who believes something false after these turns. */
+function wrongAfter(turns: readonly Turn[]): readonly string[] {
+  const wrong = new Set<string>();
+  for (const { agent, after } of turns) {
+    if (after === false) wrong.add(agent);
+    else wrong.delete(agent);
+  }
+  return [...wrong];
 }
 
 function halfLife(curve: readonly (readonly [number, number])[], peak: number, at: number): number | null {

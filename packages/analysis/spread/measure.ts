@@ -1,11 +1,15 @@
 import type { Entry } from '@hearsay/kernel';
 import type { Findings, Measure } from '@hearsay/settings';
 import { consensusFindings } from './consensus.ts';
+import { againstFindings, type GivenCurves } from './against.ts';
 import { correctionFindings } from './correction.ts';
 import { falsehoodFindings } from './falsehood.ts';
 import { fidelityFindings } from './fidelity.ts';
 import { genealogyOf, type Genealogy } from './genealogy.ts';
-import { createLedger } from './ledger.ts';
+import { growthSeries } from './growth.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { reproductionFindings } from './reproduction.ts';
+import { transmissionFindings, transmissionOf, type Transmission } from './transmission.ts';
 import { attributionFindings } from './attribution.ts';
 import { spreadFindings } from './spread.ts';
 
@@ -13,22 +17,42 @@ import { spreadFindings } from './spread.ts';
  * How claims spread, change and are corrected in one run, from the log alone, for every setting alike (METRICS E1–E3). A run without facts has
  * nothing to say here, and says nothing.
  */
-export function measureSpread(): Measure & { genealogies(): readonly Genealogy[] } {
+export function measureSpread({
+  against = [],
+}: { readonly against?: readonly GivenCurves[] } = {}): Measure & {
+  genealogies(): readonly Genealogy[];
+  transmissions(): readonly Transmission[];
+} {
   const ledger = createLedger();
+  let closed: Ledger | null = null;
+  const book = (): Ledger => (closed ??= ledger.close());
   return {
-    take: (entry: Entry) => ledger.take(entry),
-    genealogies: () => genealogyOf(ledger.close()),
+    take(entry: Entry) {
+      closed = null;
+      ledger.take(entry);
+    },
+    genealogies: () => genealogyOf(book()),
+    transmissions: () =>
+      [...book().facts.keys()]
+        .map((id) => transmissionOf(book(), id))
+        .filter(({ passages }) => passages.length > 0),
     close() {
-      const book = ledger.close();
-      if (book.facts.size === 0) return nothing;
+      if (book().facts.size === 0) {
+        againstFindings(book(), against);
+        return nothing;
+      }
       const parts = [
         spreadFindings,
+        growthFindings,
+        reproductionFindings,
+        transmissionFindings,
         attributionFindings,
         falsehoodFindings,
         fidelityFindings,
         correctionFindings,
         consensusFindings,
-      ].map((part) => part(book));
+        (all: Ledger) => againstFindings(all, against),
+      ].map((part) => part(book()));
       return {
         figures: parts.flatMap(({ figures }) => figures),
         tables: parts.flatMap(({ tables }) => tables),
@@ -36,6 +60,10 @@ export function measureSpread(): Measure & { genealogies(): readonly Genealogy[]
       };
     },
   };
+}
+
+function growthFindings(book: Ledger): Findings {
+  return { figures: [], tables: [], series: [...book.facts.keys()].flatMap((id) => growthSeries(book, id)) };
 }
 
 const nothing: Findings = { figures: [], tables: [], series: [] };

@@ -1,7 +1,10 @@
 import { isTrue, type FactId } from '@hearsay/claims';
+import type { Text } from '@hearsay/kernel';
 import type { Cell, Figure, Findings, Series, Table } from '@hearsay/settings';
 import type { Adoption, Ledger } from './ledger.ts';
+import { sizeMatched } from '../cascades.ts';
 import { fitSir } from './sir.ts';
+import { largestOf, sampled, valueAt, type Steps } from './steps.ts';
 import { measureForest, type TreeShape } from './tree.ts';
 import { hours, inHours, mean, nobodyBelieved, ofFact, share, versionText } from './words.ts';
 
@@ -10,7 +13,7 @@ export function spreadFindings(book: Ledger): Findings {
   const ids = [...book.facts.keys()];
   return {
     figures: ids.flatMap((id) => figuresOf(book, id)),
-    tables: [versionsTable(book), generationsTable(book)],
+    tables: [versionsTable(book), truthMatched(book), generationsTable(book)],
     series: ids.flatMap((id) => prevalence(book, id)),
   };
 }
@@ -24,16 +27,30 @@ export type Cascade = {
 
 /** The cascades of each version: trees whose edges keep the version; where it changed, a new tree begins. Largest first. */
 export function cascadesOf(book: Ledger, fact: FactId): readonly Cascade[] {
-  const members = book.adoptions.filter((one) => one.fact === fact);
-  return treesOf(members, (one) => (one.mutated ? -1 : one.parent));
+  return once(cascades, book, fact, (members) => treesOf(members, (one) => (one.mutated ? -1 : one.parent)));
 }
 
 /** The trees of a fact with mutations as edges like any other. */
 export function genealogiesOf(book: Ledger, fact: FactId): readonly Cascade[] {
-  return treesOf(
-    book.adoptions.filter((one) => one.fact === fact),
-    ({ parent }) => parent,
-  );
+  return once(genealogies, book, fact, (members) => treesOf(members, ({ parent }) => parent));
+}
+
+type Trees = WeakMap<Ledger, Map<FactId, readonly Cascade[]>>;
+const cascades: Trees = new WeakMap();
+const genealogies: Trees = new WeakMap();
+
+/** A closed ledger does not change, and many measures ask for its trees. */
+function once(
+  trees: Trees,
+  book: Ledger,
+  fact: FactId,
+  make: (members: readonly Adoption[]) => readonly Cascade[],
+): readonly Cascade[] {
+  const known = trees.get(book) ?? new Map<FactId, readonly Cascade[]>();
+  trees.set(book, known);
+  const found = known.get(fact) ?? make(book.adoptions.filter((one) => one.fact === fact));
+  known.set(fact, found);
+  return found;
 }
 
 function treesOf(members: readonly Adoption[], parentOf: (one: Adoption) => number): readonly Cascade[] {
@@ -46,7 +63,9 @@ function treesOf(members: readonly Adoption[], parentOf: (one: Adoption) => numb
   const byRoot = new Map<number, Adoption[]>();
   for (const [at, parent] of parents.entries()) {
     roots[at] = parent < 0 ? at : roots[parent];
-    byRoot.set(roots[at], [...(byRoot.get(roots[at]) ?? []), members[at]]);
+    const own = byRoot.get(roots[at]);
+    if (own) own.push(members[at]);
+    else byRoot.set(roots[at], [members[at]]);
   }
   return measureForest(parents)
     .map(({ root, shape }) => ({ root: members[root], shape, members: byRoot.get(root) ?? [] }))
@@ -62,7 +81,6 @@ function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
   const grown = cascades.filter(({ shape }) => shape.size > 1);
   const largest = cascades[0];
   const curve = reachCurve(book, id);
-  const fit = fitSir(curve, n);
   const figure = (
     name: string,
     title: Figure['title'],
@@ -114,8 +132,18 @@ function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
         zh: '同一次产生的同一说法的采纳人数（Vosoughi 等 2018）',
       },
     }),
-    figure('depth', { en: 'Its depth', zh: '其深度' }, largest?.shape.depth ?? null),
-    figure('breadth', { en: 'Its largest breadth', zh: '其最大宽度' }, largest?.shape.breadth ?? null),
+    figure('depth', { en: 'Its depth', zh: '其深度' }, largest?.shape.depth ?? null, {
+      note: {
+        en: 'longest path from its birth to a last adopter, in tellings (Vosoughi et al. 2018)',
+        zh: '从产生到最末采纳者的最长路径，按转述次数（Vosoughi 等 2018）',
+      },
+    }),
+    figure('breadth', { en: 'Its largest breadth', zh: '其最大宽度' }, largest?.shape.breadth ?? null, {
+      note: {
+        en: 'most adopters at one depth (Vosoughi et al. 2018)',
+        zh: '同一深度的最多采纳人数（Vosoughi 等 2018）',
+      },
+    }),
     figure(
       'virality',
       { en: 'Its structural virality', zh: '其结构性病毒度' },
@@ -135,10 +163,13 @@ function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
       {
         unit: share,
         why: { en: 'no cascade has more than one adopter', zh: '没有超过一人的级联' },
-        note: { en: 'cascades of depth 1 among those with more than one adopter', zh: '深度为 1 的级联占比' },
+        note: {
+          en: 'cascades of depth 1 among those with more than one adopter (Goel et al. 2016)',
+          zh: '多于一人的级联中深度为 1 者的占比（Goel 等 2016）',
+        },
       },
     ),
-    figure('r0', { en: 'R₀', zh: 'R₀' }, mean(offspring(adoptions, 0)), {
+    figure('r0', { en: 'R₀', zh: 'R₀' }, mean(offspringOf(adoptions)[0] ?? []), {
       note: {
         en: 'mean number of adopters whom an adopter of the seed generation made; parents are known, not inferred',
         zh: '种子代每人带来的采纳者数；来源已知，并非推断',
@@ -149,22 +180,48 @@ function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
         `time-to-${percent}`,
         { en: `Time to ${percent} % of all`, zh: `达到 ${percent} % 的时间` },
         timeTo(curve, (percent / 100) * n),
-        { unit: hours, why: { en: `it never reached ${percent} %`, zh: `从未达到 ${percent} %` } },
+        {
+          unit: hours,
+          why: { en: `it never reached ${percent} %`, zh: `从未达到 ${percent} %` },
+          note: {
+            en: 'since the start of the run, counting who ever believed a version (Vosoughi et al. 2018)',
+            zh: '自运行开始，按曾相信任一说法的人数（Vosoughi 等 2018）',
+          },
+        },
       ),
     ),
-    figure(
-      'sir-r0',
-      { en: 'β ÷ γ of a fitted SIR curve', zh: 'SIR 拟合的 β ÷ γ' },
-      fit && fit.nrmse < 0.15 ? fit.r0 : null,
-      {
-        why: {
-          en: fit ? `the fit is poor (NRMSE ${fit.nrmse.toFixed(2)})` : 'too few adoptions for a fit',
-          zh: fit ? `拟合太差（NRMSE ${fit.nrmse.toFixed(2)}）` : '采纳太少，无法拟合',
-        },
+    ...sirFigures(curve, n, figure),
+  ];
+}
+
+/** β ÷ γ is said only beside its error, and only of a fit that fits. */
+function sirFigures(
+  curve: Steps,
+  n: number,
+  figure: (name: string, title: Figure['title'], value: number | null, more?: Partial<Figure>) => Figure,
+): readonly Figure[] {
+  const fit = fitSir(curve, n);
+  const few: Text = { en: 'too few adoptions for a fit', zh: '采纳太少，无法拟合' };
+  const poor: Text = {
+    en: `the fit is poor (NRMSE ${fit?.nrmse.toFixed(2) ?? ''})`,
+    zh: `拟合太差（NRMSE ${fit?.nrmse.toFixed(2) ?? ''}）`,
+  };
+  const lasting: Text = {
+    en: 'the best fit has nobody who stops telling (γ = 0)',
+    zh: '最佳拟合中没有人停止传播（γ = 0）',
+  };
+  const isGood = fit !== null && fit.nrmse < 0.15;
+  return [
+    figure('sir-r0', { en: 'β ÷ γ of a fitted SIR curve', zh: 'SIR 拟合的 β ÷ γ' }, isGood ? fit.r0 : null, {
+      why: fit === null ? few : isGood ? lasting : poor,
+      note: {
+        en: 'Kermack & McKendrick 1927, fitted to the number ever reached; read it with its error',
+        zh: 'Kermack 与 McKendrick 1927，按累计触及人数拟合；须与误差同读',
       },
-    ),
+    }),
     figure('sir-error', { en: 'Error of that fit', zh: '该拟合的误差' }, fit?.nrmse ?? null, {
-      why: { en: 'too few adoptions for a fit', zh: '采纳太少，无法拟合' },
+      why: few,
+      note: { en: 'NRMSE; above 0.15 no β ÷ γ is given', zh: 'NRMSE；大于 0.15 时不给出 β ÷ γ' },
     }),
   ];
 }
@@ -182,7 +239,7 @@ export function standing(book: Ledger, id: FactId): { readonly right: number; re
 }
 
 /** How many had ever believed a version, over time: (ms, count). */
-export function reachCurve(book: Ledger, id: FactId): readonly (readonly [number, number])[] {
+export function reachCurve(book: Ledger, id: FactId): Steps {
   const seen = new Set<string>();
   const curve: [number, number][] = [];
   for (const { agent, fact, time } of book.adoptions) {
@@ -198,15 +255,17 @@ function timeTo(curve: readonly (readonly [number, number])[], count: number): n
   return found ? inHours(found[0]) : null;
 }
 
-/** How many adoptions each adoption of a generation made. */
-function offspring(adoptions: readonly Adoption[], generation: number): readonly number[] {
-  const depth = new Map<number, number>();
+/** How many adoptions each adoption made, by generation of the tree with its mutations: seeds are generation 0. */
+function offspringOf(adoptions: readonly Adoption[]): readonly (readonly number[])[] {
+  const generation = new Map<number, number>();
   const children = new Map<number, number>();
   for (const { id, parent } of adoptions) {
-    depth.set(id, parent < 0 ? 0 : 1 + (depth.get(parent) ?? 0));
+    generation.set(id, parent < 0 ? 0 : 1 + (generation.get(parent) ?? 0));
     if (parent >= 0) children.set(parent, (children.get(parent) ?? 0) + 1);
   }
-  return adoptions.filter(({ id }) => depth.get(id) === generation).map(({ id }) => children.get(id) ?? 0);
+  const found: number[][] = [];
+  for (const [id, own] of generation) (found[own] ??= []).push(children.get(id) ?? 0);
+  return found;
 }
 
 function versionsTable(book: Ledger): Table {
@@ -228,6 +287,7 @@ function versionsTable(book: Ledger): Table {
                 : birth.told,
         root.agent,
         root.time,
+        members.reduce((last, { time }) => Math.max(last, time), root.time),
         shape.size,
         shape.depth,
         shape.breadth,
@@ -246,6 +306,7 @@ function versionsTable(book: Ledger): Table {
       { id: 'birth', title: { en: 'Born', zh: '产生' }, kind: 'text' },
       { id: 'by', title: { en: 'With', zh: '始于' }, kind: 'agent' },
       { id: 'at', title: { en: 'At', zh: '时间' }, kind: 'time' },
+      { id: 'until', title: { en: 'Last adopted', zh: '最后采纳' }, kind: 'time' },
       { id: 'size', title: { en: 'Size', zh: '规模' }, kind: 'number' },
       { id: 'depth', title: { en: 'Depth', zh: '深度' }, kind: 'number' },
       { id: 'breadth', title: { en: 'Breadth', zh: '宽度' }, kind: 'number' },
@@ -269,16 +330,38 @@ const birth = {
   told: { en: 'told by somebody who did not believe it', zh: '由自己不信的人讲出' },
 };
 
+/** True and false versions side by side, at equal size only. */
+function truthMatched(book: Ledger): Table {
+  const cascades = [...book.facts].flatMap(([id, fact]) =>
+    cascadesOf(book, id).map(({ root, shape }) => ({
+      label: isTrue(root.claim, fact) ? 'true' : 'false',
+      shape,
+    })),
+  );
+  const table = sizeMatched(cascades);
+  const words = new Map<Cell, Cell>([
+    ['true', { en: 'true', zh: '属实' }],
+    ['false', { en: 'false', zh: '不实' }],
+  ]);
+  return {
+    ...table,
+    title: { en: 'True and false versions at equal size', zh: '同等规模下的属实与不实说法' },
+    rows: table.rows.map((row) => row.map((cell) => words.get(cell) ?? cell)),
+  };
+}
+
 function generationsTable(book: Ledger): Table {
   const rows = [...book.facts.keys()].flatMap((id) => {
     const adoptions = book.adoptions.filter((one) => one.fact === id);
-    const found: Cell[][] = [];
-    for (let generation = 0; generation < 20; generation += 1) {
-      const children = offspring(adoptions, generation);
-      if (children.length === 0) break;
-      found.push([id, generation, children.length, mean(children), Math.max(...children)]);
-    }
-    return found;
+    return offspringOf(adoptions)
+      .slice(0, 20)
+      .map((children, generation): Cell[] => [
+        id,
+        generation,
+        children.length,
+        mean(children),
+        largestOf(children),
+      ]);
   });
   return {
     id: 'generations',
@@ -298,37 +381,45 @@ function generationsTable(book: Ledger): Table {
   };
 }
 
-/** Who believes what over time: the truth, something false, or has only heard. */
-function prevalence(book: Ledger, id: FactId): readonly Series[] {
+/** Shares of all agents who believe the truth, something false, or have heard of it at all, whenever one of them changes: (simulated ms, share). */
+export function prevalenceOf(book: Ledger, id: FactId): Readonly<Record<'true' | 'false' | 'aware', Steps>> {
   const turns = book.turns.filter(({ fact }) => fact === id);
   const aware = [...(book.awareTimes.get(id) ?? [])].sort((a, b) => a - b);
-  if (aware.length === 0) return [];
   const n = Math.max(1, book.agents.length);
   const state = new Map<string, boolean | null>();
-  let [right, wrong, at, heard] = [0, 0, 0, 0];
-  const times = sampled(
-    [...new Set([...turns.map(({ time }) => time), ...aware, book.end])].sort((a, b) => a - b),
-  );
-  const lines = {
-    right: [] as [number, number][],
-    wrong: [] as [number, number][],
-    aware: [] as [number, number][],
-  };
-  for (const time of times) {
-    for (; at < turns.length && turns[at].time <= time; at += 1) {
-      const { agent, after } = turns[at];
-      const before = state.get(agent) ?? null;
-      if (before === true) right -= 1;
-      if (before === false) wrong -= 1;
-      if (after === true) right += 1;
-      if (after === false) wrong += 1;
-      state.set(agent, after);
-    }
-    while (heard < aware.length && aware[heard] <= time) heard += 1;
-    lines.right.push([inHours(time), right / n]);
-    lines.wrong.push([inHours(time), wrong / n]);
-    lines.aware.push([inHours(time), heard / n]);
+  const counts = { right: 0, wrong: 0 };
+  const lines = { true: [] as [number, number][], false: [] as [number, number][] };
+  for (const { agent, time, after } of turns) {
+    const before = state.get(agent) ?? null;
+    if (before !== null) counts[before ? 'right' : 'wrong'] -= 1;
+    if (after !== null) counts[after ? 'right' : 'wrong'] += 1;
+    state.set(agent, after);
+    step(lines.true, time, counts.right / n);
+    step(lines.false, time, counts.wrong / n);
   }
+  const heard: [number, number][] = [];
+  for (const [at, time] of aware.entries()) step(heard, time, (at + 1) / n);
+  return { ...lines, aware: heard };
+}
+
+/** Of several values at one time the last holds. */
+function step(line: [number, number][], time: number, value: number): void {
+  const last = line.at(-1);
+  if (last?.[0] === time) last[1] = value;
+  else line.push([time, value]);
+}
+
+/** Who believes what over time: the truth, something false, or has only heard. */
+function prevalence(book: Ledger, id: FactId): readonly Series[] {
+  const found = prevalenceOf(book, id);
+  if (found.aware.length === 0) return [];
+  const times = sampled(
+    [...new Set([...found.true, ...found.aware].map(([time]) => time).concat(book.end))].sort(
+      (a, b) => a - b,
+    ),
+  );
+  const points = (line: 'true' | 'false' | 'aware') =>
+    times.map((time) => [inHours(time), valueAt(found[line], time)] as const);
   return [
     {
       id: `prevalence/${id}`,
@@ -336,16 +427,10 @@ function prevalence(book: Ledger, id: FactId): readonly Series[] {
       x: { title: { en: 'Simulated time', zh: '模拟时间' }, unit: hours },
       y: { title: { en: 'Share of all', zh: '占全体' }, from: 0, to: 1 },
       lines: [
-        { name: { en: 'true', zh: '属实' }, points: lines.right },
-        { name: { en: 'false', zh: '不实' }, points: lines.wrong },
-        { name: { en: 'aware', zh: '知晓' }, points: lines.aware },
+        { name: { en: 'true', zh: '属实' }, points: points('true') },
+        { name: { en: 'false', zh: '不实' }, points: points('false') },
+        { name: { en: 'aware', zh: '知晓' }, points: points('aware') },
       ],
     },
   ];
-}
-
-/** At most 200 of them, first and last always. */
-function sampled(times: readonly number[]): readonly number[] {
-  if (times.length <= 200) return times;
-  return Array.from({ length: 200 }, (_, at) => times[Math.round((at * (times.length - 1)) / 199)]);
 }
