@@ -11,7 +11,9 @@ export type LocalParts = {
   readonly contextSize?: number;
   /** How many agents' contexts are kept at once; who comes on top takes the place of who waited longest. */
   readonly sequences?: number;
-  /** Loads node-llama-cpp, for tests; the package of that name unless said. */
+  /** Threads of the processor; what the library thinks best unless said. */
+  readonly threads?: number;
+  /** Loads node-llama-cpp, for tests and where it stands elsewhere; the package of that name unless said. */
   readonly load?: () => Promise<unknown>;
 };
 
@@ -100,6 +102,7 @@ type Model = {
   createContext(options: {
     contextSize: number;
     sequences: number;
+    threads?: number;
   }): Promise<{ getSequence(): Sequence; dispose(): Promise<void> }>;
   createEmbeddingContext(): Promise<{
     getEmbeddingFor(text: string): Promise<{ vector: readonly number[] }>;
@@ -119,7 +122,7 @@ type Session = {
 };
 
 async function open(
-  { file, load }: LocalParts,
+  { file, load, threads }: LocalParts,
   { contextSize, sequences }: { readonly contextSize: number; readonly sequences: number },
 ): Promise<Engine> {
   const library = await loadLibrary(load);
@@ -133,7 +136,11 @@ async function open(
     );
   });
   const size = Math.min(contextSize, model.trainContextSize ?? contextSize);
-  const context = await model.createContext({ contextSize: size, sequences });
+  const context = await model.createContext({
+    contextSize: size,
+    sequences,
+    ...(threads === undefined ? {} : { threads }),
+  });
   const free = Array.from({ length: sequences }, () => context.getSequence());
   const sessions = new Map<string, { readonly session: Session; readonly sequence: Sequence }>();
   const grammars = new Map<string, Promise<object>>();
@@ -167,7 +174,9 @@ async function open(
       const question = request.messages.at(-1);
       if (!question) throw new ModelError('request', 'there is nothing to answer', { retryable: false });
       session.setChatHistory(request.messages.slice(0, -1).map(historyItem));
-      const grammar = request.schema ? await grammarFor(request.schema) : undefined;
+      const grammar = request.schema
+        ? await grammarFor(bounded(request.schema, request.maxTokens))
+        : undefined;
       const begun = {
         input: sequence.tokenMeter.usedInputTokens,
         output: sequence.tokenMeter.usedOutputTokens,
@@ -202,6 +211,27 @@ async function open(
     return known;
   }
 }
+
+/** Characters that a token stands for at the least, in either language. */
+const charactersPerToken = 1.5;
+
+/**
+ * The same schema with ends to its texts and lists: a small model that may write on and on in one field never comes to the others, and an answer
+ * that is cut in the middle is worth nothing. All texts together fit into what may be written.
+ */
+export function bounded(schema: object, maxTokens: number): object {
+  const longest = Math.max(24, Math.floor((maxTokens * charactersPerToken) / 3));
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    const walked = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, walk(part)]));
+    if (walked.type === 'string' && !('enum' in walked)) return { maxLength: longest, ...walked };
+    return walked.type === 'array' ? { maxItems: mostItems, ...walked } : walked;
+  };
+  return Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, walk(part)]));
+}
+
+const mostItems = 6;
 
 async function openEmbeddings(file: string, load: LocalParts['load']) {
   const library = await loadLibrary(load);
