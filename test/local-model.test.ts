@@ -36,7 +36,15 @@ describe.runIf(file !== '')('a real language model in a file', { timeout: 6 * ho
       ],
       schema: {
         type: 'object',
-        properties: { thought: { type: 'string' }, vote: { type: 'string', enum: ['Bo', 'Cy'] } },
+        properties: {
+          thought: { type: 'string' },
+          vote: {
+            anyOf: [
+              { type: 'string', enum: ['Bo'] },
+              { type: 'string', enum: ['Cy'] },
+            ],
+          },
+        },
         required: ['thought', 'vote'],
         additionalProperties: false,
       },

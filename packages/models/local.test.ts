@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bounded } from './local.ts';
+import { grammarSchema } from './local.ts';
 
-test('texts and lists of a schema get an end, what is chosen from a list of words does not', () => {
+test('texts and lists of a schema get an end, what is chosen from a list of words does not, and a choice is called as the grammar calls it', () => {
   const vote = { type: 'string', enum: ['Bo', 'Cy'] };
   const schema = {
     type: 'object',
@@ -13,18 +13,19 @@ test('texts and lists of a schema get an end, what is chosen from a list of word
     },
     required: ['thought', 'cites', 'intent', 'name'],
   };
-  expect(bounded(schema, 160)).toEqual({
+  expect(grammarSchema(schema, 160)).toEqual({
     ...schema,
     properties: {
       ...schema.properties,
       thought: { type: 'string', maxLength: 80 },
       cites: { ...schema.properties.cites, maxItems: 6 },
+      intent: { oneOf: schema.properties.intent.anyOf },
     },
   });
 });
 
 test('even a short answer has room for a few words', () => {
-  expect(bounded({ properties: { text: { type: 'string' } } }, 1)).toEqual({
+  expect(grammarSchema({ properties: { text: { type: 'string' } } }, 1)).toEqual({
     properties: { text: { type: 'string', maxLength: 24 } },
   });
 });
