@@ -6,7 +6,13 @@ export { hashEmbedder, unit, type Embedder, type Embeddings, type SureEmbedder }
 export { createHnsw, hasHnsw, type LoadHnsw } from './hnsw.ts';
 export type { Change, Item, ItemName, Kept, Percept, Recalled } from './item.ts';
 export { createLexicon, usualLexicon, type Lexicon, type LexiconOptions } from './lexicon.ts';
-export { createLongTerm, type Draft, type LongTerm, type RecallOptions } from './long-term.ts';
+export {
+  bounded as boundedSources,
+  createLongTerm,
+  type Draft,
+  type LongTerm,
+  type RecallOptions,
+} from './long-term.ts';
 export {
   createMemory,
   MemoryError,

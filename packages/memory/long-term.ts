@@ -454,8 +454,8 @@ const empty: ReadonlySet<string> = new Set(
   'a an the again still just now then once more 了 又 再 还 仍'.split(' '),
 );
 
-/** The first ones, where it began, and the newest. */
-function bounded(sources: readonly number[]): readonly number[] {
+/** The sources that an item keeps: the first ones, where it began, and the newest. */
+export function bounded(sources: readonly number[]): readonly number[] {
   const unique = [...new Set(sources)];
   return unique.length <= mostSources ? unique : [...unique.slice(0, 8), ...unique.slice(8 - mostSources)];
 }

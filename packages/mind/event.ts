@@ -5,17 +5,19 @@ export type ItemName = string;
 
 /** What goes on in a mind. All are inner life, their audience is that agent alone; interviews are nobody's. */
 export type MindEvent =
-  /** Rests on the entries that it came from: for an insight, on the memories behind it. */
+  /** Rests on the entries that it came from: an insight on its thought, and that on the memories behind it. */
   | {
       readonly type: 'memory.stored';
       readonly agent: AgentId;
       readonly item: ItemName;
       readonly kind: 'episode' | 'fact' | 'insight';
       readonly text: string;
+      /** Whose words or deed it was, as far as the agent could tell. */
+      readonly by: AgentId | null;
       /** 0 … 1 */
       readonly importance: number;
     }
-  /** Several became one, which keeps the name and the sources of all. */
+  /** Several became one, which keeps the name and the sources of all. Rests on their entries, and on what was newest. */
   | {
       readonly type: 'memory.merged';
       readonly agent: AgentId;

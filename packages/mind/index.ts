@@ -3,6 +3,7 @@ export type { Purpose, Question } from './ask-model.ts';
 export type { Briefing, NewsLine, RuleAnswer } from './briefing.ts';
 export type { CountTokens } from './context.ts';
 export type { ItemName, MindEvent } from './event.ts';
+export { changesIn } from './changes-in.ts';
 export { createHybridMind } from './hybrid.ts';
 export { inspectMind, type MindRow, type MindSection } from './inspect.ts';
 export { answerByModel, answerByRules, withInterviewing, type Answered } from './interview.ts';

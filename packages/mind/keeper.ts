@@ -12,6 +12,8 @@ export type Item = {
   readonly sources: readonly Seq[];
   /** Of an insight: how far from experience. */
   readonly depth: number;
+  /** Whose words or deed it was. */
+  readonly by?: AgentId | null;
 };
 
 /** What became of long-term memory. */

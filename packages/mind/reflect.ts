@@ -10,7 +10,7 @@ import type { Item, Keeper } from './keeper.ts';
 import type { MindOptions } from './options.ts';
 import { promptsIn } from './prompts.ts';
 import { readJson } from './read-json.ts';
-import { tellChanges, type Places } from './remember.ts';
+import { rounded, tellChanges, type Places } from './remember.ts';
 
 type Parts<S> = {
   readonly self: AgentId;
@@ -94,7 +94,7 @@ async function conclude<S>(question: string, parts: Parts<S>): Promise<void> {
 
 /** A conclusion matters a little more than what it rests on, so that it comes up beside its evidence and does not bury it. */
 function weightOf(importances: readonly number[]): number {
-  return Math.min(1, Math.max(...importances) + 0.05 * importances.length);
+  return rounded(Math.min(1, Math.max(...importances) + 0.05 * importances.length));
 }
 
 function shownOf<S>(items: readonly Item[], { briefing, places, options, countTokens }: Parts<S>) {

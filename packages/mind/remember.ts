@@ -66,7 +66,9 @@ export async function remember(
   },
 ): Promise<void> {
   const { self, keeper } = parts;
-  const changes = await keeper.take(percepts, { time, self });
+  // as it will stand in the log, so that a memory read from there is the same
+  const even = percepts.map((one) => ({ ...one, importance: rounded(one.importance) }));
+  const changes = await keeper.take(even, { time, self });
   if (full) tellAttention(parts);
   tellChanges(changes, parts);
   if (settles) tellChanges(keeper.settle(time), parts);
@@ -78,13 +80,14 @@ export function tellChanges(changes: readonly Change[], parts: Parts, because?: 
   for (const change of changes) {
     switch (change.did) {
       case 'stored': {
-        const { name, kind, text, importance, sources } = change.item;
+        const { name, kind, text, importance, sources, by = null } = change.item;
         const event: MindEvent = {
           type: 'memory.stored',
           agent,
           item: name,
           kind,
           text,
+          by,
           importance: rounded(importance),
         };
         places.note(
@@ -151,6 +154,7 @@ function partsOf(name: string, held: readonly Held[]): readonly Basis[] {
   );
 }
 
-function rounded(value: number): number {
+/** As many digits of a share as are logged. */
+export function rounded(value: number): number {
   return Math.round(value * 1_000) / 1_000;
 }
