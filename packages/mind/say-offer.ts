@@ -22,7 +22,10 @@ function fieldOf(field: Field, language: Language): string {
     case 'choice':
       return field.among.map((name) => JSON.stringify(name)).join(' | ') || '—';
     case 'text':
-      return zh ? `"至多 ${field.maxLength} 字"` : `"at most ${field.maxLength} characters"`;
+      // without quotation marks: small models copy whatever stands between them
+      return zh
+        ? `用自己的话写的文字（至多 ${field.maxLength} 字）`
+        : `text in your own words (at most ${field.maxLength} characters)`;
     case 'number': {
       const kind = field.whole ? (zh ? '整数' : 'whole number') : zh ? '数' : 'number';
       return zh ? `${field.from} 到 ${field.to} 的${kind}` : `${kind} from ${field.from} to ${field.to}`;
