@@ -69,13 +69,15 @@ describe.runIf(file !== '')('a real language model in a file', { timeout: 6 * ho
     const play = began
       ? (await resumeRun(folder)).play
       : await startRun({ scenario: await loadScenario(yaml), folder });
+    const start = performance.now();
     while (await play.step());
     await play.close();
+    const seconds = (performance.now() - start) / 1_000;
     expect(play.simulation.finished).toBe(true);
     const calls = (await readCalls(folder)).filter(isSettled);
     const entries: Entry[] = [];
     for await (const entry of (await openRun(folder)).entries()) entries.push(entry);
-    const rates = ratesOf(entries, calls);
+    const rates = ratesOf(entries, calls, seconds);
     process.stdout.write(`${rates.words}\n`);
     expect(calls.length).toBeGreaterThan(10);
     // a grammar leaves nothing else to write, so what is refused has other reasons
@@ -94,7 +96,7 @@ agents: [Ada, Bo, Cy, Di, Eve, Flo]
 `;
 
 /** How many of the intents that were asked for were valid as they came, and after mending, and how fast the model wrote. */
-function ratesOf(entries: readonly Entry[], calls: readonly Settled[]) {
+function ratesOf(entries: readonly Entry[], calls: readonly Settled[], seconds: number) {
   const events = entries.map(({ event }) => event as { type: string; then?: string });
   const of = (type: string): number => events.filter((event) => event.type === type).length;
   const acts = calls.filter(({ purpose }) => purpose === 'act');
@@ -105,7 +107,6 @@ function ratesOf(entries: readonly Entry[], calls: readonly Settled[]) {
   const sums = calls.flatMap((call) => ('answer' in call ? [call.answer] : []));
   const input = sums.reduce((sum, { tokens }) => sum + tokens.input, 0);
   const output = sums.reduce((sum, { tokens }) => sum + tokens.output, 0);
-  const seconds = sums.reduce((sum, { ms }) => sum + ms, 0) / 1_000;
   const instinct = events.filter(({ type, then }) => type === 'agent.failed' && then === 'instinct').length;
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   const words = `${acts.length} questions to act, ${answered} answered; valid as they came ${percent(before)}, after mending ${percent(after)}; instinct acted ${instinct} times
