@@ -51,9 +51,13 @@ export const memorySchema = z.strictObject({
       'The sum of Generative Agents (Park et al. 2023); there all three are 1. / 时近、重要、相关的权重',
     ),
   embedder: z
-    .enum(['hash', 'minilm'])
+    .string()
+    .min(1)
+    .max(40)
     .default('hash')
-    .describe('hash: no model, en and zh. minilm: two optional packages, English. / 向量模型'),
+    .describe(
+      'hash: no model, en and zh. minilm: two optional packages, English. Or one of the models, which must have vectors. / 向量模型：hash、minilm，或 models 中的一个',
+    ),
 });
 
 const reflection = z.strictObject({

@@ -3,7 +3,9 @@ import { clockFrom, momentOf } from './clock.ts';
 import type { Finding } from './issues.ts';
 import { thinkingKinds } from './minds-schema.ts';
 import { nearest } from './nearest.ts';
+import { ownEmbedders } from './open-keeper.ts';
 import type { Written } from './schema.ts';
+import { embeddingProviders } from './vector-source.ts';
 
 /** What is wrong with minds, models and interviews, taken together. */
 export function checkMinds(written: Written): Finding[] {
@@ -56,6 +58,7 @@ export function checkMinds(written: Written): Finding[] {
           `应为其他模型：${list(others)}`,
         );
   }
+  findings.push(...checkEmbedders(written));
   const clock = clockFrom(written.clock);
   for (const [at, { at: when, who }] of written.interviews.entries()) {
     const moment = when === 'end' ? 0 : momentOf(when, clock);
@@ -76,6 +79,65 @@ export function checkMinds(written: Written): Finding[] {
           `wanted one of the agents: ${list(agents.slice(0, 30))}`,
           `应为人物之一：${list(agents.slice(0, 30))}`,
         );
+  }
+  return findings;
+}
+
+/** Memories whose vectors come from a model. */
+function checkEmbedders({ minds, models }: Written): Finding[] {
+  const thinking = new Set(
+    Object.values(minds).flatMap(({ kind, model }) => (thinkingKinds.has(kind) ? [model] : [])),
+  );
+  const findings: Finding[] = [];
+  const checked = new Set<string>();
+  for (const [name, { memory }] of Object.entries(minds)) {
+    if (!memory || ownEmbedders.includes(memory.embedder)) continue;
+    const { embedder } = memory;
+    const known = [...ownEmbedders, ...Object.keys(models).filter((one) => !thinking.has(one))];
+    const model = models[embedder];
+    const refuse = (
+      path: Finding['path'],
+      en: string,
+      zh: string,
+      found: string | null = `"${embedder}"`,
+    ): void =>
+      void findings.push({
+        path,
+        wanted: { en, zh },
+        found,
+        nearest: model ? null : nearest(embedder, known),
+      });
+    const own = ['minds', name, 'memory', 'embedder'];
+    if (!model) {
+      refuse(
+        own,
+        `wanted an embedder: ${known.join(', ')}, or another model under models`,
+        `应为向量模型：${known.join('、')}，或 models 中的另一个`,
+      );
+      continue;
+    }
+    if (thinking.has(embedder))
+      refuse(
+        own,
+        'wanted a model that only makes vectors; this one is also asked by minds, so give it an entry of its own under models',
+        '应为专做向量的模型；这一个也回答心智的提问，请在 models 中另写一项',
+      );
+    if (checked.has(embedder)) continue;
+    checked.add(embedder);
+    if (!embeddingProviders.has(model.provider))
+      refuse(
+        ['models', embedder, 'provider'],
+        `wanted a provider that has vectors: ${[...embeddingProviders].join(', ')}`,
+        `应为能给出向量的 provider：${[...embeddingProviders].join('、')}`,
+        `"${model.provider}"`,
+      );
+    if (model.fallback.length > 0)
+      refuse(
+        ['models', embedder, 'fallback'],
+        'wanted none: vectors of different embedders are never compared, so nobody can stand in for this model',
+        '不能有 fallback：不同向量模型的向量不能互相比较，没有别的模型可以代替它',
+        null,
+      );
   }
   return findings;
 }

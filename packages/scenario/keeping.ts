@@ -6,6 +6,7 @@ import type { Scenario } from './load.ts';
 import type { Callers, Keeping } from './minds-of.ts';
 import { createProviders } from './providers.ts';
 import { createRecording, tapeOf, type Recording } from './recording.ts';
+import { createVectorSource, type VectorSource } from './vector-source.ts';
 
 /** What stands behind the minds of one run: its models behind their recording, and the memories of its agents. */
 export function createKeeping(
@@ -21,6 +22,18 @@ export function createKeeping(
 ): Keeping {
   const { recording = createRecording({ isOpen: true }), outside, isIndexed = false, loadHnsw } = of;
   const known = new Map<string, Callers>();
+  const sources = new Map<string, VectorSource>();
+  const openKeeper = createKeeperOpener({
+    ...(isIndexed ? { tapeFor: (agent) => tapeOf(agent, recording) } : {}),
+    ...(loadHnsw ? { loadHnsw } : {}),
+  });
+  const vectorsIn = (scenario: Scenario) => (model: string) => {
+    const written = JSON.stringify([model, scenario.written.models[model]]);
+    const made = { recording, ...(outside ? { outside } : {}) };
+    const source = sources.get(written) ?? createVectorSource(model, scenario, made);
+    sources.set(written, source);
+    return source;
+  };
   return {
     callersFor(scenario: Scenario) {
       // a fork may change models; what is not changed keeps its limits and what it spent
@@ -33,11 +46,9 @@ export function createKeeping(
     },
     async close() {
       for (const callers of known.values()) await callers.close();
+      for (const source of sources.values()) await source.close();
     },
-    keeperFor: createKeeperOpener({
-      ...(isIndexed ? { tapeFor: (agent) => tapeOf(agent, recording) } : {}),
-      ...(loadHnsw ? { loadHnsw } : {}),
-    }),
+    keeperFor: (agent, options, scenario) => openKeeper(agent, options, vectorsIn(scenario)),
     memories: new Map(),
   };
 }

@@ -20,6 +20,7 @@ import { briefingOf } from './briefing.ts';
 import { clockFrom, momentOf } from './clock.ts';
 import type { Scenario } from './load.ts';
 import { thinkingKinds, type MindEntry } from './minds-schema.ts';
+import { embedderName } from './open-keeper.ts';
 
 /** The models of a scenario, ready to be asked; whatever is between a mind and its provider stands behind `call`. */
 export type Callers = {
@@ -35,7 +36,7 @@ export type Keeping = {
   callersFor(scenario: Scenario): Callers;
   /** Lets go of what models hold; nothing is asked afterwards. */
   close(): Promise<void>;
-  readonly keeperFor: (agent: AgentId, options: MemoryOptions) => Keeper;
+  readonly keeperFor: (agent: AgentId, options: MemoryOptions, scenario: Scenario) => Keeper;
   readonly memories: Map<AgentId, { readonly memory: Memory<unknown>; readonly options: string }>;
 };
 
@@ -75,7 +76,8 @@ export function mindsOf(scenario: Scenario, keeping: Keeping): Minded {
     const { options, memory: wanted } = mindOptionsFrom(entry);
     const thinks = thinkingKinds.has(entry.kind);
     const isKept = remembers(entry.kind, entry.memory);
-    const memory = isKept || thinks ? memoryFor(name, isKept ? wanted : null, keeping, briefing) : null;
+    const memory =
+      isKept || thinks ? memoryFor(name, isKept ? wanted : null, { keeping, briefing, scenario }) : null;
     const parts: MindParts<unknown> | null =
       thinks && memory
         ? {
@@ -118,13 +120,22 @@ export function remembers(kind: string, memory: unknown): boolean {
 function memoryFor(
   agent: AgentId,
   options: MemoryOptions | null,
-  { memories, keeperFor }: Keeping,
-  briefing: Interviewee['briefing'],
+  {
+    keeping: { memories, keeperFor },
+    briefing,
+    scenario,
+  }: {
+    readonly keeping: Keeping;
+    readonly briefing: Interviewee['briefing'];
+    readonly scenario: Scenario;
+  },
 ): Memory<unknown> {
-  const written = JSON.stringify(options);
+  // vectors of another embedder cannot be gone on with
+  const vectors = options ? embedderName(options.embedder, scenario) : null;
+  const written = JSON.stringify([options, vectors]);
   const held = memories.get(agent);
   if (held?.options === written) return held.memory;
-  const memory = openMemory(agent, options ? keeperFor(agent, options) : noKeeper, briefing);
+  const memory = openMemory(agent, options ? keeperFor(agent, options, scenario) : noKeeper, briefing);
   memories.set(agent, { memory, options: written });
   return memory;
 }

@@ -12,7 +12,9 @@ import {
   type Tape,
 } from '@hearsay/memory';
 import { usualMemory, type Keeper, type MemoryOptions } from '@hearsay/mind';
-import type { Written } from './schema.ts';
+import type { Scenario } from './load.ts';
+import { recordedName } from './providers.ts';
+import { nameOf, type VectorSource } from './vector-source.ts';
 
 export type KeeperParts = {
   /** Told of every memory that is opened. */
@@ -23,11 +25,14 @@ export type KeeperParts = {
   readonly loadHnsw?: LoadHnsw;
 };
 
-/** Opens the memory of one agent: a store of its own, with an embedder that all share. */
-export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}): (
+/** Opens the memory of one agent: a store of its own, with an embedder that all share; `vectorsOf` finds one that is a model of the scenario. */
+export type OpenKeeper = (
   agent: AgentId,
   options: MemoryOptions,
-) => Keeper {
+  vectorsOf?: (model: string) => VectorSource,
+) => Keeper;
+
+export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}): OpenKeeper {
   const embedders = new Map<string, Embedder>();
 
   function candidatesFor(agent: AgentId): Candidates | undefined {
@@ -40,9 +45,21 @@ export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}
     });
   }
 
-  return (agent, { sensory, working, longTerm: { capacity, indexFrom }, weights, embedder: name }) => {
+  function builtIn(name: string): Embedder | null {
     const embedder = embedders.get(name) ?? embedderNamed(name);
-    embedders.set(name, embedder);
+    if (embedder) embedders.set(name, embedder);
+    return embedder;
+  }
+
+  return (
+    agent,
+    { sensory, working, longTerm: { capacity, indexFrom }, weights, embedder: name },
+    vectorsOf,
+  ) => {
+    let now = 0;
+    const embedder = builtIn(name) ?? vectorsOf?.(name).embedderFor(agent, () => now);
+    // the scenario was checked, so this is a mistake of ours
+    if (!embedder) throw new Error(`no embedder is called "${name}"`);
     const candidates = isLarge({ capacity, indexFrom }) ? candidatesFor(agent) : undefined;
     const memory = createMemory({
       embedder,
@@ -50,7 +67,26 @@ export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}
       ...(candidates ? { candidates } : {}),
     });
     tell?.(agent, memory);
-    return memory;
+    return timed(memory, (time) => (now = time));
+  };
+}
+
+/** The same memory, which says what time it is before it does anything. */
+function timed(memory: Memory, tell: (time: number) => void): Keeper {
+  return {
+    ...memory,
+    take(percepts, of) {
+      tell(of.time);
+      return memory.take(percepts, of);
+    },
+    recall(question, of) {
+      tell(of.time);
+      return memory.recall(question, of);
+    },
+    conclude(of) {
+      tell(of.time);
+      return memory.conclude(of);
+    },
   };
 }
 
@@ -62,8 +98,20 @@ function isLarge({
   return capacity >= indexFrom;
 }
 
-function embedderNamed(name: string): Embedder {
-  return name === 'minilm' ? lazily({ name: 'minilm-fp16', dimensions: 384 }) : hashEmbedder();
+/** Embedders that need no model of the scenario. */
+export const ownEmbedders: readonly string[] = ['hash', 'minilm'];
+
+function embedderNamed(name: string): Embedder | null {
+  if (name === 'minilm') return lazily({ name: 'minilm-fp16', dimensions: 384 });
+  return name === 'hash' ? hashEmbedder() : null;
+}
+
+/** What tells vectors of this embedder from others, for manifests: vectors of different ones are never compared. */
+export function embedderName(name: string, { raw, written }: Pick<Scenario, 'raw' | 'written'>): string {
+  const own = embedderNamed(name);
+  if (own) return own.name;
+  const model = written.models[name];
+  return nameOf(model.provider, recordedName(raw, name, model));
 }
 
 /** An embedder that is loaded when it is first asked; whether it reads a text it knows without. */
@@ -82,19 +130,20 @@ function lazily({ name, dimensions }: Pick<Embedder, 'name' | 'dimensions'>): Em
 
 /** How a run's memories find things, for its manifest: embedders and searches; null when nobody in it has a memory. */
 export function embedderOf(
-  { minds, agents }: Written,
+  scenario: Pick<Scenario, 'raw' | 'written'>,
   of: {
     readonly keeps: (kind: string, memory: unknown) => boolean;
     /** Is there an index to be had? It serves where a memory may grow to its threshold. */
     readonly hasIndex: boolean;
   },
 ): string | null {
+  const { minds, agents } = scenario.written;
   const used = agents.flatMap(({ mind }) => {
     const entry = minds[mind];
     if (!entry || !of.keeps(entry.kind, entry.memory)) return [];
     const memory = entry.memory === undefined || entry.memory === false ? usualMemory : entry.memory;
     const search = of.hasIndex && isLarge(memory.longTerm) ? 'hnsw' : 'exact search';
-    return [`${embedderNamed(memory.embedder).name}, ${search}`];
+    return [`${embedderName(memory.embedder, scenario)}, ${search}`];
   });
   return used.length === 0 ? null : [...new Set(used)].sort().join('; ');
 }

@@ -221,7 +221,7 @@ async function manifestFor(
     scenario: { file, text, included },
     seed,
     versions: { hearsay: version, setting: setting.version },
-    embedder: embedderOf(written, { keeps: remembers, hasIndex: await hasHnsw(loadHnsw) }),
+    embedder: embedderOf(scenario, { keeps: remembers, hasIndex: await hasHnsw(loadHnsw) }),
     changes: [],
   };
   return {

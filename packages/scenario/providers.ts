@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   BudgetError,
   createBucket,
@@ -19,11 +22,12 @@ import {
   withRateLimit,
   withRetry,
   withTimeout,
+  type ChatAnswer,
   type ChatModel,
   type Outside,
   type Spent,
 } from '@hearsay/models';
-import { isSettled, nodeOutside, type CallLine } from '@hearsay/runs';
+import { isSettled, nodeOutside, type Bought, type CallLine } from '@hearsay/runs';
 import type { Call } from '@hearsay/mind';
 import { BudgetSpent, ProviderFailure, type Provider } from './callers.ts';
 import type { Scenario } from './load.ts';
@@ -74,14 +78,14 @@ export function createProviders(
 }
 
 /** A model as the recording calls it: as it was written, since what the environment makes of it stands in no file, nor does a place on this machine. */
-function recordedName(raw: unknown, name: string, { model, provider }: WrittenModel): string {
+export function recordedName(raw: unknown, name: string, { model, provider }: WrittenModel): string {
   const text = valueAt(raw, ['models', name, 'model']);
   const plain = typeof text === 'string' ? text : model;
   return provider === 'local' && !plain.includes('${') ? plain.replace(/^.*[\\/]/, '') : plain;
 }
 
 /** One model with everything between a question and its provider; what is inside comes later in the list. */
-function limited(
+export function limited(
   model: ChatModel,
   written: WrittenModel,
   { spent, outside }: { readonly spent: Spent; readonly outside: Outside },
@@ -147,6 +151,20 @@ function modelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp
   }
 }
 
+/** The optional package that reads models from files: that of this installation, or one that was installed beside the file. */
+export async function loadNear(file: string): Promise<unknown> {
+  const wanted = 'node-llama-cpp';
+  try {
+    return await import(wanted);
+  } catch (cause) {
+    for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
+      const entry = join(folder, 'node_modules', wanted, 'dist', 'index.js');
+      if (existsSync(entry)) return import(pathToFileURL(entry).href);
+      if (folder === dirname(folder)) throw cause;
+    }
+  }
+}
+
 /** A model that cannot be asked, and says why: a run can still be read, verified and shown without it. */
 function absent(name: string, why: string): ChatModel {
   return {
@@ -196,37 +214,48 @@ function providerFrom(
   return {
     name: recorded,
     countTokens: (text) => model.countTokens(text),
-    async ask(call, signal) {
-      const began = outside.now();
-      const ms = (): number => Math.round(outside.now() - began);
-      try {
-        const answer = await model.chat(requestOf(call, { temperature, seed }), { signal });
-        const { text, usd, tries, troubles } = answer;
-        // what a reference to the environment stands for is written nowhere
-        const by = recorded.includes('${') ? recorded : answer.model;
-        const { input, output, cached } = answer.usage;
-        return {
-          text,
-          usd,
-          tries,
-          troubles: troubles.map(kindOf),
-          by,
-          ms: ms(),
-          tokens: { input, output, cached },
-        };
-      } catch (error) {
-        if (error instanceof BudgetError) throw new BudgetSpent(name, error.spent, error.message);
-        if (!(error instanceof ModelError)) throw error;
-        throw new ProviderFailure({
-          kind: failureKindOf(error),
-          message: `${name}: ${error.kind}`,
-          ms: ms(),
-          tries: error.tries,
-          troubles: [...error.troubles.map(kindOf), kindOf(`${error.kind}: ${error.message}`)],
-        });
-      }
-    },
+    ask: (call, signal) =>
+      buy(() => model.chat(requestOf(call, { temperature, seed }), { signal }), { name, recorded, outside }),
   };
+}
+
+/** What was bought, as it is recorded. Throws a ProviderFailure or BudgetSpent. */
+export async function buy(
+  chat: () => Promise<ChatAnswer>,
+  {
+    name,
+    recorded,
+    outside,
+  }: { readonly name: string; readonly recorded: string; readonly outside: Outside },
+): Promise<Bought> {
+  const began = outside.now();
+  const ms = (): number => Math.round(outside.now() - began);
+  try {
+    const answer = await chat();
+    const { text, usd, tries, troubles } = answer;
+    // what a reference to the environment stands for is written nowhere
+    const by = recorded.includes('${') ? recorded : answer.model;
+    const { input, output, cached } = answer.usage;
+    return {
+      text,
+      usd,
+      tries,
+      troubles: troubles.map(kindOf),
+      by,
+      ms: ms(),
+      tokens: { input, output, cached },
+    };
+  } catch (error) {
+    if (error instanceof BudgetError) throw new BudgetSpent(name, error.spent, error.message);
+    if (!(error instanceof ModelError)) throw error;
+    throw new ProviderFailure({
+      kind: failureKindOf(error),
+      message: `${name}: ${error.kind}`,
+      ms: ms(),
+      tries: error.tries,
+      troubles: [...error.troubles.map(kindOf), kindOf(`${error.kind}: ${error.message}`)],
+    });
+  }
 }
 
 function requestOf(
@@ -254,7 +283,7 @@ function kindOf(trouble: string): string {
 }
 
 /** What a model was paid in this run so far. */
-function spentBy(model: string, lines: readonly CallLine[]): Spent {
+export function spentBy(model: string, lines: readonly CallLine[]): Spent {
   let [tokens, usd] = [0, 0];
   for (const line of lines) {
     if (!isSettled(line) || line.model !== model || !('answer' in line)) continue;
