@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 
-/** The portrait of the stage, once more in a panel. */
-export function Face({ name, gone }: { name: string; gone: boolean }) {
+/** The portrait of the stage, once more in a panel; of somebody on a map dressed for the job. */
+export function Face({ name, job, gone }: { name: string; job: string | null; gone: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let stale = false;
     void import('../stage/portrait-image.ts')
-      .then(({ portraitImage }) => portraitImage(name))
+      .then(({ portraitImage }) => portraitImage(name, job))
       .then((image) => {
         const context = canvas.current?.getContext('2d');
         if (stale || !context || !image) return;
@@ -16,7 +16,7 @@ export function Face({ name, gone }: { name: string; gone: boolean }) {
     return () => {
       stale = true;
     };
-  }, [name]);
+  }, [name, job]);
   return (
     <canvas
       ref={canvas}

@@ -31,7 +31,7 @@ export function Inspector({ player, picture, language, scene, selected, select, 
           <h2>{say('inspector', language)}</h2>
         ) : (
           <>
-            <Face name={selected} gone={token?.gone ?? false} />
+            <Face name={selected} job={token?.walker?.job ?? null} gone={token?.gone ?? false} />
             <div className="who">
               <h2>{selected}</h2>
               {token?.walker && (
