@@ -1,7 +1,9 @@
 import { parseCivil } from '@hearsay/kernel';
 import { recency } from './activation.ts';
 import { hashEmbedder, unit, type Embedder } from './embedder.ts';
+import { datesIn } from './dates.ts';
 import { createLexicon } from './lexicon.ts';
+import { withDates } from './with-dates.ts';
 import { usualOptions, type MemoryOptions } from './options.ts';
 import { createTop, createVectors } from './vectors.ts';
 import { terms } from './words.ts';
@@ -117,7 +119,14 @@ async function shelve(
   const { weights } = options;
   return async (question, top, asked) => {
     const query = terms(question);
-    const { scores } = lexicon.search(query);
+    const now = (asked === undefined ? null : parseCivil(asked)) ?? newest;
+    const scores = withDates(lexicon.search(query).scores, {
+      spans: now === null ? [] : datesIn(question, now),
+      timeOf: (slot) => times[slot],
+      slots: passages.keys(),
+      lexicon,
+      weight: fields.time,
+    });
     const [vector] = embedder.reads(question) ? await embedder.embed([question]) : [];
     const pool = createTop(Math.max(200, 2 * top));
     for (const [slot, score] of scores) pool.offer(slot, score);
@@ -139,7 +148,6 @@ async function shelve(
       const w = mostWords > 0 ? byWords / mostWords : 0;
       const l = mostLike > 0 ? like / mostLike : 0;
       const time = times[slot];
-      const now = (asked === undefined ? null : parseCivil(asked)) ?? newest;
       const isDated = weights.recency > 0 && time !== null && now !== null;
       best.offer(
         slot,

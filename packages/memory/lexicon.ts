@@ -25,6 +25,8 @@ export type Lexicon = {
   remove(slot: number): void;
   /** The score of every slot that holds one of the terms; `matched` says which. */
   search(query: readonly string[]): { readonly scores: ReadonlyMap<number, number> };
+  /** What these slots would score by a term that they alone hold, each so many times. */
+  score(slots: readonly number[], count: number): ReadonlyMap<number, number>;
   /** Which of the query's terms a slot holds, rarest first. */
   matched(slot: number, query: readonly string[]): readonly string[];
 };
@@ -41,8 +43,20 @@ export function createLexicon(options: LexiconOptions = usualLexicon): Lexicon {
 
   function idf(term: string): number {
     const posting = postings.get(term);
-    const holding = posting ? posting.slots.length - posting.dead : 0;
+    return rarity(posting ? posting.slots.length - posting.dead : 0);
+  }
+
+  function rarity(holding: number): number {
     return log(1 + (documents.size - holding + 0.5) / (holding + 0.5));
+  }
+
+  function meanLength(): number {
+    return documents.size === 0 ? 1 : Math.max(1e-9, total / documents.size);
+  }
+
+  function valueOf(slot: number, count: number, mean: number): number {
+    const long = 1 - options.b + (options.b * lengths[slot]) / mean;
+    return (count * (options.k1 + 1)) / (count + options.k1 * long) + options.delta;
   }
 
   function compact(term: string, posting: Posting): void {
@@ -94,7 +108,7 @@ export function createLexicon(options: LexiconOptions = usualLexicon): Lexicon {
     },
     search(query) {
       const scores = new Map<number, number>();
-      const mean = documents.size === 0 ? 1 : Math.max(1e-9, total / documents.size);
+      const mean = meanLength();
       const asked = new Map<string, number>();
       for (const term of query) asked.set(term, (asked.get(term) ?? 0) + 1);
       for (const [term, times] of asked) {
@@ -104,20 +118,21 @@ export function createLexicon(options: LexiconOptions = usualLexicon): Lexicon {
         for (let at = 0; at < posting.slots.length; at += 1) {
           const slot = posting.slots[at];
           if (slot < 0) continue;
-          const count = posting.counts[at];
-          const long = 1 - options.b + (options.b * lengths[slot]) / mean;
-          const value = (count * (options.k1 + 1)) / (count + options.k1 * long) + options.delta;
-          scores.set(slot, (scores.get(slot) ?? 0) + weight * value);
+          scores.set(slot, (scores.get(slot) ?? 0) + weight * valueOf(slot, posting.counts[at], mean));
         }
       }
       return { scores };
+    },
+    score(slots, count) {
+      const [mean, weight] = [meanLength(), rarity(slots.length)];
+      return new Map(slots.map((slot) => [slot, weight * valueOf(slot, count, mean)]));
     },
     matched(slot, query) {
       const counts = documents.get(slot)?.counts;
       if (!counts) return [];
       const held = [...new Set(query)].filter((term) => counts.has(term));
-      const rarity = new Map(held.map((term) => [term, idf(term)]));
-      return held.sort((a, b) => (rarity.get(b) ?? 0) - (rarity.get(a) ?? 0) || (a < b ? -1 : 1));
+      const rare = new Map(held.map((term) => [term, idf(term)]));
+      return held.sort((a, b) => (rare.get(b) ?? 0) - (rare.get(a) ?? 0) || (a < b ? -1 : 1));
     },
   };
 }

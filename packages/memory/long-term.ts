@@ -1,10 +1,13 @@
+import type { CivilTime } from '@hearsay/kernel';
 import { activation, recency } from './activation.ts';
 import type { Candidates, Held } from './candidates.ts';
+import { datesIn, type Span } from './dates.ts';
 import type { Embedder } from './embedder.ts';
 import type { Change, Item, ItemName, Kept, Recalled } from './item.ts';
 import { createLexicon } from './lexicon.ts';
 import type { MemoryOptions } from './options.ts';
 import { createTop, createVectors } from './vectors.ts';
+import { withDates } from './with-dates.ts';
 import { terms } from './words.ts';
 
 /** What is to be kept. */
@@ -52,8 +55,10 @@ export function createLongTerm(of: {
   readonly embedder: Embedder;
   /** Proposes neighbours where there are many; the exact scan serves without it. */
   readonly candidates?: Candidates;
+  /** When simulated time 0 is; without it `yesterday` is only a word. */
+  readonly start?: CivilTime;
 }): LongTerm {
-  const { options, embedder, candidates } = of;
+  const { options, embedder, candidates, start } = of;
   const vectors = createVectors(embedder.dimensions, rankOf);
   const lexicon = createLexicon(options.lexicon);
   const slots = new Map<ItemName, number>();
@@ -208,7 +213,14 @@ export function createLongTerm(of: {
       if (slots.size === 0 || most <= 0) return [];
       const query = terms(question);
       const [vector] = await embedAll([question]);
-      const scores = spread(lexicon.search(query).scores);
+      const spans = start === undefined ? [] : datesIn(question, start + time);
+      const scores = withDates(spread(lexicon.search(query).scores), {
+        spans,
+        timeOf: (slot) => civilOf(kept[slot]),
+        slots: slots.values(),
+        lexicon,
+        weight: options.fields.time,
+      });
       const byWords = createTop(fromEach, rankOf);
       for (const [slot, score] of scores) byWords.offer(slot, score);
       const near = vector ? await nearest(vector) : [];
@@ -218,7 +230,15 @@ export function createLongTerm(of: {
       const found = ranked.slice(0, most);
       const recalled = found.flatMap(({ slot, score, ...parts }) => {
         const item = kept[slot];
-        return item ? [{ ...plain(item), score, why: whyOf(parts, lexicon.matched(slot, query)) }] : [];
+        return item
+          ? [
+              {
+                ...plain(item),
+                score,
+                why: whyOf(parts, [...datesOf(item, spans), ...lexicon.matched(slot, query)]),
+              },
+            ]
+          : [];
       });
       if (!quiet) for (const { slot } of found) use(slot, time);
       return recalled;
@@ -297,6 +317,18 @@ export function createLongTerm(of: {
       }
     },
   };
+
+  function civilOf(item: Kept | undefined): CivilTime | null {
+    return item && start !== undefined ? start + item.time : null;
+  }
+
+  /** The words of the question for the time of an item. */
+  function datesOf(item: Kept, spans: readonly Span[]): readonly string[] {
+    const time = civilOf(item);
+    return spans
+      .filter(({ from, to }) => time !== null && time >= from && time < to)
+      .map(({ words }) => words);
+  }
 
   async function nearest(vector: Float32Array): Promise<readonly number[]> {
     if (!candidates || slots.size < options.indexFrom) return vectors.near(vector, fromEach);

@@ -1,3 +1,4 @@
+import type { CivilTime } from '@hearsay/kernel';
 import type { Candidates } from './candidates.ts';
 import type { Embedder } from './embedder.ts';
 import { hashEmbedder } from './embedder.ts';
@@ -53,6 +54,8 @@ export type MemoryParts = {
   readonly options?: Partial<MemoryOptions>;
   readonly embedder?: Embedder;
   readonly candidates?: Candidates;
+  /** When simulated time 0 is; without it `yesterday` is only a word. */
+  readonly start?: CivilTime;
 };
 
 /** A memory was saved with another embedder: its vectors cannot be compared. */
@@ -64,11 +67,17 @@ export function createMemory({
   options: given = {},
   embedder = hashEmbedder(),
   candidates,
+  start,
 }: MemoryParts = {}): Memory {
   const options: MemoryOptions = { ...usualOptions, ...given };
   const sensory = createSensory(options.sensory);
   const working = createWorking(options.working);
-  const longTerm = createLongTerm({ options, embedder, ...(candidates ? { candidates } : {}) });
+  const longTerm = createLongTerm({
+    options,
+    embedder,
+    ...(candidates ? { candidates } : {}),
+    ...(start === undefined ? {} : { start }),
+  });
   let task = '';
 
   function forgetGone(changes: readonly Change[]): readonly Change[] {
