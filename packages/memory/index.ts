@@ -17,13 +17,14 @@ export {
   createMemory,
   MemoryError,
   openMemory,
+  parseSavedMemory,
   rebuildMemory,
   type Holding,
   type Memory,
   type MemoryParts,
   type SavedMemory,
 } from './memory.ts';
-export { EmbedderError, minilmEmbedder } from './minilm.ts';
+export { EmbedderError, minilmEmbedder, type LoadPackage } from './minilm.ts';
 export { usualOptions, type MemoryOptions } from './options.ts';
 export { createVectors, type Vectors } from './vectors.ts';
 export { countTokens, terms } from './words.ts';

@@ -44,6 +44,8 @@ export type Memory = {
   working(): readonly Holding[];
   readonly longTerm: LongTerm;
   readonly embedder: string;
+  /** How many items the embedder has no meaning for: they are found by their words alone. */
+  readonly unread: number;
   /** As plain data; `openMemory` takes it back. */
   save(): SavedMemory;
 };
@@ -91,6 +93,9 @@ export function createMemory({
   return {
     longTerm,
     embedder: embedder.name,
+    get unread() {
+      return longTerm.items().filter(({ text }) => !embedder.reads(text)).length;
+    },
     async take(percepts, { time, self }) {
       const picked = sensory.take(percepts, { time, self, task });
       const changes = await longTerm.store(
@@ -164,4 +169,36 @@ export async function rebuildMemory(changes: Iterable<Change>, parts: MemoryPart
   const memory = createMemory(parts);
   for (const change of changes) await memory.longTerm.apply(change);
   return memory;
+}
+
+/** A saved memory as it was read from a file. Throws a MemoryError that says what is wrong with it. */
+export function parseSavedMemory(value: unknown): SavedMemory {
+  const { version, embedder, items } = fieldsOf(value);
+  if (version !== 1) throw new MemoryError(`wanted a memory of version 1, found ${JSON.stringify(version)}`);
+  if (typeof embedder !== 'string' || !Array.isArray(items))
+    throw new MemoryError('wanted a memory with an embedder and a list of items');
+  const wrong = items.findIndex((item: unknown) => !isKept(item));
+  if (wrong >= 0) throw new MemoryError(`item ${wrong} of a saved memory is none: ${excerpt(items[wrong])}`);
+  // each was looked at just now
+  return { version, embedder, items: items as Kept[] };
+}
+
+function isKept(value: unknown): value is Kept {
+  const { name, kind, text, by, sources, ...numbers } = fieldsOf(value);
+  const isNamed = typeof name === 'string' && /^m[1-9]\d*$/.test(name) && typeof text === 'string';
+  const isNumbered = ['importance', 'time', 'depth', 'first', 'last', 'count', 'times'].every((key) =>
+    Number.isFinite(numbers[key]),
+  );
+  const isSourced = Array.isArray(sources) && sources.every((one: unknown) => Number.isSafeInteger(one));
+  const isKnown = kind === 'episode' || kind === 'fact' || kind === 'insight';
+  return isNamed && isNumbered && isSourced && isKnown && (by === null || typeof by === 'string');
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  // an object may be read by any key
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function excerpt(value: unknown): string {
+  return (JSON.stringify(value) ?? 'nothing').slice(0, 60);
 }

