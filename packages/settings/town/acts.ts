@@ -32,6 +32,7 @@ export const chatTopics = [
   'how',
   'news',
   'self',
+  'remark',
 ] as const;
 export type ChatTopic = (typeof chatTopics)[number];
 
@@ -78,6 +79,7 @@ export function topicsOf(acts: readonly { readonly type: string }[]): readonly s
     const own = act as TownAct;
     if (own.type === 'gossip') return [`gossip:${own.about}`];
     if (own.type === 'chat' || own.type === 'ask') return [`${own.type}:${own.topic}`];
+    if (own.type === 'propose') return ['propose'];
     if (own.type === 'invite') return [`invite:${own.fact}`];
     return [];
   });

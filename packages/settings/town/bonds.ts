@@ -33,6 +33,17 @@ export function ignore({ turn, emit }: Here, agent: AgentId, of: AgentId): void 
   emit({ type: 'tie.changed', agent, of, why: 'ignored', ...standing }, [agent]);
 }
 
+/** Whoever did not come to meet one is liked less, and trusted less. */
+export function standUp({ turn, emit }: Here, agent: AgentId, of: AgentId): void {
+  const before = turn.world.state.lives[agent].ties[of] ?? stranger;
+  const standing = {
+    familiarity: before.familiarity,
+    trust: rounded(toward(before.trust, -0.08)),
+    liking: rounded(toward(before.liking, -0.08)),
+  };
+  emit({ type: 'tie.changed', agent, of, why: 'stood up', ...standing }, [agent]);
+}
+
 /** How much an act pleases the one who hears it. */
 const pleases: Readonly<Record<string, number>> = {
   greet: 0.02,

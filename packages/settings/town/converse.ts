@@ -2,11 +2,12 @@ import type { AgentId, Decision, Moment, Rng } from '@hearsay/kernel';
 import { beliefsOf, isTellAct } from '@hearsay/claims';
 import type { ChatTopic, TownAct } from './acts.ts';
 import type { Atlas } from './atlas.ts';
-import { minute, minuteOfDay } from './calendar.ts';
+import { hour, minute, minuteOfDay } from './calendar.ts';
 import { draftSpeech, type SpeechDraft } from './draft-speech.ts';
 import { willGo } from './inclination.ts';
-import { meetingOf } from './dates.ts';
-import { addTopic } from './topic.ts';
+import { isFreeThen, meetingOf, nextTime } from './dates.ts';
+import type { Temper } from './options.ts';
+import { addTopic, isOwn } from './topic.ts';
 import { partOfDay } from './speech/setting-of-talk.ts';
 import { stranger, type Talk, type TalkLine, type Town } from './state.ts';
 
@@ -68,15 +69,22 @@ export function answer(atlas: Atlas, moment: Moment<Town>, rng: Rng): Decision {
     return draft.decision({ type: 'leave' });
   }
   if (talk.called === self) greetBack(draft, moment, last.speaker);
+  const before = draft.length();
   const owes = parts ? false : react(atlas, draft, moment, last, rng.fork('reaction'));
+  const hasReacted = draft.length() > before;
   const hurry = hurryOf(moment);
   const isEnough = rng.fork('enough').chance(leaving(atlas, moment, talk, hurry));
   if (isEnough && !owes) {
-    draft.add(hurry && draft.has('bye hurried') ? 'bye hurried' : 'bye', { type: 'part' });
+    const isAtHome = others.every((one) => atlas.homeOf.get(one)?.id === state.lives[self].home);
+    const usual = isAtHome && !hurry ? 'bye home' : 'bye';
+    draft.add(hurry && draft.has('bye hurried') ? 'bye hurried' : usual, { type: 'part' });
     return draft.decision({ type: 'leave' });
   }
-  if (!owes || draft.isEmpty()) {
-    const isNew = addTopic(draft, rng.fork('topic'));
+  const goesOn = owes || goOn(draft, moment, talk, last, rng.fork('goes on'));
+  const temper = atlas.residents.get(self)?.temper ?? 'warm';
+  if (!goesOn && (!hasReacted || rng.fork('adds').chance(talkative[temper]))) {
+    const leads = hasReacted && last.acts.some(({ type }) => type === 'chat' || type === 'gossip');
+    const isNew = addTopic(draft, rng.fork('topic'), { leads });
     if (!isNew && draft.isEmpty()) {
       draft.add('bye', { type: 'part' });
       return draft.decision({ type: 'leave' });
@@ -85,13 +93,68 @@ export function answer(atlas: Atlas, moment: Moment<Town>, rng: Rng): Decision {
   return draft.decision({ type: 'say' });
 }
 
+/** How readily somebody adds something of his own when he has answered. */
+const talkative: Readonly<Record<Temper, number>> = {
+  terse: 0.35,
+  formal: 0.6,
+  dry: 0.6,
+  anxious: 0.65,
+  warm: 0.75,
+  cheerful: 0.8,
+  gossipy: 0.9,
+};
+
 function greet(draft: SpeechDraft, { self, world, time }: Moment<Town>, other: AgentId, rng: Rng): void {
   const { state } = world;
-  const isKnown = state.lives[self].ties[other] !== undefined;
-  if (!isKnown) draft.add('greet stranger', { type: 'greet' });
-  else draft.add(`greet ${partOfDay(minuteOfDay(state.start, time))}`, { type: 'greet' });
-  if (isKnown || rng.fork('how').chance(0.2))
-    if (rng.fork('asks how').chance(0.35)) draft.add('ask how', { type: 'ask', topic: 'how' });
+  const { home, ties } = state.lives[self];
+  const tie = ties[other];
+  const part = partOfDay(minuteOfDay(state.start, time));
+  const since = tie === undefined || tie.talked === null ? Infinity : time - tie.talked;
+  const isHousemate = draft.atlas.homeOf.get(other)?.id === home;
+  const greeting = !tie
+    ? 'greet stranger'
+    : isHousemate && part !== 'morning'
+      ? 'greet home'
+      : since < 8 * hour
+        ? 'greet again'
+        : `greet ${part}`;
+  draft.add(greeting, { type: 'greet' });
+  if (tie && since > 8 * hour && rng.fork('asks how').chance(0.35))
+    draft.add('ask how', { type: 'ask', topic: 'how' });
+}
+
+/** Stays with what is being talked of: gives a question back, or says more of what it brought up itself. True when it does. */
+function goOn(
+  draft: SpeechDraft,
+  { self, world }: Moment<Town>,
+  talk: Talk,
+  last: TalkLine,
+  rng: Rng,
+): boolean {
+  const [other] = draft.to;
+  const told = other === undefined ? [] : (world.state.lives[self].told[other] ?? []);
+  for (const act of last.acts) {
+    // offers let no act through that is not one of these, and claims are none of small talk
+    const said = act as TownAct;
+    if (said.type !== 'ask' || !returnable.has(said.topic) || draft.isEmpty()) continue;
+    const isAsked = talk.lines.some(
+      ({ speaker, acts }) => speaker === self && acts.some((one) => isAsk(one, said.topic)),
+    );
+    if (!isAsked && !told.slice(-6).includes(`ask:${said.topic}`) && rng.fork('back').chance(0.6))
+      return draft.add('ask back', { type: 'ask', topic: said.topic });
+  }
+  const mine = talk.lines.findLast(({ speaker }) => speaker === self);
+  const topic = mine?.acts.map((act) => act as TownAct).findLast((act) => act.type === 'chat')?.topic;
+  const isAnswered = last.acts.length === 0;
+  if (topic === undefined || !isAnswered || !rng.fork('more').chance(0.55)) return false;
+  return draft.add(`more ${topic}`, { type: 'chat', topic });
+}
+
+/** What one is asked back when one has asked. */
+const returnable: ReadonlySet<ChatTopic> = new Set(['how', 'work', 'plans', 'self']);
+
+function isAsk(act: { readonly type: string }, topic: ChatTopic): boolean {
+  return act.type === 'ask' && 'topic' in act && act.topic === topic;
 }
 
 function greetBack(draft: SpeechDraft, { self, world }: Moment<Town>, other: AgentId): void {
@@ -124,7 +187,7 @@ function react(atlas: Atlas, draft: SpeechDraft, moment: Moment<Town>, last: Tal
         hasNodded = true;
         break;
       case 'chat':
-        if (!hasNodded) hasNodded = nod(atlas, draft, last, said.topic, rng);
+        if (!hasNodded) hasNodded = nod(atlas, draft, last, said.topic, rng.fork('nod'));
         break;
       case 'gossip':
         draft.add(said.about === self ? 'react chat' : 'react gossip', null, { about: said.about });
@@ -135,7 +198,7 @@ function react(atlas: Atlas, draft: SpeechDraft, moment: Moment<Town>, last: Tal
         const goes =
           said.type === 'invite'
             ? acceptsInvitation(atlas, moment, said.fact, last.speaker, rng)
-            : acceptsMeeting(atlas, moment, last.speaker, rng);
+            : acceptsMeeting(atlas, moment, last.speaker, said.minute, rng);
         draft.add(goes ? 'accept' : 'decline', { type: goes ? 'accept' : 'decline' });
         owes = true;
         break;
@@ -160,7 +223,9 @@ function nod(atlas: Atlas, draft: SpeechDraft, last: TalkLine, topic: ChatTopic,
     const theirs = interests.find((one) => last.text.toLowerCase().includes(one.toLowerCase()));
     if (draft.add('react interest', null, { theirs })) return true;
   }
-  return rng.fork('nods').chance(0.65) && draft.add('react chat', null);
+  if (!rng.fork('nods').chance(0.8)) return false;
+  const fitting = topic === 'interest' || topic === 'news' ? 'react chat' : `react ${topic}`;
+  return (rng.fork('fits').chance(0.75) && draft.add(fitting, null)) || draft.add('react chat', null);
 }
 
 /** Doubts, corrects, or takes note, as its own belief has it now that it has heard this. */
@@ -174,16 +239,18 @@ function reactToClaim(
   const belief = beliefsOf(world, self)[fact];
   if (!belief) return;
   if (belief.stance === 'rejects') return void draft.add('doubt', { type: 'doubt' });
-  const isOwn = belief.origin.from !== last.speaker;
+  const isMine = isOwn(draft.atlas, self, fact);
+  const isFromOther = belief.origin.from !== last.speaker;
   const said = last.acts.filter(isTellAct).find((act) => act.fact === fact);
   const differs =
     said?.slots.some(
       ({ name, value }) => belief.claim.slots[name] !== undefined && belief.claim.slots[name] !== value,
     ) ?? false;
-  if (differs && isOwn && belief.stance === 'believes') {
+  if (differs && isFromOther && belief.stance === 'believes') {
     if (draft.tell(fact, 'correct')) draft.note({ type: 'correct' });
     return;
   }
+  if (isMine) return void draft.add('react own', null);
   const isNew = belief.origin.from === last.speaker && belief.uses <= 1;
   if (belief.stance === 'aware' && rng.fork('hedges').chance(0.6)) draft.add('react hedge', null);
   else draft.add(isNew ? 'react new' : 'react known', null);
@@ -205,7 +272,14 @@ function acceptsInvitation(
   return willGo(atlas, world.state, self, gathering, from, rng.fork('accepts'));
 }
 
-function acceptsMeeting(atlas: Atlas, { self, world }: Moment<Town>, from: AgentId, rng: Rng): boolean {
+function acceptsMeeting(
+  atlas: Atlas,
+  { self, world, time }: Moment<Town>,
+  from: AgentId,
+  minuteThen: number,
+  rng: Rng,
+): boolean {
+  if (!isFreeThen(atlas, world.state, self, nextTime(atlas, minuteThen, time))) return false;
   const tie = world.state.lives[self].ties[from] ?? stranger;
   const sociable = atlas.residents.get(self)?.sociable ?? 0.5;
   return rng
@@ -243,6 +317,6 @@ function leaving(atlas: Atlas, { self, world }: Moment<Town>, talk: Talk, hurry:
   const warmest = Math.max(0, ...talk.members.map((other) => ties[other]?.familiarity ?? 0));
   const own = talk.lines.filter(({ speaker }) => speaker === self).length;
   const patience = 2 + 3 * sociable + 2 * warmest;
-  const base = own < 1 ? 0.02 : Math.min(0.9, (own / patience) * (own / patience) * 0.4);
+  const base = own < 1 ? 0.02 : Math.min(0.9, (own / patience) * (own / patience) * 0.5);
   return Math.min(0.95, hurry ? 0.3 + base : base);
 }

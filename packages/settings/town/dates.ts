@@ -1,11 +1,12 @@
 import { claimOfAct, isTellAct, type Claim } from '@hearsay/claims';
-import type { AgentId, CivilTime } from '@hearsay/kernel';
+import { civilParts, type AgentId, type CivilTime } from '@hearsay/kernel';
 import type { TownAct } from './acts.ts';
 import type { Atlas } from './atlas.ts';
-import { day, dayOf, midnightBefore, minute } from './calendar.ts';
+import { day, dayOf, midnightBefore, minute, minuteOfDay, minutesOf } from './calendar.ts';
 import type { Date as Meeting, WhyMissed } from './events.ts';
 import { isAwake, type Here } from './here.ts';
 import type { Gathering } from './options.ts';
+import { standUp } from './bonds.ts';
 import type { Town } from './state.ts';
 
 /** How late one may come and still be there. */
@@ -48,6 +49,10 @@ export function checkDate(here: Here, agent: AgentId, date: string): void {
   const person = people[agent];
   if (person.way === null && isIn(atlas, person.place, place)) {
     emit({ type: 'appointment.kept', agent, date, fact, lateBy: Math.max(0, person.at - at) }, [agent]);
+    if (fact !== null) return;
+    // the other may be there and round a corner: what counts is who is in sight
+    for (const other of held.who)
+      if (other !== agent && lives[agent].sees[other] === undefined) standUp(here, agent, other);
     return;
   }
   const why: WhyMissed = !isAwake(person)
@@ -60,6 +65,30 @@ export function checkDate(here: Here, agent: AgentId, date: string): void {
           ? 'working'
           : 'elsewhere';
   emit({ type: 'appointment.missed', agent, date, fact, why }, [agent]);
+}
+
+/** Has somebody nothing else to do then: awake, not at work, and expected nowhere? From what it knows itself. */
+export function isFreeThen(atlas: Atlas, { lives, start }: Town, agent: AgentId, at: number): boolean {
+  const resident = atlas.residents.get(agent);
+  if (!resident) return false;
+  const { work } = resident;
+  const then = minuteOfDay(start, at);
+  const isWithin = (from: string, to: string): boolean => {
+    const [a, b] = [minutesOf(from), minutesOf(to)];
+    return a <= b ? then >= a && then < b : then >= a || then < b;
+  };
+  if (!isWithin(resident.wakes, resident.sleeps)) return false;
+  const { weekday } = civilParts(start + at);
+  if (work && (work.days?.includes(weekday) ?? true) && isWithin(work.from, work.to)) return false;
+  return Object.values(lives[agent].dates).every(
+    (date) => !date.goes || date.kept !== null || Math.abs(date.at - at) > 90 * minute,
+  );
+}
+
+/** The simulated time of a minute of the day: today when that is far enough ahead, else tomorrow. */
+export function nextTime(atlas: Atlas, minuteThen: number, now: number): number {
+  const today = midnightBefore(atlas.start, now) + minuteThen * minute;
+  return today > now + 10 * minute ? today : today + day;
 }
 
 /** Plans that minds made in this step are remembered like appointments. */
@@ -119,8 +148,7 @@ function meetingIn(atlas: Atlas, acts: readonly { readonly type: string }[], now
     // offers let no act through that is not one of these
     const own = act as TownAct;
     if (own.type === 'propose') {
-      const today = midnightBefore(atlas.start, now) + own.minute * minute;
-      const at = today > now + 10 * minute ? today : today + day;
+      const at = nextTime(atlas, own.minute, now);
       return { place: own.place, at, until: at + 60 * minute, fact: null };
     }
     if (own.type !== 'invite') continue;

@@ -1,8 +1,9 @@
-import { beliefsOf, defaultParameters, draftClaim, sayClaim, tellAct } from '@hearsay/claims';
+import { beliefsOf, defaultParameters, draftClaim, tellAct } from '@hearsay/claims';
 import type { AgentId, Basis, Decision, Inner, Moment, Rng } from '@hearsay/kernel';
 import type { ChatTopic, TownAct } from './acts.ts';
 import type { Atlas } from './atlas.ts';
 import type { TownIntent } from './intents.ts';
+import { sayAloud } from './speech/say-claim.ts';
 import { fillFor } from './speech/setting-of-talk.ts';
 import { createSpeaker, joined, linesFor, type Fill } from './speech/speaker.ts';
 import type { Talk, Town } from './state.ts';
@@ -18,6 +19,12 @@ export type SpeechDraft = {
   add(situation: string, act: TownAct | null, more?: Fill): boolean;
   /** Tells what it believes of a fact, put as a situation has it; false when it believes nothing of it. */
   tell(fact: string, situation?: string): boolean;
+  /** One of the sentences that are its own; false when there is none that it has not said lately. */
+  remark(): boolean;
+  /** Puts a line before what was added after so many sentences. */
+  lead(at: number, situation: string): void;
+  /** How many sentences there are by now. */
+  length(): number;
   /** Answers a question about a topic of small talk. */
   answerTo(topic: ChatTopic): void;
   /** Does something by what was said. */
@@ -42,14 +49,15 @@ export function draftSpeech(
   const [other = self] = to;
   const fill = fillFor({ atlas, state: world.state, self, other, time, language });
   const heard = (talk?.lines ?? []).map(({ text }) => text);
+  const life = world.state.lives[self];
   const speaker = createSpeaker({
     language,
     temper: resident?.temper ?? 'warm',
     heard,
+    said: life.said,
     fill,
     rng: rng.fork('lines'),
   });
-  const life = world.state.lives[self];
   const hasNews = Object.keys(beliefsOf(world, self)).some(
     (fact) => !to.every((one) => (life.told[one] ?? []).includes(`tell:${fact}`)),
   );
@@ -76,7 +84,7 @@ export function draftSpeech(
     if (!belief || !wording) return false;
     const parameters = atlas.cast.beliefs ?? defaultParameters;
     const drafted = draftClaim({ self, belief, wording, time, parameters, rng: rng.fork(`tell/${fact}`) });
-    const claim = sayClaim(wording, drafted.claim, language);
+    const claim = sayAloud(atlas, wording, drafted.claim, time);
     const manner = drafted.sure > 0.85 ? 'tell sure' : drafted.sure > 0.6 ? 'tell fairly' : 'tell unsure';
     const line = speaker.say(situation ?? manner, {
       claim,
@@ -103,12 +111,24 @@ export function draftSpeech(
     return true;
   }
 
+  function remark(): boolean {
+    const own = (resident?.remarks ?? []).filter((one) => !life.said.some((text) => text.includes(one)));
+    if (own.length === 0) return false;
+    sentences.push(rng.fork('remark').pick(own));
+    note({ type: 'chat', topic: 'remark' });
+    return true;
+  }
+
   function answerTo(topic: ChatTopic): void {
     switch (topic) {
       case 'work':
-        return void add(fill.atwork === undefined ? 'say no work' : 'say work', { type: 'chat', topic });
+        return fill.atwork === undefined
+          ? void add('say no work', null)
+          : void add('say work', { type: 'chat', topic });
       case 'plans':
-        return void add(fill.next === undefined ? 'say no plans' : 'say plans', { type: 'chat', topic });
+        return fill.next === undefined
+          ? void add('say no plans', null)
+          : void add('say plans', { type: 'chat', topic });
       case 'self':
         return void add('say self', { type: 'chat', topic });
       case 'how':
@@ -117,12 +137,14 @@ export function draftSpeech(
         // whoever has something to tell does so next
         if (!hasNews) add('say no news', null);
         return;
+      case 'interest':
+        return void add('say interest', { type: 'chat', topic });
       case 'weather':
       case 'hour':
       case 'place':
       case 'meal':
-      case 'interest':
       case 'past':
+      case 'remark':
         return void add('react chat', { type: 'chat', topic });
       default:
         topic satisfies never;
@@ -136,6 +158,12 @@ export function draftSpeech(
     talk,
     add,
     tell,
+    remark,
+    lead(at, situation) {
+      const line = speaker.say(situation);
+      if (line !== '') sentences.splice(at, 0, line);
+    },
+    length: () => sentences.length,
     answerTo,
     note,
     isEmpty: () => sentences.length === 0,

@@ -11,6 +11,8 @@ export type Goal = {
 
 /** A part of a day as somebody means to spend it. */
 export type PlanItem = Goal & { readonly at: number; readonly why: PlanReason };
+/** Why somebody plans: a day begins, a time and place to be at came up, or nobody was where it went to be with somebody. */
+export type PlanCause = 'morning' | 'date' | 'alone';
 export type PlanReason = 'need' | 'duty' | 'habit' | 'wish' | 'date';
 
 /** A time and a place to be at. `fact` is the fact that it goes by; null when two agreed to meet. */
@@ -118,7 +120,7 @@ export type TownEvent =
   | {
       readonly type: 'day.planned';
       readonly agent: AgentId;
-      readonly why: 'morning' | 'date' | 'late' | 'company';
+      readonly why: PlanCause;
       readonly items: readonly PlanItem[];
     }
   /** Inner life: whether it means to go where a fact says that something happens. */

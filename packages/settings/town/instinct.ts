@@ -4,10 +4,11 @@ import { atlasOf, type Atlas, type Resident, type TownCast } from './atlas.ts';
 import { midnightBefore, minute } from './calendar.ts';
 import { answer, openTalk, joinTalk, speakToAll } from './converse.ts';
 import { datesAhead, meetingOf } from './dates.ts';
-import type { PlanItem, TownEvent } from './events.ts';
+import type { PlanCause, PlanItem, TownEvent } from './events.ts';
 import { abstain, type TownIntent } from './intents.ts';
 import { willGo } from './inclination.ts';
 import { nearby } from './offers.ts';
+import { patience } from './walk.ts';
 import { planDay } from './plan-day.ts';
 import { stranger, type Town } from './state.ts';
 
@@ -50,9 +51,9 @@ function act(atlas: Atlas, resident: Resident, moment: Moment<Town>, rng: Rng): 
   const inner = intentions(atlas, moment, rng.fork('intentions'));
   if (talk) return { ...talk, inner: [...inner, ...talk.inner] };
   const life = world.state.lives[self];
-  const why = inner.some(({ event }) => event.type === 'intention.formed')
+  const why: PlanCause | null = inner.some(({ event }) => event.type === 'intention.formed')
     ? 'date'
-    : whyPlan(world.state, self, time);
+    : (whyPlan(world.state, self, time) ?? surprise(atlas, moment));
   const state = inner.length > 0 ? withIntentions(world.state, self, inner, time) : world.state;
   let items = life.plan?.items ?? [];
   if (why) {
@@ -81,7 +82,7 @@ function carryOut(
   return { type: 'do', doing: item.at > time ? 'rest' : item.doing, place, minutes };
 }
 
-function whyPlan(state: Town, self: AgentId, time: number): 'morning' | 'date' | 'late' | null {
+function whyPlan(state: Town, self: AgentId, time: number): PlanCause | null {
   const { plan } = state.lives[self];
   if (!plan || plan.items.length === 0) return 'morning';
   const last = plan.items[plan.items.length - 1];
@@ -90,6 +91,21 @@ function whyPlan(state: Town, self: AgentId, time: number): 'morning' | 'date' |
   const isNew = datesAhead(state, self, time).some(([date]) => state.lives[self].dates[date].made > plan.at);
   if (isNew) return 'date';
   return plan.at < midnight && time >= last.until ? 'morning' : null;
+}
+
+/** What came otherwise than it had thought: nobody is where it went to be with somebody. */
+function surprise(atlas: Atlas, { world, self, time }: Moment<Town>): 'alone' | null {
+  const { people, lives } = world.state;
+  const { goal, plan, sees, home, dates } = lives[self];
+  const item = plan?.items.find(({ at, until }) => at <= time && until > time + minute);
+  const isThere = item && item.doing === people[self].doing && goal.place === item.place;
+  if (!isThere || patience[item.doing] === undefined || item.place === home) return null;
+  const met = Object.values(dates).find(({ place, fact }) => place === item.place && fact === null);
+  const isExpected = (other: AgentId): boolean => {
+    if (item.doing === 'visit') return atlas.homeOf.get(other)?.id === item.place;
+    return item.doing === 'party' || (met?.who.includes(other) ?? false);
+  };
+  return Object.keys(sees).some(isExpected) ? null : 'alone';
 }
 
 /** Makes up its mind about what it has heard of and has not thought about yet. */
@@ -131,12 +147,12 @@ function meet(atlas: Atlas, resident: Resident, moment: Moment<Town>, rng: Rng):
   const near = nearby(atlas, state, self);
   if (near.length === 0) return null;
   const lonely = Math.min(1, (time - life.last.company) / (5 * 60 * minute));
-  const isBusy = state.people[self].doing === 'work' || state.people[self].doing === 'study' ? 0.6 : 1;
+  const isBusy = state.people[self].doing === 'work' || state.people[self].doing === 'study' ? 0.45 : 1;
   const isHurried =
     state.people[self].way && ['work', 'study', 'party', 'meet'].includes(life.goal.doing) ? 0.4 : 1;
   const wishes = near.map((other) => {
     const tie = life.ties[other] ?? { ...stranger, talked: null };
-    const since = tie.talked === null ? 1 : Math.min(1, (time - tie.talked) / (3 * 60 * minute));
+    const since = tie.talked === null ? 1 : Math.min(1, (time - tie.talked) / (5 * 60 * minute));
     const warmth = Math.max(0, 0.15 + 0.6 * tie.familiarity + 0.4 * tie.liking);
     return { other, wish: since * warmth * (0.35 + resident.sociable) };
   });

@@ -166,6 +166,11 @@ export const agentSchema = z.object({
     .max(8)
     .default([])
     .describe('What it likes to talk about. / 爱聊的事'),
+  remarks: z
+    .array(z.string().min(1).max(200))
+    .max(24)
+    .default([])
+    .describe('Sentences that it says now and then, in the language of the scenario. / 它爱说的话'),
   ties: z.record(z.string(), tieSchema.prefault({})).default({}).describe('Whom it knows. / 认识谁'),
 });
 

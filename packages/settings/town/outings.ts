@@ -2,15 +2,35 @@ import type { AgentId, Rng } from '@hearsay/kernel';
 import type { Atlas } from './atlas.ts';
 import type { Place } from './map/index.ts';
 
+type Pastime = {
+  readonly fits: RegExp;
+  readonly doing: string;
+  readonly draw: number;
+  readonly isOutside?: boolean;
+};
+
 /** What one does in kinds of places; the first that fits counts. */
-const pastimes: readonly { readonly fits: RegExp; readonly doing: string; readonly draw: number }[] = [
-  { fits: /caf|coffee|tea|pub|tavern|inn|bar|restaurant|bakery/, doing: 'drink', draw: 3 },
-  { fits: /park|garden|river|beach|wood|meadow|promenade|bridge|dock|pier/, doing: 'stroll', draw: 3 },
-  { fits: /market|shop|store|grocer/, doing: 'shop', draw: 2 },
-  { fits: /library|book/, doing: 'read', draw: 1.5 },
-  { fits: /square|plaza|street|fountain/, doing: 'stroll', draw: 1.5 },
-  { fits: /field|playground|sport/, doing: 'play', draw: 1 },
+const pastimes: readonly Pastime[] = [
+  { fits: words('caf(e|é|eteria)|coffee|tea|pub|tavern|inn|bar|restaurant|bakery'), doing: 'drink', draw: 3 },
+  {
+    fits: words('park|gardens?|river|beach|woods?|meadow|promenade|bridge|dock|pier|landing|orchard'),
+    doing: 'stroll',
+    draw: 3,
+    isOutside: true,
+  },
+  { fits: words('market|shop|store|grocery?'), doing: 'shop', draw: 2, isOutside: true },
+  { fits: words('library|books?|bookshop'), doing: 'read', draw: 1.5 },
+  { fits: words('square|plaza|street|fountain'), doing: 'stroll', draw: 1.5, isOutside: true },
+  { fits: words('fields?|playground|sports?'), doing: 'play', draw: 1, isOutside: true },
 ];
+
+/** Whole words only: a workshop is no shop. */
+function words(among: string): RegExp {
+  return new RegExp(`(?<![a-zé])(${among})(?![a-zé])`);
+}
+
+/** How much less one likes to be outside then. */
+const badWeather = 0.2;
 
 const furthest = 8;
 
@@ -42,7 +62,10 @@ function placesFor(atlas: Atlas, home: Place): readonly Draw[] {
     .flatMap(({ id, kind, name }): Draw[] => {
       const words = `${kind} ${id} ${name.en}`.toLowerCase();
       const pastime = pastimes.find(({ fits }) => fits.test(words));
-      return pastime ? [{ place: id, doing: pastime.doing, draw: pastime.draw }] : [];
+      if (!pastime) return [];
+      const isWet = atlas.cast.options.weather === 'rain' || atlas.cast.options.weather === 'snow';
+      const draw = pastime.draw * (isWet && pastime.isOutside ? badWeather : 1);
+      return [{ place: id, doing: pastime.doing, draw }];
     })
     .slice(0, furthest)
     .map((one, at) => ({ ...one, draw: one.draw / (1 + 0.3 * at) }));

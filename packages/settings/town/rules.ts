@@ -186,6 +186,8 @@ function settleDown(here: Here, agent: AgentId): void {
   askAt(here, agent, until + turn.rng.fork(`wakes/${agent}`).integer(15 * 60) * 1_000);
 }
 
+const votingAge = 18;
+
 /** What the scenario lets happen at times known beforehand: words of welcome, elections. */
 function duesOf({ cast, start, lasts, residents }: Atlas): readonly { at: number; wake: Wake }[] {
   const dues: { at: number; wake: Wake }[] = [];
@@ -194,10 +196,10 @@ function duesOf({ cast, start, lasts, residents }: Atlas): readonly { at: number
     if (time < lasts && residents.has(by))
       dues.push({ at: time, wake: { occasion: `announce/${number}`, who: [by] } });
   }
+  const voters = [...residents.values()].filter(({ age }) => age >= votingAge).map(({ id }) => id);
   for (const { question, at } of cast.options.elections) {
     const time = (parseCivil(at) ?? start) - start;
-    if (time < lasts)
-      dues.push({ at: time, wake: { occasion: `vote/${question}`, who: [...residents.keys()] } });
+    if (time < lasts) dues.push({ at: time, wake: { occasion: `vote/${question}`, who: voters } });
   }
   return dues;
 }

@@ -57,8 +57,10 @@ export type Life = {
   sees: Record<AgentId, number>;
   /** When it last noticed somebody anew. */
   noticed: Record<AgentId, number>;
-  /** What it told whom, newest last. */
+  /** What it told whom, and who told it of which facts, newest last. */
   told: Record<AgentId, readonly string[]>;
+  /** Its own words, newest last: nobody likes to repeat himself. */
+  said: readonly string[];
   plan: { at: number; items: readonly PlanItem[] } | null;
   dates: Record<string, Appointment>;
   /** When it last slept, ate, had company, was out. */
@@ -98,6 +100,7 @@ type Heard = Extract<SocietyEvent, { type: 'agent.said' | 'choice.made' }>;
 
 const mostLines = 40;
 const mostTold = 24;
+const mostSaid = 40;
 
 export const state = defineOwner<Town, TownEvent | Heard>({
   name: 'town',
@@ -161,6 +164,7 @@ export const state = defineOwner<Town, TownEvent | Heard>({
           sees: {},
           noticed: {},
           told: {},
+          said: [],
           plan: null,
           dates: {},
           last,
@@ -263,19 +267,28 @@ export const state = defineOwner<Town, TownEvent | Heard>({
         talk.lines = [...talk.lines, line].slice(-mostLines);
         talk.count += 1;
         const life = lives[event.speaker];
-        if (!life) return;
+        if (life) life.said = [...life.said, event.text].slice(-mostSaid);
         const topics = topicsOf(event.acts);
         if (topics.length === 0) return;
-        for (const other of [...talk.members, talk.called])
-          if (other !== null && other !== event.speaker)
-            life.told[other] = [...(life.told[other] ?? []), ...topics].slice(-mostTold);
+        for (const other of [...talk.members, talk.called]) {
+          if (other === null || other === event.speaker) continue;
+          if (life) life.told[other] = withTopics(life.told[other], topics);
+          const theirs = lives[other];
+          const facts = topics.filter((topic) => topic.startsWith('tell:'));
+          if (theirs && facts.length > 0)
+            theirs.told[event.speaker] = withTopics(
+              theirs.told[event.speaker],
+              facts.map((topic) => `knows:${topic.slice('tell:'.length)}`),
+            );
+        }
         return;
       }
       case 'tie.changed': {
         const { agent, of, familiarity, trust, liking } = event;
         const ties = lives[agent]?.ties;
         if (!ties) return;
-        ties[of] = { as: ties[of]?.as ?? '', familiarity, trust, liking, talked: time };
+        const talked = event.why === 'stood up' ? (ties[of]?.talked ?? null) : time;
+        ties[of] = { as: ties[of]?.as ?? '', familiarity, trust, liking, talked };
         return;
       }
       case 'day.planned':
@@ -316,6 +329,14 @@ export const state = defineOwner<Town, TownEvent | Heard>({
 
 function partsOf({ place, at, until, fact }: Date): Date {
   return { place, at, until, fact };
+}
+
+/** News told stay in mind; of small talk only the newest. */
+function withTopics(told: readonly string[] = [], topics: readonly string[]): readonly string[] {
+  const isNews = (topic: string): boolean => topic.startsWith('tell:') || topic.startsWith('knows:');
+  const all = [...told.filter((topic) => !topics.includes(topic)), ...topics];
+  const small = all.filter((topic) => !isNews(topic));
+  return small.length <= mostTold ? all : [...all.filter(isNews), ...small.slice(-mostTold)];
 }
 
 /** What one meant to do by an older version of a fact is not meant any more. */

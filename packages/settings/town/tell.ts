@@ -81,14 +81,13 @@ export function tell({ event: any, time }: Entry, world: World<Town>, language: 
       );
     }
     case 'day.planned': {
-      const { agent, items } = event;
-      return line(
-        zh
-          ? `${agent}打算：${sayPlan(items, state, language)}`
-          : `${agent} plans: ${sayPlan(items, state, language)}`,
-        [agent],
-        'inner',
-      );
+      const { agent, items, why } = event;
+      const plan = sayPlan(items, state, language);
+      const alone = zh
+        ? `${agent}没等到人，改主意了：${plan}`
+        : `${agent} finds nobody there and thinks again: ${plan}`;
+      if (why === 'alone') return line(alone, [agent], 'inner', 'plain');
+      return line(zh ? `${agent}打算：${plan}` : `${agent} plans: ${plan}`, [agent], 'inner');
     }
     case 'intention.formed': {
       const { agent, goes, at } = event;
@@ -149,6 +148,8 @@ export function tell({ event: any, time }: Entry, world: World<Town>, language: 
       return line(`${event.agent}: ${event.message}`, [event.agent], 'trouble', 'danger');
     case 'intent.refused': {
       const { agent, refusal } = event;
+      // somebody else was quicker to speak to him
+      if (refusal.code === 'too late') return null;
       return line(
         zh ? `${agent}没能如愿（${refusal.code}）` : `${agent} could not (${refusal.code})`,
         [agent],

@@ -1,17 +1,27 @@
 import { beliefsOf } from '@hearsay/claims';
-import type { Rng } from '@hearsay/kernel';
-import { isHome } from './atlas.ts';
+import type { AgentId, Rng } from '@hearsay/kernel';
+import { isHome, type Atlas } from './atlas.ts';
 import { placesKnown, type ChatTopic } from './acts.ts';
-import { hour, midnightBefore, minute, minuteOfDay } from './calendar.ts';
-import { meetingOf } from './dates.ts';
+import { hour, minute, minuteOfDay } from './calendar.ts';
+import { isFreeThen, meetingOf, nextTime } from './dates.ts';
 import type { SpeechDraft } from './draft-speech.ts';
 import { ago, at, nameOf, sayClock, whereabouts } from './speech/setting-of-talk.ts';
 import { stranger } from './state.ts';
 
 type Candidate = { readonly weight: number; readonly key: string; say(): boolean };
 
-/** Brings something up: what matters most, is new to the others, and fits how one stands to them. False when nothing is left to say. */
-export function addTopic(draft: SpeechDraft, rng: Rng): boolean {
+/**
+ * Brings something up: what matters most, is new to the others, and fits how one stands to them; with a word that leads over to it when the talk was
+ * about something else. False when nothing is left to say.
+ */
+export function addTopic(draft: SpeechDraft, rng: Rng, of: { readonly leads?: boolean } = {}): boolean {
+  const before = draft.length();
+  const isFound = bringUp(draft, rng);
+  if (isFound && of.leads && rng.fork('leads').chance(0.4)) draft.lead(before, 'bridge');
+  return isFound;
+}
+
+function bringUp(draft: SpeechDraft, rng: Rng): boolean {
   const candidates = [...facts(draft, rng), ...gossip(draft, rng), ...meeting(draft, rng), ...small(draft)];
   let left = candidates.filter(({ weight }) => weight > 0);
   for (let tries = 0; left.length > 0 && tries < 6; tries += 1) {
@@ -36,7 +46,9 @@ function facts(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
     const belief = beliefs[id];
     if (belief?.stance !== 'believes' || isSaid(id)) return [];
     const isNews = to.some(
-      (other) => other !== belief.origin.from && !(life.told[other] ?? []).includes(`tell:${id}`),
+      (other) =>
+        other !== belief.origin.from &&
+        !(life.told[other] ?? []).some((topic) => topic === `tell:${id}` || topic === `knows:${id}`),
     );
     if (!isNews) return [];
     const [other = ''] = to;
@@ -45,11 +57,7 @@ function facts(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
     const isOver = gathering
       ? (meetingOf(atlas, gathering, belief.claim, time)?.until ?? Infinity) <= time
       : false;
-    const isMine =
-      gathering?.host === self ||
-      atlas.cast.options.elections.some(({ candidates }) =>
-        candidates.some(({ name, fact }) => name === self && fact === id),
-      );
+    const isMine = isOwn(atlas, self, id);
     const known = [
       gathering?.host,
       ...atlas.cast.options.elections.flatMap(({ candidates }) =>
@@ -57,7 +65,7 @@ function facts(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
       ),
     ];
     if (isOver || (known.includes(other) && to.length === 1)) return [];
-    const weight = (isMine ? 4 : 1.6) * importance * (0.4 + tie.familiarity + 0.3 * tie.liking);
+    const weight = (isMine ? 4 : 0.8) * importance * (0.4 + tie.familiarity + 0.3 * tie.liking);
     const say = (): boolean => {
       if (!draft.tell(id)) return false;
       const held = Object.values(life.dates).find((one) => one.fact === id && one.goes);
@@ -67,6 +75,15 @@ function facts(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
     };
     return [{ weight, key: `tell:${id}`, say }];
   });
+}
+
+/** Is a fact about somebody himself: the party that he gives, his candidacy? */
+export function isOwn({ cast }: Atlas, agent: AgentId, fact: string): boolean {
+  const { gatherings, elections } = cast.options;
+  if (gatherings.some((one) => one.fact === fact && one.host === agent)) return true;
+  return elections.some(({ candidates }) =>
+    candidates.some((one) => one.name === agent && one.fact === fact),
+  );
 }
 
 /** Whom one saw lately, or what one thinks of somebody whom the listener may know. */
@@ -85,6 +102,7 @@ function gossip(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
       ([about, when]) =>
         !present.has(about) &&
         life.ties[about] !== undefined &&
+        atlas.homeOf.get(about)?.id !== life.home &&
         !told.has(`gossip:${about}`) &&
         time - when < 12 * hour &&
         time - when > 10 * minute,
@@ -138,8 +156,12 @@ function meeting(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
   )
     return [];
   const isHousemate = atlas.homeOf.get(other)?.id === life.home;
+  const [mine, theirs] = [atlas.residents.get(self)?.work?.at, atlas.residents.get(other)?.work?.at];
+  // whoever is met every day need not be asked to
   if (
     isHousemate ||
+    (mine !== undefined && mine === theirs) ||
+    (life.told[other] ?? []).includes('propose') ||
     Object.values(life.dates).some(
       ({ until, kept, who }) => until > time && kept === null && who.includes(other),
     )
@@ -155,8 +177,8 @@ function meeting(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
     const first = Math.max(10 * 60, Math.ceil((now + 60) / 30) * 30);
     const when = first + 30 * rng.fork('when').integer(10);
     const minuteThen = when >= 20 * 60 ? 10 * 60 + 30 * rng.fork('tomorrow').integer(18) : when;
-    if (!place) return false;
-    const then = midnightBefore(world.state.start, time) + minuteThen * minute;
+    const then = nextTime(atlas, minuteThen, time);
+    if (!place || !isFreeThen(atlas, world.state, self, then)) return false;
     const { language } = atlas.cast;
     const filled = {
       attheplace: at(place, language),
@@ -175,11 +197,17 @@ function small(draft: SpeechDraft): readonly Candidate[] {
   const { state } = world;
   const life = state.lives[self];
   const [other] = to;
-  const told = new Set(other === undefined ? [] : (life.told[other] ?? []).slice(-8));
+  const told = new Set(other === undefined ? [] : (life.told[other] ?? []).slice(-16));
   const tie = other === undefined ? stranger : (life.ties[other] ?? stranger);
   const isNew = tie.familiarity < 0.25;
   const minutes = minuteOfDay(state.start, time);
   const isMeal = [450, 720, 1_110].some((meal) => Math.abs(minutes - meal) < 60);
+  const them = other === undefined ? undefined : atlas.residents.get(other);
+  const isColleague = them?.work !== undefined && them.work.at === atlas.residents.get(self)?.work?.at;
+  const isWorkday = minutes > 9 * 60 && minutes < 20 * 60;
+  const talked = other === undefined ? null : (life.ties[other]?.talked ?? null);
+  const isLongAgo = talked === null || time - talked > 8 * hour;
+  const theirs = them && tie.familiarity >= 0.5 ? them.interests : [];
   const chat = (topic: ChatTopic, situation: string, weight: number): Candidate => ({
     weight: told.has(`chat:${topic}`) ? weight * 0.15 : weight,
     key: `chat:${topic}`,
@@ -194,17 +222,34 @@ function small(draft: SpeechDraft): readonly Candidate[] {
     other !== undefined && ['work', 'study', 'cook', 'read'].includes(state.people[other]?.doing ?? '');
   return [
     ...(state.weather ? [chat('weather', `chat weather ${state.weather}`, 0.7)] : []),
-    chat('hour', 'chat hour', 0.3),
+    chat('hour', 'chat hour', 0.15),
     chat('place', 'chat place', 0.5),
-    chat('interest', 'chat interest', 0.6),
+    chat('interest', 'chat interest', 0.35),
+    {
+      weight: 0.7,
+      key: 'chat:remark',
+      say: () => draft.remark(),
+    },
     ...(isMeal ? [chat('meal', 'chat meal', 0.5)] : []),
-    ...(other !== undefined && (life.ties[other]?.talked ?? null) !== null && (talk?.count ?? 0) < 3
-      ? [chat('past', 'chat past', 0.7)]
-      : []),
-    ...(isAtWork && (talk?.count ?? 0) < 3 ? [chat('how', 'chat doing', 0.4)] : []),
+    ...(talked !== null && (talk?.count ?? 0) < 3 ? [chat('past', 'chat past', 0.7)] : []),
+    ...(isAtWork && (talk?.count ?? 0) < 3 ? [chat('work', 'chat doing', 0.4)] : []),
     ...(isNew ? [chat('self', 'say self', 0.8), ask('self', 1)] : []),
-    ask('how', 0.5),
-    ask('work', atlas.residents.get(other ?? '')?.work ? 0.5 : 0.1),
+    ...(isLongAgo ? [ask('how', 0.5)] : []),
+    ...(them?.work && isWorkday && them.age >= 16 ? [ask('work', isColleague ? 0.15 : 0.5)] : []),
+    ...(theirs.length > 0
+      ? [
+          {
+            weight: told.has('ask:interest') ? 0.04 : 0.5,
+            key: 'ask:interest',
+            say: () =>
+              draft.add(
+                'ask interest',
+                { type: 'ask', topic: 'interest' },
+                { theirs: theirs[minutes % theirs.length] },
+              ),
+          },
+        ]
+      : []),
     ask('plans', 0.5),
     ask('news', 0.6),
   ];

@@ -91,8 +91,16 @@ function begin(here: Here, agent: AgentId, { doing, until }: Goal): void {
     );
     if (hasMoved || wasAsleep) lookAround(here, agent);
   }
-  askAt(here, agent, Math.max(until, turn.time + 60_000));
+  const waits = patience[doing] ?? Infinity;
+  askAt(here, agent, Math.max(Math.min(until, turn.time + waits), turn.time + 60_000));
 }
+
+/** What nobody does alone: after so many simulated ms one looks whether anybody is there. */
+export const patience: Readonly<Record<string, number | undefined>> = {
+  visit: 10 * 60_000,
+  meet: 35 * 60_000,
+  party: 35 * 60_000,
+};
 
 function drop({ turn, crowd }: Here, agent: AgentId): void {
   for (const id of crowd.own.get(agent) ?? []) turn.withdraw(id);

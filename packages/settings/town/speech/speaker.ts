@@ -1,9 +1,11 @@
 import type { Language, Rng } from '@hearsay/kernel';
 import type { Temper } from '../options.ts';
-import { english } from './english.ts';
-import { englishMatters } from './english-matters.ts';
-import { chinese } from './chinese.ts';
 import { chineseMatters } from './chinese-matters.ts';
+import { chineseThreads } from './chinese-threads.ts';
+import { chinese } from './chinese.ts';
+import { englishMatters } from './english-matters.ts';
+import { englishThreads } from './english-threads.ts';
+import { english } from './english.ts';
 
 /** What can be said in one situation: by anybody, and by people of one temper, who prefer their own words. */
 export type Lines = { readonly any: readonly string[] } & Partial<
@@ -15,8 +17,8 @@ export type Bank = Readonly<Record<string, Lines>>;
 export type Fill = Readonly<Record<string, string | undefined>>;
 
 const banks: Readonly<Record<Language, Bank>> = {
-  en: { ...english, ...englishMatters },
-  zh: { ...chinese, ...chineseMatters },
+  en: { ...english, ...englishMatters, ...englishThreads },
+  zh: { ...chinese, ...chineseMatters, ...chineseThreads },
 };
 
 /** All situations for which there are lines, for tests that both languages know the same. */
@@ -35,16 +37,19 @@ export type Speaker = {
 
 /** How much likelier one's own words are than anybody's. */
 const own = 3;
+/** How likely somebody says again what he said a while ago. */
+const again = 0.03;
 
-/** Somebody who talks: his temper, what the talk has heard so far, and what there is to talk about. */
+/** Somebody who talks: his temper, what the talk has heard so far, what he said before, and what there is to talk about. */
 export function createSpeaker(of: {
   readonly language: Language;
   readonly temper: Temper;
   readonly heard: readonly string[];
+  readonly said?: readonly string[];
   readonly fill: Fill;
   readonly rng: Rng;
 }): Speaker {
-  const { language, temper, fill, rng } = of;
+  const { language, temper, said = [], fill, rng } = of;
   const heard = [...of.heard];
   let count = 0;
   return {
@@ -56,8 +61,11 @@ export function createSpeaker(of: {
         ...(lines[temper] ?? []).map((line) => ({ line, weight: own })),
       ].flatMap(({ line, weight }) => {
         const text = filled(line, values);
-        const isSaid = text === null || heard.some((one) => one.includes(text) || shares(one, line));
-        return isSaid ? [] : [{ text, line, weight }];
+        if (text === null) return [];
+        const mark = markOf(line, language);
+        const isIn = (one: string): boolean => one.includes(text) || (mark !== null && one.includes(mark));
+        if (heard.some(isIn)) return [];
+        return [{ text, weight: said.some(isIn) ? again * weight : weight }];
       });
       if (choices.length === 0) return '';
       count += 1;
@@ -80,13 +88,15 @@ function filled(line: string, values: Fill): string | null {
     if (value === undefined || value === '') isWhole = false;
     return value ?? '';
   });
-  // whatever fills the first word, a sentence begins with a capital
-  return isWhole ? text.slice(0, 1).toUpperCase() + text.slice(1) : null;
+  // whatever fills its first word, a sentence begins with a capital
+  return isWhole
+    ? text.replace(/(^|[.!?] )(\p{Ll})/gu, (_, before, first) => before + first.toUpperCase())
+    : null;
 }
 
-/** Was a line of the same words, filled otherwise, said already? Its longest fixed part tells. */
-function shares(heard: string, line: string): boolean {
+/** What gives a line away however it is filled: its longest fixed part. Null when that says too little. */
+function markOf(line: string, language: Language): string | null {
   const parts = line.split(/\{\w+\}/);
   const longest = parts.reduce((most, part) => (part.length > most.length ? part : most), '');
-  return longest.length >= 8 && heard.includes(longest);
+  return longest.length >= (language === 'zh' ? 4 : 8) ? longest : null;
 }
