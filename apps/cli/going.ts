@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { AgentId, Entry, Observer, World } from '@hearsay/kernel';
-import { sayCalls, sumCalls } from '@hearsay/analysis';
+import { createChronicle, sayCalls, sumCalls } from '@hearsay/analysis';
 import { BudgetSpent, bundlePage, type Play } from '@hearsay/scenario';
 import { isSettled, openRun, readCalls } from '@hearsay/runs';
 import type { AgentCalls, AgentStatus, Liveness } from '@hearsay/protocol';
@@ -84,6 +84,7 @@ export async function serve(of: {
     folder: of.reader,
     calls: (agent: AgentId, time: number) => callsOf(of.folder, agent, time),
     read: (from: number, to: number) => run.entries({ from, to }),
+    chronicle: createChronicle,
     count: of.count,
     viewer: places.viewer,
     pageModule,

@@ -6,7 +6,7 @@ test('what is written into the address is read from it again', () => {
     for (const seq of [null, 0, 41]) {
       for (const eyes of ['god', 'Ada', '陈']) {
         for (const language of ['en', 'zh', null] as const) {
-          const view = { seq, who, place: who === null ? null : 'mill-3', eyes, language };
+          const view = { seq, who, place: who === null ? null : 'mill-3', eyes, lens: who, language };
           expect(readAddress(writeAddress(view))).toEqual({ ...view, play: false });
         }
       }
@@ -21,6 +21,7 @@ test('nonsense in the address means the newest moment through all eyes', () => {
       who: null,
       place: null,
       eyes: 'god',
+      lens: null,
       language: null,
       play: false,
     });

@@ -7,6 +7,8 @@ export type Address = {
   /** A place that is looked at, by id. */
   readonly place: string | null;
   readonly eyes: Watcher;
+  /** Of which fact is shown who believes what. */
+  readonly lens: string | null;
   readonly language: Language | null;
   readonly play: boolean;
 };
@@ -20,17 +22,19 @@ export function readAddress(hash: string): Address {
     who: given.get('who'),
     place: given.get('place'),
     eyes: given.get('eyes') ?? 'god',
+    lens: given.get('lens'),
     language: language === 'zh' || language === 'en' ? language : null,
     play: given.get('play') === '1',
   };
 }
 
-export function writeAddress({ seq, who, place, eyes, language }: Omit<Address, 'play'>): string {
+export function writeAddress({ seq, who, place, eyes, lens, language }: Omit<Address, 'play'>): string {
   const given = new URLSearchParams();
   if (seq !== null) given.set('seq', String(seq));
   if (who !== null) given.set('who', who);
   if (place !== null) given.set('place', place);
   if (eyes !== 'god') given.set('eyes', eyes);
+  if (lens !== null) given.set('lens', lens);
   if (language !== null) given.set('lang', language);
   const text = given.toString();
   return text === '' ? '' : `#${text}`;

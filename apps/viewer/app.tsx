@@ -2,16 +2,23 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { AgentId, Language, Seq } from '@hearsay/kernel';
 import type { MapPicture } from '@hearsay/settings';
 import { writeAddress, type Address } from './address.ts';
+import { factsIn } from './lens/facts.ts';
+import { passingsIn, type Passing } from './lens/passings.ts';
+import { createStands } from './lens/stands.ts';
+import { useSpread } from './lens/use-spread.ts';
 import { Feed } from './panels/feed.tsx';
 import { Finder } from './panels/finder.tsx';
 import { Inspector } from './panels/inspector.tsx';
+import { LensChoice } from './panels/lens-choice.tsx';
+import { LensPanel } from './panels/lens-panel.tsx';
 import { PlacePanel } from './panels/place.tsx';
 import { StageView } from './panels/stage-view.tsx';
 import { TalkPanel } from './panels/talk.tsx';
 import { Status } from './panels/status.tsx';
 import { Timeline } from './panels/timeline.tsx';
 import { TopBar } from './panels/top-bar.tsx';
-import { namesOf } from './picture.ts';
+import type { FactSpread } from '@hearsay/protocol';
+import { namesOf, type Picture } from './picture.ts';
 import type { Player } from './player.ts';
 import { keep, keptLanguage, keptTheme } from './settings-kept.ts';
 import type { Theme } from './stage/colours.ts';
@@ -32,6 +39,8 @@ export function App({ player, address }: { player: Player; address: Address }) {
   const [theme, setTheme] = useState<Theme>(keptTheme());
   const [selected, setSelected] = useState<AgentId | null>(address.who);
   const [entry, setEntry] = useState<Seq | null>(null);
+  const [fact, setFact] = useState<string | null>(address.lens);
+  const [showsBeliefs, setShowsBeliefs] = useState(address.lens !== null);
   const [sheet, setSheet] = useState<'feed' | 'inspector'>(address.who ? 'inspector' : 'feed');
   const [feedOpen, setFeedOpen] = useState(true);
   const [help, setHelp] = useState(false);
@@ -86,17 +95,35 @@ export function App({ player, address }: { player: Player; address: Address }) {
       history.replaceState(
         null,
         '',
-        `${location.pathname}${location.search}${writeAddress({ seq, who: selected, place, eyes: picture.watcher, language })}`,
+        `${location.pathname}${location.search}${writeAddress({ seq, who: selected, place, eyes: picture.watcher, lens: fact, language })}`,
       );
     }, 300);
     return () => clearTimeout(timer);
-  }, [picture.state, picture.following, picture.seq, picture.watcher, selected, place, language]);
+  }, [picture.state, picture.following, picture.seq, picture.watcher, selected, place, fact, language]);
 
   const scene = useMemo(
     () => (picture.page && picture.world ? picture.page.scene(picture.world, language) : null),
     // the world is written in place; its version says when
     [picture.page, picture.world, picture.seq, language],
   );
+
+  const facts = useFacts(picture);
+  const spread = useSpread(player, picture, fact);
+  const standsOf = useMemo(() => (fact === null ? null : createStands(fact, spread)), [fact, spread]);
+  const lens = useMemo(
+    () => (picture.world && standsOf ? standsOf(picture.world, names) : null),
+    // the world is written in place; the number of its entries says when
+    [picture.world, picture.seq, standsOf, names],
+  );
+  const passings = usePassings(picture, fact, { spread, names });
+  const chooseFact = useCallback((next: string | null) => {
+    setFact(next);
+    setShowsBeliefs(next !== null);
+    if (next !== null) {
+      setFeedOpen(true);
+      setSheet('feed');
+    }
+  }, []);
 
   const ground = scene?.ground;
   // before anything happened no map is named yet; the one that was shown stays
@@ -149,6 +176,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
       else if (event.key === 'End') player.toLive();
       else if (event.key === 'Home') player.seek(0);
       else if (event.key === '?') setHelp((open) => !open);
+      else if (event.key === 'l') chooseFact(fact === null ? ([...facts.keys()][0] ?? null) : null);
       else if (isTown && event.key === '/') setFinding(true);
       else if (isTown && event.key === '+') stage.current?.nearer(1);
       else if (isTown && event.key === '-') stage.current?.nearer(-1);
@@ -164,7 +192,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, [player, names, entry, select, speedStep, isTown, selected, talk, place]);
+  }, [player, names, entry, select, speedStep, isTown, selected, talk, place, fact, facts, chooseFact]);
 
   const isRunning = picture.following && picture.live?.state === 'running';
   const rate = picture.playing ? picture.speed : isRunning ? (picture.live?.pace ?? 0) : 0;
@@ -177,6 +205,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
       data-inspecting={selected !== null || place !== null}
       data-feed={feedOpen ? 'open' : 'folded'}
       data-ground={ground?.kind}
+      data-lens={lens === null ? 'off' : 'on'}
       data-testid="app"
       data-state={picture.state}
       data-seq={picture.seq}
@@ -189,6 +218,8 @@ export function App({ player, address }: { player: Player; address: Address }) {
         select={select}
         language={language}
         feedOpen={feedOpen}
+        lens={lens}
+        passings={passings}
         map={map}
         clock={clock}
         isFollowing={isFollowing}
@@ -211,6 +242,9 @@ export function App({ player, address }: { player: Player; address: Address }) {
         toggleTheme={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
         setLanguage={setLanguage}
         openHelp={() => setHelp(true)}
+        lensChoice={
+          <LensChoice facts={facts} fact={fact} choose={chooseFact} language={language} testId="lens" />
+        }
       />
       {!picture.connected && scene !== null && (
         <div className="banner" role="alert">
@@ -223,9 +257,19 @@ export function App({ player, address }: { player: Player; address: Address }) {
         </div>
       )}
       <div className="tabs" role="tablist">
-        <button role="tab" aria-selected={sheet === 'feed'} onClick={() => setSheet('feed')}>
-          {say('feed', language)}
-        </button>
+        {[false, true].slice(0, facts.size > 0 ? 2 : 1).map((beliefs) => (
+          <button
+            key={String(beliefs)}
+            role="tab"
+            aria-selected={sheet === 'feed' && showsBeliefs === beliefs}
+            onClick={() => {
+              setSheet('feed');
+              setShowsBeliefs(beliefs);
+            }}
+          >
+            {say(beliefs ? 'beliefs' : 'feed', language)}
+          </button>
+        ))}
         <button role="tab" aria-selected={sheet === 'inspector'} onClick={() => setSheet('inspector')}>
           {say('inspector', language)}
         </button>
@@ -238,6 +282,22 @@ export function App({ player, address }: { player: Player; address: Address }) {
         search={search}
         open={feedOpen}
         setOpen={setFeedOpen}
+        beliefs={
+          facts.size === 0 ? null : (
+            <LensPanel
+              {...shared}
+              lens={lens}
+              spread={spread}
+              facts={facts}
+              choose={chooseFact}
+              selected={selected}
+              select={select}
+              openEntry={setEntry}
+            />
+          )
+        }
+        showsBeliefs={showsBeliefs && facts.size > 0}
+        showBeliefs={setShowsBeliefs}
       />
       {scene && map && place !== null && selected === null && entry === null ? (
         <PlacePanel
@@ -270,7 +330,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
         />
       )}
       {isTown && (
-        <div className="lens" role="group">
+        <div className="map-tools" role="group">
           <button
             onClick={() => stage.current?.nearer(1)}
             title={`${say('nearer', language)}  +`}
@@ -316,7 +376,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
         />
       )}
       <Status {...shared} select={select} />
-      <Timeline {...shared} theme={theme} speedStep={speedStep} />
+      <Timeline {...shared} theme={theme} speedStep={speedStep} lens={lens} spread={spread} />
       {help && (
         <div
           className="veil help"
@@ -329,4 +389,43 @@ export function App({ player, address }: { player: Player; address: Address }) {
       )}
     </div>
   );
+}
+
+type Facts = ReturnType<typeof factsIn>;
+const noFacts: Facts = new Map();
+
+/** The facts of a run; those known once stay, also at a moment before they were declared. */
+function useFacts({ world, run, watcher, seq }: Picture): Facts {
+  const kept = useRef<{ key: string; facts: Facts }>({ key: '', facts: noFacts });
+  return useMemo(() => {
+    const key = `${run?.id}\n${watcher}`;
+    if (kept.current.key !== key) kept.current = { key, facts: noFacts };
+    const found = world ? factsIn(world) : noFacts;
+    if (found.size > kept.current.facts.size) kept.current = { key, facts: found };
+    return kept.current.facts;
+    // the world is written in place; the number of its entries says when
+  }, [world, run, watcher, seq]);
+}
+
+const noPassings: readonly Passing[] = [];
+/** Whoever jumps over more than so many entries sees none of them fly. */
+const mostAtOnce = 400;
+
+/** What was told of a fact between the moment shown before and this one, when time went on from there. */
+function usePassings(
+  picture: Picture,
+  fact: string | null,
+  { spread, names }: { spread: FactSpread | null; names: readonly AgentId[] },
+): readonly Passing[] {
+  const before = useRef({ seq: -1, fact: '' });
+  const shown = useRef(noPassings);
+  const { seq, world, recent } = picture;
+  if (before.current.seq === seq && before.current.fact === fact) return shown.current;
+  const past = seq - before.current.seq;
+  const isOn = before.current.fact === fact && before.current.seq >= 0 && past > 0 && past <= mostAtOnce;
+  before.current = { seq, fact: fact ?? '' };
+  if (!isOn || fact === null || !world) return (shown.current = noPassings);
+  const entries = recent.slice(-past).filter((entry) => entry.seq >= seq - past);
+  const found = passingsIn(entries, { world, fact, spread, agents: names });
+  return (shown.current = found.length > 0 ? found : noPassings);
 }

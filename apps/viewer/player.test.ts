@@ -119,6 +119,8 @@ function serve(options: { entries: Entry[]; watchers?: readonly string[]; run?: 
             entries: entries.slice(message.from, message.to),
           },
         ];
+      case 'spread':
+        return [{ type: 'spread', id: message.id, fact: message.fact, spread: null }];
       case 'calls':
       case 'steer':
         return [{ type: 'refused', reason: 'not allowed', message: 'not live', fatal: false }];

@@ -14,12 +14,13 @@ import {
   protocolVersion,
   type AgentCalls,
   type ClientMessage,
+  type FactSpread,
   type OutlineMark,
   type ServerMessage,
 } from '@hearsay/protocol';
 import type { Line, Page } from '@hearsay/settings';
-import { createCallLookup } from './calls.ts';
 import { createLookup } from './lookup.ts';
+import { createQuestions } from './questions.ts';
 import { seqAt, withTime, type Picture } from './picture.ts';
 
 export type PlayerParts = {
@@ -58,6 +59,8 @@ export type Player = {
   entry(seq: Seq): Promise<Entry | null>;
   /** What an agent asked its model up to the moment shown; null when these eyes may not know. */
   calls(agent: AgentId): Promise<AgentCalls | null>;
+  /** How a fact spread over the whole log of these eyes; null when nobody knows. */
+  spread(fact: string): Promise<FactSpread | null>;
   /** Real milliseconds went by; moves the world when playing. */
   tick(ms: number): void;
   line(entry: Entry, language: Language): Line | null;
@@ -115,7 +118,8 @@ export function createPlayer(parts: PlayerParts): Player {
   };
   const nextId = (): number => (lastId += 1);
   const lookup = createLookup((message) => parts.send(message), nextId);
-  const asked = createCallLookup((message) => parts.send(message), nextId);
+  const asked = createQuestions<AgentCalls>((message) => parts.send(message), nextId);
+  const spreads = createQuestions<FactSpread>((message) => parts.send(message), nextId);
 
   function set(change: Partial<Picture>): void {
     picture = { ...picture, ...change, version: picture.version + 1 };
@@ -131,6 +135,7 @@ export function createPlayer(parts: PlayerParts): Player {
     markedTo = 0;
     lookup.drop();
     asked.drop();
+    spreads.drop();
     picture = { ...picture, world: null, seq: 0, count: 0, endTime: 0, recent: [], marks: [], times: [] };
   }
 
@@ -362,6 +367,8 @@ export function createPlayer(parts: PlayerParts): Player {
     lost() {
       asking = null;
       landed = null;
+      asked.drop();
+      spreads.drop();
       set({ connected: false });
     },
     receive(message) {
@@ -405,12 +412,16 @@ export function createPlayer(parts: PlayerParts): Player {
         case 'calls':
           asked.answer(message.id, message);
           return;
+        case 'spread':
+          spreads.answer(message.id, message.spread);
+          return;
         case 'refused':
           asking = null;
           wanted = null;
           stepping = 0;
           lookup.drop();
           asked.drop();
+          if (message.reason === 'failed') spreads.drop();
           set({ refusal: message.message });
           // nobody of that name: better everything than nothing
           if (message.reason === 'watcher' && picture.watcher !== 'god') player.look('god', message.message);
@@ -477,7 +488,9 @@ export function createPlayer(parts: PlayerParts): Player {
       const known = picture.recent[seq - first] ?? ahead[seq - picture.seq];
       return known?.seq === seq ? Promise.resolve(known) : lookup.find(seq);
     },
-    calls: (agent) => asked.find(agent, picture.world?.time ?? 0),
+    calls: (agent) =>
+      asked.ask((id) => ({ type: 'calls', id, agent, time: Math.floor(picture.world?.time ?? 0) })),
+    spread: (fact) => spreads.ask((id) => ({ type: 'spread', id, fact })),
     tick(ms) {
       if (!picture.playing || !picture.world || wanted !== null) return;
       clock += ms * picture.speed;

@@ -12,3 +12,4 @@ export {
   type RunCard,
   type ServerMessage,
 } from './protocol.ts';
+export type { FactSpread, SpreadNode, SpreadVersion, VersionKind } from './spread.ts';

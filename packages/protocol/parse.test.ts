@@ -33,6 +33,7 @@ const messages: fc.Arbitrary<ClientMessage> = fc.oneof(
   fc
     .record({ id: whole, from: whole, length: fc.nat(largestSlice) })
     .map(({ id, from, length }) => ({ type: 'slice' as const, id, from, to: from + length })),
+  fc.record({ type: fc.constant('spread' as const), id: whole, fact: name }),
   fc.record({ type: fc.constant('look' as const), watcher: name }),
   fc.record({
     type: fc.constant('steer' as const),
@@ -76,6 +77,7 @@ test('one wrong field is one reason to refuse', () => {
     [{ type: 'seek', id: 1, seq: 2 ** 60 }, 'malformed'],
     [{ type: 'slice', id: 1, from: 2, to: 1 }, 'range'],
     [{ type: 'slice', id: 1, from: 0, to: largestSlice + 1 }, 'range'],
+    [{ type: 'spread', id: 1, fact: 3 }, 'malformed'],
     [{ type: 'look', watcher: ['god'] }, 'malformed'],
     [{ type: 'steer', do: 'stop' }, 'malformed'],
     [{ type: 'steer', do: 'pace' }, 'malformed'],

@@ -31,13 +31,18 @@ export function parseClientMessage(text: string): ParsedMessage {
         return malformed('calls', 'id and time as whole numbers, agent as text');
       return { message: { type: 'calls', id, agent, time } };
     }
+    case 'spread': {
+      const { id, fact } = value;
+      if (!isWhole(id) || !isName(fact)) return malformed('spread', 'id as a whole number, fact as text');
+      return { message: { type: 'spread', id, fact } };
+    }
     case 'look':
       if (!isName(value.watcher)) return malformed('look', 'watcher as text');
       return { message: { type: 'look', watcher: value.watcher } };
     case 'steer':
       return parseSteer(value);
     default:
-      return refused('malformed', 'wanted a type of hello, seek, slice, calls, look or steer');
+      return refused('malformed', 'wanted a type of hello, seek, slice, calls, spread, look or steer');
   }
 }
 
@@ -85,6 +90,7 @@ const serverTypes: readonly string[] = [
   'keyframe',
   'entries',
   'calls',
+  'spread',
   'outline',
   'live',
   'heartbeat',

@@ -1,4 +1,5 @@
 import type { AgentCard, AgentId, Entry, Language, Outcome, Seq, Watcher, World } from '@hearsay/kernel';
+import type { FactSpread } from './spread.ts';
 
 /** Rises when an older page could not understand a newer server. */
 export const protocolVersion = 1;
@@ -23,6 +24,8 @@ export type ClientMessage =
   | { readonly type: 'slice'; readonly id: number; readonly from: Seq; readonly to: Seq }
   /** Wants what an agent asked its model last, up to a simulated time; only for the god view and that agent's own seat. */
   | { readonly type: 'calls'; readonly id: number; readonly agent: AgentId; readonly time: number }
+  /** Wants to know how a fact spread, as far as the watcher's whole log tells. */
+  | { readonly type: 'spread'; readonly id: number; readonly fact: string }
   /** Wants another pair of eyes. Answered by a new `welcome`. */
   | { readonly type: 'look'; readonly watcher: Watcher }
   /** Steers a live run; only for the god view. `pace` is simulated ms per real ms, 0 for as fast as it goes. */
@@ -51,6 +54,13 @@ export type ServerMessage =
   | { readonly type: 'entries'; readonly id: number; readonly from: Seq; readonly entries: readonly Entry[] }
   /** What an agent asked its model last, newest first, and all that it used up to then. */
   | ({ readonly type: 'calls'; readonly id: number; readonly agent: AgentId } & AgentCalls)
+  /** How a fact spread; null when nobody keeps count of it, or these eyes never met it. */
+  | {
+      readonly type: 'spread';
+      readonly id: number;
+      readonly fact: string;
+      readonly spread: FactSpread | null;
+    }
   /** The watcher's whole log at a glance, for the timeline: sampled points and what is worth a mark. */
   | {
       readonly type: 'outline';

@@ -1,5 +1,5 @@
 import { createSeat, type Entry, type Folder, type Seq, type Watcher, type World } from '@hearsay/kernel';
-import { encode, encodeKeyframe } from '@hearsay/protocol';
+import { encode, encodeKeyframe, type FactSpread } from '@hearsay/protocol';
 import type { Page } from '@hearsay/settings';
 import { createKeyframes, type Keyframe } from './keyframes.ts';
 import { createOutline } from './outline.ts';
@@ -7,11 +7,20 @@ import { createOutline } from './outline.ts';
 /** The whole log, on disk; entries `from` … `to` (exclusive), in order. */
 export type ReadLog = (from: Seq, to: Seq) => AsyncIterable<Entry>;
 
+/** Keeps count of how facts spread while entries go by. */
+export type Chronicle = {
+  take(entry: Entry): void;
+  /** Null for a fact that never came up. */
+  spread(fact: string): FactSpread | null;
+};
+
 export type ChannelParts = {
   readonly watcher: Watcher;
   readonly folder: Folder;
   readonly page: Page;
   readonly read: ReadLog;
+  /** Opens a chronicle for one pair of eyes; without it nobody is told how facts spread. */
+  readonly chronicle?: () => Chronicle;
 };
 
 /**
@@ -36,16 +45,19 @@ export type Channel = {
   seek(seq: Seq): Promise<Keyframe & { readonly entries: readonly Entry[] }>;
   /** Entries `from` … `to` (exclusive), as far as they are there. */
   slice(from: Seq, to: Seq): Promise<readonly Entry[]>;
+  /** How a fact spread, as far as these eyes know. */
+  spread(fact: string): FactSpread | null;
 };
 
 /** How many entries a page folds after a keyframe; what lies further away is folded here. */
 const mostFoldedByPage = 600;
 
-export function createChannel({ watcher, folder, page, read }: ChannelParts): Channel {
+export function createChannel({ watcher, folder, page, read, ...more }: ChannelParts): Channel {
   const seat = watcher === 'god' ? null : createSeat(watcher);
   const world = folder.open();
   const keyframes = createKeyframes(world);
   const outline = createOutline(page);
+  const chronicle = more.chronicle?.() ?? null;
   let taken = 0;
   let snapshotNow: Buffer | null = null;
   let outlineNow: Buffer | null = null;
@@ -80,6 +92,7 @@ export function createChannel({ watcher, folder, page, read }: ChannelParts): Ch
         folder.fold(world, one);
         keyframes.note(world);
         outline.note(one, world);
+        chronicle?.take(one);
         noticed.push(one);
       }
       if (noticed.length > 0) snapshotNow = outlineNow = null;
@@ -111,6 +124,7 @@ export function createChannel({ watcher, folder, page, read }: ChannelParts): Ch
       }
       return { seq: start, world: folded ? JSON.stringify(folded) : frame.world, entries };
     },
+    spread: (fact) => chronicle?.spread(fact) ?? null,
     async slice(from, to) {
       const entries: Entry[] = [];
       for await (const entry of known(from, Math.min(to, world.count))) entries.push(entry);

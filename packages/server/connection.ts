@@ -146,6 +146,10 @@ export function connect(socket: WebSocket, context: Context): Connection {
           );
         return sendFully(encode({ type: 'calls', id, agent, ...calls }));
       }
+      case 'spread': {
+        const { id, fact } = message;
+        return sendFully(encode({ type: 'spread', id, fact, spread: channel.spread(fact) }));
+      }
       case 'steer': {
         const steer = channel.watcher === 'god' ? context.steer() : null;
         if (!steer) return refuse('not allowed', 'only the god view steers, and only a live run', false);

@@ -1,4 +1,4 @@
-export type { ReadLog } from './channel.ts';
+export type { Chronicle, ReadLog } from './channel.ts';
 export type { Steering } from './connection.ts';
 export { readPageModule } from './page-module.ts';
 export { refuseOpenDoor, startServer, type Server, type ServerParts } from './server.ts';

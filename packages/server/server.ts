@@ -8,7 +8,7 @@ import type { Page } from '@hearsay/settings';
 import { WebSocketServer } from 'ws';
 import { isLoopback, mayUpgrade } from './access.ts';
 import { createAnswer } from './answer.ts';
-import type { ReadLog } from './channel.ts';
+import type { Chronicle, ReadLog } from './channel.ts';
 import { createChannels } from './channels.ts';
 import { connect, largestFrame, type Connection, type Context, type Steering } from './connection.ts';
 import { cardFor, livenessFor } from './seen-by.ts';
@@ -22,6 +22,8 @@ export type ServerParts = {
   readonly read: ReadLog;
   /** What an agent asked its model up to a simulated time, newest first; without it nobody is told. */
   readonly calls?: (agent: AgentId, time: number) => Promise<AgentCalls>;
+  /** Opens a book for one pair of eyes that keeps count of how facts spread; without it nobody is told. */
+  readonly chronicle?: () => Chronicle;
   /** How many entries the log holds at the start. */
   readonly count: Seq;
   /** Folder of the built viewer; null when there is none, and only sockets are served. */

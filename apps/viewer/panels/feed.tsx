@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { AgentId, Seq } from '@hearsay/kernel';
 import type { Line } from '@hearsay/settings';
 import { say, type Word } from '../words.ts';
@@ -13,6 +13,10 @@ type Props = Shared & {
   search: RefObject<HTMLInputElement | null>;
   open: boolean;
   setOpen(open: boolean): void;
+  /** Who believes what, in the same panel; null when the run is about no facts. */
+  beliefs: ReactNode;
+  showsBeliefs: boolean;
+  showBeliefs(show: boolean): void;
 };
 
 type Kind = 'all' | 'speech' | 'votes' | 'acts' | 'inner';
@@ -41,6 +45,9 @@ export function Feed({
   search,
   open,
   setOpen,
+  beliefs,
+  showsBeliefs,
+  showBeliefs,
 }: Props) {
   const [kind, setKind] = useState<Kind>('all');
   const [text, setText] = useState('');
@@ -97,7 +104,7 @@ export function Feed({
     if (Math.abs(element.scrollTop - to) <= 1) return;
     element.scrollTop = to;
     setTop(to);
-  }, [lines, atEnd, open]);
+  }, [lines, atEnd, open, showsBeliefs]);
   useLayoutEffect(() => {
     if (list.current) measure(list.current, heights.current);
   }, [sight.from, sight.to]);
@@ -124,9 +131,32 @@ export function Feed({
   };
   const newest = lines.at(-1);
   return (
-    <section className="panel feed" aria-label={say('feed', language)} data-testid="feed">
+    <section
+      className="panel feed"
+      aria-label={say(showsBeliefs ? 'beliefs' : 'feed', language)}
+      data-testid="feed"
+    >
       <div className="panel-head">
-        <h2>{say('feed', language)}</h2>
+        {beliefs === null ? (
+          <h2>{say('feed', language)}</h2>
+        ) : (
+          <div className="panel-tabs" role="tablist">
+            {[false, true].map((one) => (
+              <button
+                key={String(one)}
+                role="tab"
+                aria-selected={showsBeliefs === one}
+                data-testid={one ? 'tab-beliefs' : 'tab-feed'}
+                onClick={() => {
+                  setOpen(true);
+                  showBeliefs(one);
+                }}
+              >
+                {say(one ? 'beliefs' : 'feed', language)}
+              </button>
+            ))}
+          </div>
+        )}
         <button
           className="quiet fold"
           onClick={() => setOpen(!open)}
@@ -136,77 +166,84 @@ export function Feed({
           {open ? '◂' : '▸'}
         </button>
       </div>
-      <div className="filters">
-        <input
-          ref={search}
-          type="search"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          placeholder={`${say('search', language)}  /`}
-          aria-label={say('search', language)}
-        />
-        <div className="kinds">
-          {kinds.map((one) => (
-            <button key={one} className="chip" aria-pressed={kind === one} onClick={() => setKind(one)}>
-              {say(one as Word, language)}
-            </button>
-          ))}
-          {selected !== null && (
-            <button
-              className="chip"
-              aria-pressed={onlySelected}
-              onClick={() => setOnlySelected(!onlySelected)}
-            >
-              {selected}
+      {showsBeliefs && beliefs}
+      {!showsBeliefs && (
+        <>
+          <div className="filters">
+            <input
+              ref={search}
+              type="search"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              placeholder={`${say('search', language)}  /`}
+              aria-label={say('search', language)}
+            />
+            <div className="kinds">
+              {kinds.map((one) => (
+                <button key={one} className="chip" aria-pressed={kind === one} onClick={() => setKind(one)}>
+                  {say(one as Word, language)}
+                </button>
+              ))}
+              {selected !== null && (
+                <button
+                  className="chip"
+                  aria-pressed={onlySelected}
+                  onClick={() => setOnlySelected(!onlySelected)}
+                >
+                  {selected}
+                </button>
+              )}
+            </div>
+          </div>
+          {first > 0 && picture.recent.length > 0 && (
+            <button className="quiet more" onClick={() => player.earlier()}>
+              {say(isSearchingOn ? 'searchingEarlier' : 'earlier', language)}
             </button>
           )}
-        </div>
-      </div>
-      {first > 0 && picture.recent.length > 0 && (
-        <button className="quiet more" onClick={() => player.earlier()}>
-          {say(isSearchingOn ? 'searchingEarlier' : 'earlier', language)}
-        </button>
+          <p className="hidden" aria-live="polite">
+            {picture.following || picture.playing ? newest?.line.text : ''}
+          </p>
+          <ol ref={list} data-testid="lines" onScroll={({ currentTarget }) => scrolled(currentTarget)}>
+            <li role="presentation" style={{ height: sight.above }} />
+            {drawn.map(({ entry, line }, at) => (
+              <li
+                key={entry.seq}
+                className={`line ${line.kind} tone-${line.tone}`}
+                data-seq={entry.seq}
+                aria-setsize={lines.length}
+                aria-posinset={sight.from + at + 1}
+              >
+                <button
+                  className="when"
+                  onClick={() => player.seek(entry.seq + 1)}
+                  title={say('goThere', language)}
+                >
+                  {timeWords(picture, entry.time, language)}
+                </button>
+                <button
+                  className="what"
+                  onClick={() => {
+                    openEntry(entry.seq);
+                    if (line.about[0] !== undefined) select(line.about[0]);
+                    openEntry(entry.seq);
+                  }}
+                >
+                  {line.kind !== 'speech' && line.kind !== 'phase' && (
+                    <i aria-hidden="true">{toneMarks[line.tone]}</i>
+                  )}
+                  {line.kind === 'speech' ? <Speech line={line} /> : line.text}
+                </button>
+              </li>
+            ))}
+            <li role="presentation" style={{ height: sight.below }} />
+            {lines.length === 0 && (
+              <li className="empty">
+                {say(picture.recent.length === 0 ? 'nothingYet' : 'noMatch', language)}
+              </li>
+            )}
+          </ol>
+        </>
       )}
-      <p className="hidden" aria-live="polite">
-        {picture.following || picture.playing ? newest?.line.text : ''}
-      </p>
-      <ol ref={list} data-testid="lines" onScroll={({ currentTarget }) => scrolled(currentTarget)}>
-        <li role="presentation" style={{ height: sight.above }} />
-        {drawn.map(({ entry, line }, at) => (
-          <li
-            key={entry.seq}
-            className={`line ${line.kind} tone-${line.tone}`}
-            data-seq={entry.seq}
-            aria-setsize={lines.length}
-            aria-posinset={sight.from + at + 1}
-          >
-            <button
-              className="when"
-              onClick={() => player.seek(entry.seq + 1)}
-              title={say('goThere', language)}
-            >
-              {timeWords(picture, entry.time, language)}
-            </button>
-            <button
-              className="what"
-              onClick={() => {
-                openEntry(entry.seq);
-                if (line.about[0] !== undefined) select(line.about[0]);
-                openEntry(entry.seq);
-              }}
-            >
-              {line.kind !== 'speech' && line.kind !== 'phase' && (
-                <i aria-hidden="true">{toneMarks[line.tone]}</i>
-              )}
-              {line.kind === 'speech' ? <Speech line={line} /> : line.text}
-            </button>
-          </li>
-        ))}
-        <li role="presentation" style={{ height: sight.below }} />
-        {lines.length === 0 && (
-          <li className="empty">{say(picture.recent.length === 0 ? 'nothingYet' : 'noMatch', language)}</li>
-        )}
-      </ol>
     </section>
   );
 }

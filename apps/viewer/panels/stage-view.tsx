@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AgentId, Language } from '@hearsay/kernel';
 import type { MapPicture, Scene } from '@hearsay/settings';
+import type { Passing } from '../lens/passings.ts';
+import type { Lens } from '../lens/stands.ts';
 import type { Theme } from '../stage/colours.ts';
 import type { Stage, StageCost } from '../stage/stage.ts';
 import type { TownView } from '../stage/town/town.ts';
@@ -13,6 +15,8 @@ type Props = {
   select(agent: AgentId | null): void;
   language: Language;
   feedOpen: boolean;
+  lens: Lens | null;
+  passings: readonly Passing[];
   /** Only a map has the rest. */
   map: MapPicture | null;
   clock: TownView['clock'];
@@ -36,7 +40,7 @@ declare global {
 /** The canvas, with a list of the same for those who do not see it. */
 export function StageView(props: Props) {
   const { scene, theme, selected, select, language, feedOpen, map, isFollowing, lookAt } = props;
-  const { openPlace, openTalk, taken, opened: told } = props;
+  const { openPlace, openTalk, taken, opened: told, lens, passings } = props;
   const { time, rate } = props.clock;
   const host = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<Stage | null>(null);
@@ -84,11 +88,12 @@ export function StageView(props: Props) {
       ? { top: 56, bottom: 30, left: 4, right: 4 }
       : {
           top: 62,
-          bottom: 118,
+          bottom: lens ? 182 : 118,
           left: feedOpen ? Math.min(372, size.width * 0.27) : 20,
           right: Math.min(340, size.width * 0.25),
         };
-    const view = { scene, theme, selected, margin, select, map, language, isFollowing, lookAt };
+    const seen = { scene, lens, passings, map };
+    const view = { ...seen, theme, selected, margin, select, language, isFollowing, lookAt };
     stage.show({ ...view, clock: { time, rate }, openPlace, openTalk, taken });
     window.__hearsay = {
       ...window.__hearsay,
@@ -107,6 +112,8 @@ export function StageView(props: Props) {
     language,
     isFollowing,
     lookAt,
+    lens,
+    passings,
     time,
     rate,
     openPlace,

@@ -1,12 +1,20 @@
 import { useEffect, useRef } from 'react';
+import type { FactSpread } from '@hearsay/protocol';
+import type { Lens } from '../lens/stands.ts';
 import type { Theme } from '../stage/colours.ts';
 import { say } from '../words.ts';
+import { Prevalence } from './prevalence.tsx';
 import { timeWords, type Shared } from './shared.ts';
 
-type Props = Shared & { theme: Theme; speedStep(by: number): void };
+type Props = Shared & {
+  theme: Theme;
+  speedStep(by: number): void;
+  lens: Lens | null;
+  spread: FactSpread | null;
+};
 
 /** When? Drag to any moment; the world there is folded from the log. */
-export function Timeline({ player, picture, language, theme, speedStep }: Props) {
+export function Timeline({ player, picture, language, theme, speedStep, lens, spread }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const dragging = useRef(false);
   const { marks, endTime, world, seq, count } = picture;
@@ -116,6 +124,18 @@ export function Timeline({ player, picture, language, theme, speedStep }: Props)
         onPointerUp={() => (dragging.current = false)}
         onPointerCancel={() => (dragging.current = false)}
       />
+      {lens && (
+        <Prevalence
+          spread={spread}
+          endTime={endTime}
+          time={time}
+          language={language}
+          seek={(at) => {
+            player.setPlaying(false);
+            player.seekTime(at);
+          }}
+        />
+      )}
     </footer>
   );
 }

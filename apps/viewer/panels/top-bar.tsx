@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Language } from '@hearsay/kernel';
 import { namesOf } from '../picture.ts';
 import type { Theme } from '../stage/colours.ts';
@@ -11,6 +11,8 @@ type Props = Shared & {
   toggleTheme(): void;
   setLanguage(language: Language): void;
   openHelp(): void;
+  /** Which fact is looked at. */
+  lensChoice: ReactNode;
 };
 
 /** Title, time, state of the run, whose eyes, language. */
@@ -23,6 +25,7 @@ export function TopBar({
   toggleTheme,
   setLanguage,
   openHelp,
+  lensChoice,
 }: Props) {
   const { run, live, watcher } = picture;
   const state = live?.state ?? 'running';
@@ -52,6 +55,7 @@ export function TopBar({
         </button>
       )}
       <span className="space" />
+      {lensChoice}
       <Eyes run={run} watcher={watcher} language={language} player={player} />
       <button
         className="quiet"

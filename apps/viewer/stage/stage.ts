@@ -4,8 +4,11 @@ import 'pixi.js/particle-container';
 import { Application, Container } from 'pixi.js';
 import type { AgentId } from '@hearsay/kernel';
 import type { MapPicture, Scene } from '@hearsay/settings';
+import type { Passing } from '../lens/passings.ts';
+import type { Lens } from '../lens/stands.ts';
 import type { Theme } from './colours.ts';
-import type { Margin } from './layout.ts';
+import { createFlights } from './flights.ts';
+import { layOutTable, type Margin, type Point } from './layout.ts';
 import { createTable } from './table.ts';
 import type { Town, TownView } from './town/town.ts';
 
@@ -14,10 +17,14 @@ export type StageView = {
   readonly theme: Theme;
   readonly selected: AgentId | null;
   readonly margin: Margin;
+  /** Who believes what of a fact; null when nobody asks. */
+  readonly lens: Lens | null;
+  /** What was just told, to be drawn once; a new list is a new telling. */
+  readonly passings: readonly Passing[];
   select(agent: AgentId | null): void;
   /** What the map looks like, when the scene lies on one. */
   readonly map: MapPicture | null;
-} & Omit<TownView, 'scene' | 'theme' | 'selected' | 'margin' | 'select'>;
+} & Omit<TownView, 'scene' | 'theme' | 'selected' | 'margin' | 'select' | 'lens'>;
 
 /** What drawing costs, for whoever measures it: frames, ms of script in them (in handing them over: `renderMs`), and when the first one was handed over (page time). */
 export type StageCost = {
@@ -25,6 +32,8 @@ export type StageCost = {
   jsMs: number;
   renderMs: number;
   worstMs: number;
+  /** Claims drawn on their way. */
+  flown: number;
   firstMs: number | null;
   /** Both, of each of the newest frames. */
   readonly each: number[];
@@ -61,7 +70,8 @@ export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']
   app.stage.addChild(table);
   const drawTable = createTable(table);
   const calm = globalThis.matchMedia('(prefers-reduced-motion: reduce)');
-  const cost: StageCost = { frames: 0, jsMs: 0, renderMs: 0, worstMs: 0, firstMs: null, each: [] };
+  const flights = createFlights(() => calm.matches);
+  const cost: StageCost = { frames: 0, jsMs: 0, renderMs: 0, worstMs: 0, flown: 0, firstMs: null, each: [] };
 
   let view: StageView | null = null;
   let light = 1;
@@ -84,6 +94,7 @@ export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']
     const made = await createTown({ app, host, picture, isCalm: () => calm.matches, wanted: request });
     if (gone || opening !== picture) return made.destroy();
     town = made;
+    app.stage.addChild(flights.container);
     if (view) town.show(view);
   }
 
@@ -95,7 +106,9 @@ export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']
     const start = performance.now();
     if (view.map) {
       if (!town) return;
-      const next = town.draw(now, passed);
+      const { pointOf } = town;
+      const due = town.draw(now, passed);
+      const next = flights.draw(performance.now(), pointOf) ? 0 : due;
       hand(start);
       last = next === 0 ? now : 0;
       if (next === 0) request();
@@ -110,8 +123,10 @@ export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']
     progress = calm.matches ? 1 : Math.min(1, progress + passed / 400);
     const { width, height } = app.screen;
     drawTable({ ...view, light, progress, width, height });
+    app.stage.addChild(flights.container);
+    const isFlying = flights.draw(performance.now(), seatsOf(view, width, height));
     hand(start);
-    const moving = light !== target || progress < 1;
+    const moving = light !== target || progress < 1 || isFlying;
     last = moving ? now : 0;
     if (moving) request();
   }
@@ -137,6 +152,8 @@ export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']
     cost,
     show(next) {
       const isFirst = view === null;
+      if (next.passings !== view?.passings) flights.add(next.passings, performance.now());
+      cost.flown = flights.flown;
       view = next;
       table.visible = next.map === null;
       if (next.map) {
@@ -163,6 +180,17 @@ export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']
       app.destroy(true, { children: true });
     },
   };
+}
+
+/** Where somebody sits. */
+function seatsOf(
+  { scene, margin }: StageView,
+  width: number,
+  height: number,
+): (agent: AgentId) => Point | null {
+  const { seats } = layOutTable(width, height, scene.tokens.length, margin);
+  const byName = new Map(scene.tokens.map(({ id, seat }) => [id, seats[seat]]));
+  return (agent) => byName.get(agent) ?? null;
 }
 
 /** What is new in a scene shows itself by motion: its marks and its newest speech. */

@@ -1,11 +1,13 @@
-import { Container, Graphics } from 'pixi.js';
+import { Container, Graphics, Sprite } from 'pixi.js';
 import type { AgentId } from '@hearsay/kernel';
 import type { Mark, Scene, Token } from '@hearsay/settings';
+import type { Lens } from '../lens/stands.ts';
 import { mix, roomColours, tones, type Theme } from './colours.ts';
 import { drawIcon } from './icons.ts';
 import { before, bend, layOutTable, type Margin, type Point, type TableLayout } from './layout.ts';
 import { drawPortrait } from './portrait.ts';
 import { softDisc } from './soft-disc.ts';
+import { markSize, markTextures, standColour } from './stand-marks.ts';
 import { fitText, label, shorten } from './text.ts';
 
 export type TableView = {
@@ -17,6 +19,7 @@ export type TableView = {
   /** As shown now, on its way to the scene's. */
   readonly light: number;
   readonly selected: AgentId | null;
+  readonly lens: Lens | null;
   /** 0 … 1: how far new marks and the newest speech have come. */
   readonly progress: number;
   select(agent: AgentId): void;
@@ -55,12 +58,14 @@ export function createTable(stage: Container): (view: TableView) => void {
       if (drawn) drawn.alpha = Math.min(1, view.progress * 1.6);
     }
     for (const token of scene.tokens) {
-      const key = [{ ...token, bubble: null }, light, view.selected === token.id];
+      const stand = view.lens?.stands.get(token.id);
+      const key = [{ ...token, bubble: null }, light, view.selected === token.id, stand];
       layer(`token ${token.id}`, key, () => drawToken(calm, layout, token));
     }
     layer('rings', [scene.marks, progress], () => drawMarks(calm, layout, 'ring'));
     for (const token of scene.tokens) {
-      if (token.subtitle === '' || token.gone) continue;
+      // a lens says in one mark what would not fit under so many names
+      if (token.subtitle === '' || token.gone || view.lens) continue;
       layer(`subtitle ${token.id}`, [token.seat, token.subtitle, light], () =>
         drawSubtitle(calm, layout, token),
       );
@@ -246,10 +251,11 @@ function drawChips(
 }
 
 function drawToken(
-  { theme, light, selected, select, width }: TableView,
+  { theme, light, selected, select, width, lens }: TableView,
   { seats, token: radius, centre }: TableLayout,
   token: Token,
 ): Container {
+  const stand = lens?.stands.get(token.id);
   const at = seats[token.seat] ?? centre;
   const colours = roomColours(theme, light);
   const box = new Container();
@@ -275,12 +281,19 @@ function drawToken(
   const clip = new Graphics().circle(0, 0, radius).fill(0xffffff);
   face.mask = clip;
   box.addChild(clip, face);
-  const edge = isSelected
-    ? { width: 4, color: theme === 'dark' ? 0xffffff : 0x23201c }
-    : token.active && !token.gone
-      ? { width: 3.5, color: tones.gold.dark }
-      : { width: 2.5, color: mix(colours.rim, 0xffffff, 0.2) };
-  box.addChild(new Graphics().circle(0, 0, radius).stroke(edge));
+  const edge = stand
+    ? { width: Math.max(3, radius * 0.15), color: standColour(stand) }
+    : isSelected
+      ? { width: 4, color: theme === 'dark' ? 0xffffff : 0x23201c }
+      : token.active && !token.gone
+        ? { width: 3.5, color: tones.gold.dark }
+        : { width: 2.5, color: mix(colours.rim, 0xffffff, 0.2) };
+  const rim = new Graphics().circle(0, 0, radius).stroke(edge);
+  if (stand && isSelected)
+    rim
+      .circle(0, 0, radius + edge.width)
+      .stroke({ width: 2.5, color: theme === 'dark' ? 0xffffff : 0x23201c });
+  box.addChild(rim);
 
   const size = nameSize(width, radius);
   const room = radius * 2.9;
@@ -304,7 +317,13 @@ function drawToken(
         .stroke({ width: 1.2, color: tones.false.dark, alpha: 0.8 }),
     );
   }
-  if (token.card) box.addChild(drawCard(token.card, radius, token.gone));
+  if (stand) {
+    const mark = new Sprite({ texture: markTextures()[stand], anchor: 0.5 });
+    mark.scale.set(Math.max(15, radius * 0.72) / markSize);
+    mark.position.set(radius * 0.74, -radius * 0.74);
+    box.addChild(mark);
+  }
+  if (token.card && !stand) box.addChild(drawCard(token.card, radius, token.gone));
   for (const [index, badge] of token.badges.slice(0, 3).entries()) {
     const mark = drawSeal(badge.icon, tones[badge.tone].dark, Math.max(8, radius * 0.3));
     mark.position.set(-radius * 0.8, -radius * 0.72 + index * radius * 0.62);

@@ -54,6 +54,7 @@ export type Turn = {
   readonly agent: AgentId;
   readonly fact: FactId;
   readonly time: number;
+  readonly seq: Seq;
   readonly before: boolean | null;
   readonly after: boolean | null;
   readonly versionBefore: VersionId | null;
@@ -175,7 +176,7 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
       awareTimes.set(id, times);
     }
     if (version !== (before?.version ?? null)) {
-      const turn = { agent, fact: id, time: entry.time, why, from };
+      const turn = { agent, fact: id, time: entry.time, seq: entry.seq, why, from };
       const [one, two] = [before?.version ?? null, version];
       turns.push({
         ...turn,

@@ -1,10 +1,19 @@
+import type { AgentId } from '@hearsay/kernel';
 import type { MapPicture } from '@hearsay/settings';
+import type { Stand } from '../../lens/stands.ts';
+import { standColour } from '../stand-marks.ts';
 import type { Box } from './chunks.ts';
 import type { TileDrawer } from './tiles.ts';
 import type { Figure } from './walkers.ts';
 
 export type Minimap = {
-  draw(figures: readonly Figure[], sight: Box, selected: string | null): void;
+  /** With stands, each dot has the colour of what it believes. */
+  draw(
+    figures: readonly Figure[],
+    sight: Box,
+    selected: string | null,
+    stands: ReadonlyMap<AgentId, Stand> | null,
+  ): void;
   destroy(): void;
 };
 
@@ -48,7 +57,7 @@ export function createMinimap(
   canvas.addEventListener('pointermove', go);
 
   return {
-    draw(figures, sight, selected) {
+    draw(figures, sight, selected, stands) {
       if (!context) return;
       const one = scale * 2;
       context.drawImage(ground, 0, 0);
@@ -56,8 +65,13 @@ export function createMinimap(
       const dot = figures.length > 400 ? 2 : 3;
       // a crowd looks the same when every so many of it are drawn
       const skip = Math.ceil(figures.length / mostDots);
-      for (let at = 0; at < figures.length; at += skip)
-        context.fillRect(figures[at].x * one - dot / 2, figures[at].y * one - dot / 2, dot, dot);
+      for (let at = 0; at < figures.length; at += skip) {
+        const { id, x, y } = figures[at];
+        const stand = stands?.get(id);
+        const size = stand ? dot + 2 : dot;
+        if (stand) context.fillStyle = `#${standColour(stand).toString(16).padStart(6, '0')}`;
+        context.fillRect(x * one - size / 2, y * one - size / 2, size, size);
+      }
       const own = selected === null ? undefined : figures.find(({ id }) => id === selected);
       if (own) {
         context.fillStyle = '#e9c46a';

@@ -1,8 +1,9 @@
 import { Container, Sprite, type Application, type Texture } from 'pixi.js';
 import type { AgentId, Language } from '@hearsay/kernel';
 import type { Conversation, MapPicture, Scene } from '@hearsay/settings';
+import type { Lens } from '../../lens/stands.ts';
 import type { Theme } from '../colours.ts';
-import type { Margin } from '../layout.ts';
+import type { Margin, Point } from '../layout.ts';
 import { createCamera, fittingZoom, type Screen } from './camera.ts';
 import { createChunks, textureOf, type Box } from './chunks.ts';
 import { createCrowd, type Ring } from './crowd.ts';
@@ -11,6 +12,7 @@ import { createMinimap } from './minimap.ts';
 import { notesOf } from './notes.ts';
 import { createOverlay } from './overlay.ts';
 import { createRoofs } from './roofs.ts';
+import { createStandLayer } from './stand-layer.ts';
 import { loadTiles } from './tiles.ts';
 import { createWalkers } from './walkers.ts';
 import { createWeather } from './weather.ts';
@@ -21,6 +23,8 @@ export type TownView = {
   readonly language: Language;
   readonly selected: AgentId | null;
   readonly margin: Margin;
+  /** Who believes what of a fact; null when nobody asks. */
+  readonly lens: Lens | null;
   /** The simulated time to show, and how many simulated ms go by in a real one from here on. */
   readonly clock: { readonly time: number; readonly rate: number };
   /** Does the camera go along with whoever is selected? */
@@ -38,6 +42,8 @@ export type Town = {
   show(view: TownView): void;
   /** Draws a frame; in how many ms the next one is wanted: 0 for at once, Infinity for none. */
   draw(now: number, passed: number): number;
+  /** Where on the screen somebody's head is; null for whoever is not on the map. */
+  pointOf(agent: AgentId): Point | null;
   nearer(by: 1 | -1): void;
   pan(x: number, y: number): void;
   destroy(): void;
@@ -77,7 +83,11 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
   const rings = new Container();
   const ground = new Container();
   ground.addChild(below.container, rings, walkers.container, above.container, roofs.container);
-  app.stage.addChild(ground, light.shade, weather.container);
+  // by night too one sees who believes what
+  const lit = new Container();
+  const standLayer = createStandLayer();
+  lit.addChild(standLayer.container);
+  app.stage.addChild(ground, light.shade, weather.container, lit);
 
   let view: TownView | null = null;
   let shownTime = 0;
@@ -219,10 +229,13 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
       const snap = (value: number): number => Math.round(value * ratio) / ratio;
       ground.scale.set(zoom);
       ground.position.set(snap(screen.middleX - camera.x * zoom), snap(screen.middleY - camera.y * zoom));
+      lit.scale.set(zoom);
+      lit.position.copyFrom(ground.position);
       const sight = sightOf(screen);
       const phase = isCalm() ? 0 : Math.floor(now / phaseMs);
       const isWanting = [below.show(sight, phase), above.show(sight, phase)].includes(true);
       const isWalking = walkers.draw(shownTime, sight);
+      standLayer.draw(walkers.inSight, view.lens?.stands ?? null, zoom);
       const talks = ringsIn(sight, view);
       drawRings(view, talks);
       const cellAt = (x: number, y: number): number => {
@@ -256,12 +269,21 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
       overlay.show(notes, screen);
       if (now - lastMinimap > minimapMs) {
         lastMinimap = now;
-        minimap.draw(walkers.figures, sight, view.selected);
+        minimap.draw(walkers.figures, sight, view.selected, view.lens?.stands ?? null);
       }
       const isGoing = base.rate > 0 || (own !== null && view.isFollowing && isWalking);
       if (isGoing || isWanting || isFading || isFalling || control.isMoving) return 0;
       // water and flags go on while all else stands still
       return tiles.phases > 1 && !isCalm() ? phaseMs - (now % phaseMs) : Infinity;
+    },
+    pointOf(agent) {
+      const figure = walkers.find(agent);
+      if (!figure) return null;
+      const screen = screenNow();
+      return {
+        x: screen.middleX + (figure.x - camera.x) * camera.zoom,
+        y: screen.middleY + (figure.y - 14 - camera.y) * camera.zoom,
+      };
     },
     nearer: (by) => control.step(by),
     pan: control.pan,
@@ -272,6 +294,7 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
       below.destroy();
       above.destroy();
       ground.destroy({ children: true });
+      lit.destroy({ children: true });
     },
   };
 }
