@@ -89,6 +89,8 @@ export type BeliefChange = {
  */
 export type Intervention = {
   readonly kind: string;
+  /** The soonest, in simulated milliseconds, that `telling`, `listening` or `changed` come back by `wakeAt`; absent: they never do. */
+  readonly notice?: number;
   /** How minds draft and take up claims while it lasts; settled when the run begins. */
   parameters?(usual: Parameters): Parameters;
   /** At time 0, to set wakes. */

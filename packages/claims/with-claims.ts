@@ -293,6 +293,7 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
 
   return {
     ...rules,
+    lookahead: lookaheadWith(rules, plan),
     open(turn) {
       rules.open(listens(turn));
       begin(turn);
@@ -312,6 +313,20 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
       }
     },
   };
+}
+
+/**
+ * Claims go no further than the speech that makes them, and beliefs change in those who hear it. What comes later at times of its own, rumours and
+ * interventions, reaches everywhere; what sets such times in mid-run says how soon.
+ */
+function lookaheadWith<S, I extends Intent>(
+  { lookahead }: Rules<S, I>,
+  { interventions }: ClaimsPlan<S>,
+): Rules<S, I>['lookahead'] {
+  const notices = interventions.flatMap(({ notice }) => (notice === undefined ? [] : [notice]));
+  return lookahead && notices.length > 0
+    ? { ...lookahead, notice: Math.min(lookahead.notice ?? Infinity, ...notices) }
+    : lookahead;
 }
 
 /** What a rumour's first holders hold. */

@@ -20,6 +20,7 @@ export function createLockstep<S>(parts: SimulationParts<S>): Simulation<S> {
   let opened = false;
   let finished = false;
   let busy = false;
+  let playing: Promise<unknown> = Promise.resolve();
   const finalSeqs = new Map<Seq, Seq>();
   // how often a wake of the same name came at this instant, so that each has a stream of its own
   let wakesNow = new Map<string, number>();
@@ -91,10 +92,16 @@ export function createLockstep<S>(parts: SimulationParts<S>): Simulation<S> {
         const next = queue.pop();
         if (!next) throw instant.nothingLeft();
         if (instant.advance(next.time)) wakesNow = new Map();
-        return await play(next.wake, next.priority, signal);
+        const step = play(next.wake, next.priority, signal);
+        playing = step;
+        return await step;
       } finally {
         busy = false;
       }
+    },
+    async rest() {
+      // how it ends is for whoever asked for the step
+      await playing.catch(() => undefined);
     },
     change(change) {
       if (busy) throw new KernelError('the scenario can be changed between two steps only');

@@ -218,11 +218,65 @@ test('one who hangs holds up the log and those near, and nobody far away', async
   expect(entries.map(({ event }) => event.type)).toEqual(['run.opened']);
   expect(simulation.world.state.done).toEqual([]);
   expect(simulation.nextTime).toBe(100);
-  expect(waits).toContainEqual({ who: ['bo'], time: 150, for: ['ada'], until: 100, why: 'near' });
-  expect(simulation.waits).toEqual([{ who: ['bo'], time: 150, for: ['ada'], until: 100, why: 'near' }]);
+  const act = { occasion: 'act', first: 'act', why: 'near' };
+  const wait = { wake: 1, who: ['bo'], time: 150, for: ['ada'], until: 100, ...act };
+  expect(waits).toContainEqual(wait);
+  expect(simulation.waits).toEqual([wait]);
   release.get('ada')?.();
   await played;
   expect(textOf(entries)).toBe(await logOfLine(options));
+});
+
+test('an observer is told when a step is ready, whom it waits for, and when it goes on', async () => {
+  const people = {
+    ada: { at: 0, times: [100] },
+    bo: { at: 15, times: [150] },
+    zoe: { at: 1_000, times: [120] },
+  };
+  const told: string[] = [];
+  const observer = {
+    ready: (wake: number) => told.push(`ready ${wake}`),
+    waits: ({ wake, why, for: whom }: Wait) => told.push(`${wake} waits for ${whom.join()} (${why})`),
+    settled: (wake: number, how: string) => told.push(`${how} ${wake}`),
+  };
+  const { played, release } = onLine({ people }, { held: ['ada'], observer, concurrency: 1 });
+  await idle();
+  expect(told).toEqual([
+    'ready 0',
+    'ready 1',
+    'ready 2',
+    'began 0',
+    '1 waits for ada (near)',
+    '2 waits for  (busy)',
+  ]);
+  release.get('ada')?.();
+  await played;
+  // the end is a step of the rules alone
+  expect(told.slice(6)).toEqual(['began 2', '1 waits for  (busy)', 'began 1', 'began 3']);
+});
+
+test('at rest nobody begins to think, and what was asked is waited for', async () => {
+  const people = {
+    ada: { at: 0, times: [100, 300] },
+    zoe: { at: 1_000, times: [120, 400] },
+    yan: { at: 2_000, times: [130] },
+  };
+  const { played, asked, entries, release, simulation } = onLine(
+    { people },
+    { held: ['ada', 'zoe'], concurrency: 2 },
+  );
+  await idle();
+  let isAtRest = false;
+  const rested = simulation.rest().then(() => (isAtRest = true));
+  release.get('zoe')?.();
+  await idle();
+  expect(isAtRest).toBe(false);
+  release.get('ada')?.();
+  await rested;
+  await played;
+  expect(asked).toEqual(['ada 100 (1)', 'zoe 120 (1)']);
+  expect(simulation.finished).toBe(false);
+  expect(entries.map(({ event }) => event.type)).toEqual(['run.opened']);
 });
 
 test('who is exactly at the border of reach waits, and one step beyond does not', async () => {
@@ -298,6 +352,14 @@ test('what was done beyond the end is thrown away, and who still thinks there is
   release.get('yan')?.();
   await idle();
   expect(entries.at(-1)?.event.type).toBe('run.finished');
+});
+
+test('behind a step that reaches everywhere nobody begins before it is in the log, since it may be the end', async () => {
+  const options = { people: { ada: { at: 0, times: [100] }, zoe: { at: 1_000, times: [200] } }, endsAt: 150 };
+  const { played, asked, entries } = onLine(options);
+  await played;
+  expect(asked).toEqual(['ada 100 (1)']);
+  expect(textOf(entries)).toBe(await logOfLine(options));
 });
 
 test('no more than the window is done beyond the log', async () => {

@@ -37,6 +37,10 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
   /** Steps begun that are not in the log. */
   let ahead = 0;
   let thinking = 0;
+  let resting = false;
+  /** A step that reaches everywhere and is done: it may be the end, so nobody begins before it is in the log. */
+  let barrier: Site | null = null;
+  let restedUp: () => void = () => undefined;
   let wakeUp: () => void = () => undefined;
 
   let ids = 0;
@@ -55,15 +59,19 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
 
   /** Begins what may begin, until nothing more may. */
   function pump(): void {
-    while (toCheck.length > 0 && !finished && !broken) {
+    while (toCheck.length > 0 && !finished && !broken && !resting && !barrier) {
       const checked = toCheck;
       toCheck = [];
-      for (const site of checked) if (site.state === 'waiting') check(site);
+      for (const site of checked) {
+        if (site.state !== 'waiting') continue;
+        if (barrier) toCheck.push(site);
+        else check(site);
+      }
     }
   }
 
   function check(site: Site): void {
-    if (finished || broken) return;
+    if (finished || broken || resting) return;
     const isNext = nextSite() === site;
     if (!isNext && (ahead >= window || count < lockstepUntil)) {
       if (site.blocker !== 'window') shut.push(site);
@@ -99,9 +107,11 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
     try {
       act = actOf(site, `${time}\n${countName(site)}\n${nameOf(wake)}`);
       const acting = stage.rules.toAct(stage.world, wake);
-      if (acting.length === 0) return end(site, () => stage.finish(act, wake, acting, nothing), act);
-      const enter = (): Promise<void> | null => slots.enter(site);
-      stage.askAll(act, wake, acting, { signal: stopping.signal, enter, leave }).then(
+      if (acting.length === 0) {
+        observer.settled?.(site.id, 'began');
+        return end(site, () => stage.finish(act, wake, acting, nothing), act);
+      }
+      stage.askAll(act, wake, acting, { signal: stopping.signal, enter: () => enter(site), leave }).then(
         (answers) => {
           end(site, () => stage.finish(act, wake, acting, answers), act);
           pump();
@@ -116,9 +126,23 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
     }
   }
 
+  function enter(site: Site): Promise<void> | null {
+    const free = slots.enter(site);
+    if (free) {
+      observer.waits?.({ ...waitOf(site), for: [], until: site.time, first: '', why: 'busy' });
+      return free.then(() => enterNow(site));
+    }
+    enterNow(site);
+    return null;
+  }
+
+  function enterNow(site: Site): void {
+    observer.settled?.(site.id, 'began');
+  }
+
   function leave(): void {
-    // beyond the end nobody is asked any more
-    if (!finished && !broken) slots.leave();
+    slots.leave();
+    if (slots.inside === 0) restedUp();
   }
 
   function end(site: Site, play: () => void, act: Act): void {
@@ -130,8 +154,13 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
       site.state = 'done';
       unfinished.remove(site);
       for (const child of site.children) settleIn(child, site);
-      for (const agent of site.touched) for (const other of byAgent.get(agent) ?? []) reachAnew(other);
+      for (const agent of site.touched)
+        for (const other of byAgent.get(agent) ?? []) {
+          observer.ready?.(other.id);
+          reachAnew(other);
+        }
       release(site);
+      if (site.reach === 'everywhere') barrier = site;
     } catch (error) {
       // what comes after waits for it in vain, and the error comes up when the log is there
       site.failure = { error };
@@ -158,6 +187,7 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
       if (held) held.add(site);
       else byAgent.set(agent, new Set([site]));
     }
+    if (whoOf(site).length > 0) observer.ready?.(site.id);
     toCheck.push(site);
   }
 
@@ -176,6 +206,7 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
 
   function stop(error: unknown): void {
     broken = { error };
+    slots.shut();
     stopping.abort();
   }
 
@@ -203,6 +234,7 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
           return false;
         }
         found.state = 'withdrawn';
+        observer.settled?.(found.id, 'withdrawn');
         for (const agent of whoOf(found)) byAgent.get(agent)?.delete(found);
         unfinished.remove(found);
         if (found.serial !== null) queue.withdraw(found.serial);
@@ -258,6 +290,7 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
     byId.delete(site.id);
     const step = enterInLog(site.entries);
     site.entries = [];
+    if (barrier === site) barrier = null;
     if (count >= lockstepUntil && ahead <= window / 2) openWindow();
     const next = nextSite();
     if (next?.state === 'waiting') toCheck.push(next);
@@ -282,7 +315,8 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
       written.push(last);
       count += 1;
       finished = true;
-      // whatever was done beyond the end is let go of
+      // nobody is asked beyond the end; whatever was done there is let go of
+      slots.shut();
       stopping.abort();
     }
     return { entries: written, finished };
@@ -324,10 +358,13 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
     const on = blocker === 'window' ? nextSite() : blocker;
     const isAll = site.reach === 'everywhere' || (on && on.reach === 'everywhere');
     return {
+      wake: site.id,
       who: whoOf(site),
       time,
+      occasion: site.wake.occasion,
       for: on ? whoOf(on) : [],
       until: on?.time ?? time,
+      first: on?.wake.occasion ?? '',
       why: blocker === 'window' ? 'window' : isAll ? 'everywhere' : 'near',
     };
   }
@@ -359,6 +396,7 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
         for (;;) {
           pump();
           if (broken) throw broken.error;
+          if (resting) return null;
           const next = nextSite();
           if (!next) throw instant.nothingLeft();
           if (next.state === 'done' || next.failure) {
@@ -372,6 +410,12 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
         signal?.removeEventListener('abort', abort);
         busy = false;
       }
+    },
+    async rest() {
+      resting = true;
+      slots.shut();
+      wakeUp();
+      if (slots.inside > 0) await new Promise<void>((resolve) => (restedUp = resolve));
     },
     change(change) {
       if (busy) throw new KernelError('the scenario can be changed between two steps only');

@@ -3,6 +3,7 @@ import { createLockstep } from './lockstep.ts';
 import { createLookahead } from './lookahead.ts';
 import type { Language } from './language.ts';
 import type { Mind, Recall } from './mind.ts';
+import type { WakeId } from './queue.ts';
 import type { Rules } from './rules.ts';
 import type { AgentCard } from './society.ts';
 import type { Folder, World } from './world.ts';
@@ -12,22 +13,31 @@ export type Observer = {
   asked?(agent: AgentId, occasion: string): void;
   answered?(agent: AgentId): void;
   failed?(agent: AgentId, message: string): void;
-  /** Only with lookahead: somebody could act but for somebody else. */
+  /** Only with lookahead: what an agent did or noticed so far holds up this step of its no more; told anew after everything else that it notices. */
+  ready?(wake: WakeId): void;
+  /** Only with lookahead: somebody could act but for somebody else. Told once for each that it waits for. */
   waits?(wait: Wait): void;
+  /** Only with lookahead: a step that was told of goes on, or will never come. */
+  settled?(wake: WakeId, how: 'began' | 'withdrawn'): void;
 };
 
 /** Who cannot go on at `time` because of whom, whose own next step is at `until`. */
 export type Wait = {
+  /** Names the step that waits, in this run. */
+  readonly wake: WakeId;
   readonly who: readonly AgentId[];
   readonly time: number;
+  readonly occasion: string;
   /** Nobody: a step of the rules alone. */
   readonly for: readonly AgentId[];
   readonly until: number;
+  /** What the other is to do first; empty when there is no other. */
+  readonly first: string;
   /**
    * *near*: what the other does could still get here by then; *everywhere*: one of the two touches all; *window*: too much was done already
-   * that is not in the log yet.
+   * that is not in the log yet; *busy*: as many think as may at once.
    */
-  readonly why: 'near' | 'everywhere' | 'window';
+  readonly why: 'near' | 'everywhere' | 'window' | 'busy';
 };
 
 export type SimulationParts<S> = {
@@ -95,6 +105,8 @@ export type Simulation<S = unknown> = {
    * that were asked go on thinking between two calls.
    */
   step(signal?: AbortSignal): Promise<Step | null>;
+  /** Lets nobody begin to think any more, and waits for those whose minds were asked: their answers may have been paid for. Then no step comes. */
+  rest(): Promise<void>;
   /** Changes the scenario between two steps; what it emits is a step of its own. Throws a KernelError when somebody ran ahead. */
   change(change: Change<S>): Step;
 };

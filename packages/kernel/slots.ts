@@ -5,6 +5,10 @@ export type Slots<T> = {
   /** Null: it is inside at once. */
   enter(who: T): Promise<void> | null;
   leave(): void;
+  /** From now on nobody who waits enters any more. */
+  shut(): void;
+  /** How many are inside, or have just been let in. */
+  readonly inside: number;
 };
 
 export function createSlots<T>(count: number, order: (a: T, b: T) => number): Slots<T> {
@@ -13,6 +17,7 @@ export function createSlots<T>(count: number, order: (a: T, b: T) => number): Sl
   );
   let inside = 0;
   let came = 0;
+  let isShut = false;
   return {
     enter(who) {
       if (inside < count) {
@@ -22,9 +27,15 @@ export function createSlots<T>(count: number, order: (a: T, b: T) => number): Sl
       return new Promise((enter) => queue.push({ who, number: came++, enter }));
     },
     leave() {
-      const next = queue.pop();
+      const next = isShut ? undefined : queue.pop();
       if (next) next.enter();
       else inside -= 1;
+    },
+    shut() {
+      isShut = true;
+    },
+    get inside() {
+      return inside;
     },
   };
 }

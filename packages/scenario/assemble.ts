@@ -7,6 +7,7 @@ import {
   type Rules,
   type Seq,
   type Simulation,
+  type SimulationParts,
 } from '@hearsay/kernel';
 import { folderFor } from './folder.ts';
 import { createKeeping } from './keeping.ts';
@@ -19,6 +20,10 @@ export type AssembleOptions = {
   readonly observer?: Observer;
   /** See SimulationParts; for tests that entries are named in causes only. */
   readonly provisional?: (count: number) => Seq;
+  /** How it is played; lock-step unless said, see `scheduleOf`. */
+  readonly schedule?: SimulationParts<unknown>['schedule'];
+  readonly concurrency?: number;
+  readonly lockstepUntil?: number;
   /** What stands behind the minds; models without a recording unless said. */
   readonly keeping?: Keeping;
 };
@@ -33,7 +38,13 @@ export type Assembled = {
 /** The composition root: setting, minds and seed become a simulation. */
 export function assemble(
   scenario: Scenario,
-  { seed = scenario.written.seed, observer, provisional, keeping = createKeeping() }: AssembleOptions = {},
+  {
+    seed = scenario.written.seed,
+    observer,
+    provisional,
+    keeping = createKeeping(),
+    ...schedule
+  }: AssembleOptions = {},
 ): Assembled {
   const { setting, cast, written } = scenario;
   const folder = folderFor(setting);
@@ -48,6 +59,7 @@ export function assemble(
     ...minds,
     observer,
     provisional,
+    ...schedule,
   });
   return { simulation, folder, interviewees };
 }

@@ -16,6 +16,8 @@ import type { SetValue } from './change.ts';
 import { compare, Difference } from './difference.ts';
 import { playOn, type Play, type PlayOptions } from './play.ts';
 import { createRecording } from './recording.ts';
+import { scheduleOf } from './schedule.ts';
+import { noteWaits } from './waiting.ts';
 import { createRerun, hashOf, refuseOtherVersion, scenarioOf, type RerunOptions } from './rerun.ts';
 
 export type Forked = {
@@ -33,7 +35,8 @@ export async function forkRun(
   of: { at: Seq; set: readonly SetValue[]; out: string } & PlayOptions,
 ): Promise<Forked> {
   const reader = await openRun(parent);
-  const { observer: _, ...quiet } = of;
+  // what is on record is looked for in lock-step, and nobody watches
+  const { observer: _, schedule: __, concurrency: ___, ...quiet } = of;
   const scenario = await scenarioOf(parent, reader.manifest, quiet);
   refuseOtherVersion(parent, reader.manifest, scenario);
   const old = await readCalls(parent);
@@ -52,7 +55,10 @@ export async function forkRun(
   const calls = await openCalls(of.out, { flush: of.sync !== 'never' });
   // what it shares with its parent was paid for
   const recording = createRecording({ old, file: calls, isOpen: true, copies: true });
-  const play = playOn(createRerun(scenario, manifest, { ...of, recording }), writer, { recording, calls });
+  const schedule = scheduleOf(scenario, of);
+  const waits = noteWaits(of.out, { ...of, ...schedule });
+  const parts = { ...quiet, ...schedule, lockstepUntil: cut, observer: waits.observer, recording };
+  const play = playOn(createRerun(scenario, manifest, parts), writer, { recording, calls, waits });
   try {
     while (writer.count < cut) await again();
     if (of.set.length > 0) await again();

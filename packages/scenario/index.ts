@@ -34,6 +34,7 @@ export { parseYaml, type Source } from './yaml.ts';
 export { forkRun, type Forked } from './fork.ts';
 export { resumeRun, startRun, type Play, type PlayOptions, type Resumed } from './play.ts';
 export { believeTwist, muteTwist, type Twist } from './twist.ts';
+export { scheduleOf, type Schedule } from './schedule.ts';
 export { variantOf } from './variant.ts';
 export { verifyRun, type Verified } from './verify.ts';
 export { version } from './version.ts';

@@ -13,7 +13,9 @@ import {
   takeLock,
   type Lock,
   type Manifest,
+  type RunReader,
   type RunWriter,
+  type Waiting,
   type Torn,
   type WriterOptions,
 } from '@hearsay/runs';
@@ -34,7 +36,9 @@ import {
   type Rerun,
   type RerunOptions,
 } from './rerun.ts';
+import { scheduleOf, type Schedule } from './schedule.ts';
 import { version } from './version.ts';
+import { noteWaits, type WaitNotes } from './waiting.ts';
 
 /** A run that goes on step by step and is written as it goes. */
 export type Play = {
@@ -45,13 +49,18 @@ export type Play = {
   readonly writer: RunWriter;
   /** Every question that was put to a model, and what became of it. */
   readonly recording: Recording;
+  /** Who waits for whom now, with lookahead; `since` by the clock of `outside`. */
+  waiting(): readonly Waiting[];
   /** Does and writes the next step; null when the run is over. */
   step(signal?: AbortSignal): Promise<Step | null>;
+  /** Waits for answers that are on their way, and lets go of everything. */
   close(): Promise<void>;
 };
 
+/** `schedule` and `concurrency` come before what the scenario says; the log is the same whatever they are. */
 export type PlayOptions = RerunOptions &
-  WriterOptions & {
+  WriterOptions &
+  Schedule & {
     readonly observer?: Observer;
     /** Clock, timers and luck for models on the network; this machine's unless said. */
     readonly outside?: Outside;
@@ -67,7 +76,10 @@ export async function startRun(
   try {
     const calls = await openCalls(folder, { flush: of.sync !== 'never' });
     const recording = createRecording({ file: calls, isOpen: true });
-    return playOn(createRerun(scenario, manifest, { ...of, recording }), writer, { recording, calls });
+    const schedule = scheduleOf(scenario, of);
+    const waits = noteWaits(folder, { ...of, ...schedule });
+    const parts = { ...of, ...schedule, observer: waits.observer, recording };
+    return playOn(createRerun(scenario, manifest, parts), writer, { recording, calls, waits });
   } catch (error) {
     await writer.close();
     throw error;
@@ -118,8 +130,8 @@ type CaughtUp = {
   readonly voice: Voice;
 };
 
-/** What a run's models say is put down here. */
-type Voice = { readonly recording: Recording; readonly calls: CallsFile };
+/** What is put down beside the log: what models say, and who waits for whom. */
+type Voice = { readonly recording: Recording; readonly calls: CallsFile; readonly waits: WaitNotes };
 
 async function catchUp(folder: string, manifest: Manifest, options: PlayOptions): Promise<CaughtUp> {
   const scenario = withRaised(await scenarioOf(folder, manifest, options), manifest, options);
@@ -128,8 +140,13 @@ async function catchUp(folder: string, manifest: Manifest, options: PlayOptions)
   const calls = await openCalls(folder, { flush: options.sync !== 'never' });
   // a step of which anything is logged had all its answers on record
   const recording = createRecording({ old, file: calls, isOpen: false });
-  const rerun = createRerun(scenario, manifest, { ...options, recording });
   const run = await openRun(folder);
+  const schedule = scheduleOf(scenario, options);
+  const waits = noteWaits(folder, { ...options, ...schedule });
+  // what is logged is compared step by step; nobody runs ahead before that is done
+  const lockstepUntil = schedule.schedule === 'lookahead' ? await countOf(run) : 0;
+  const parts = { ...options, ...schedule, lockstepUntil, observer: waits.observer, recording };
+  const rerun = createRerun(scenario, manifest, parts);
   const lines = run.lines();
   let step: Step | null = null;
   let done = 0;
@@ -157,7 +174,7 @@ async function catchUp(folder: string, manifest: Manifest, options: PlayOptions)
     }
     recording.isOpen = true;
     const lost = lostInFlight(old);
-    const voice = { recording, calls };
+    const voice = { recording, calls, waits };
     return { rerun, kept, half: step, torn: read.value.torn, cut: step ? done : 0, lost, voice };
   } catch (error) {
     await calls.close();
@@ -165,6 +182,12 @@ async function catchUp(folder: string, manifest: Manifest, options: PlayOptions)
   } finally {
     await leave(lines);
   }
+}
+
+async function countOf(run: RunReader): Promise<number> {
+  let count = 0;
+  for await (const batch of run.lines()) count += batch.length;
+  return count;
 }
 
 async function goOn(
@@ -185,9 +208,10 @@ async function goOn(
 }
 
 /** Goes on with a run whose steps up to now are written. */
-export function playOn(rerun: Rerun, writer: RunWriter, { recording, calls }: Voice): Play {
+export function playOn(rerun: Rerun, writer: RunWriter, { recording, calls, waits }: Voice): Play {
   return {
     recording,
+    waiting: () => waits.waiting(),
     get scenario() {
       return rerun.scenario;
     },
@@ -202,7 +226,9 @@ export function playOn(rerun: Rerun, writer: RunWriter, { recording, calls }: Vo
       return step;
     },
     async close() {
+      await rerun.simulation.rest();
       await calls.close();
+      await waits.close();
       await writer.close();
       await rerun.close();
     },

@@ -29,7 +29,7 @@ export type RerunOptions = LoadOptions & {
   readonly loadHnsw?: LoadHnsw;
 };
 
-type RerunParts = Pick<AssembleOptions, 'observer'> &
+type RerunParts = Pick<AssembleOptions, 'observer' | 'schedule' | 'concurrency' | 'lockstepUntil'> &
   RerunOptions & { readonly recording?: Recording; readonly outside?: Outside };
 
 export function createRerun(
@@ -37,9 +37,11 @@ export function createRerun(
   { seed, changes, embedder }: Pick<Manifest, 'seed' | 'changes' | 'embedder'>,
   options: RerunParts = {},
 ): Rerun {
-  const { observer, recording, outside, loadHnsw } = options;
+  const { observer, recording, outside, loadHnsw, schedule, concurrency } = options;
   const keeping = createKeeping({ recording, outside, loadHnsw, isIndexed: namesIndex(embedder) });
-  const assembled = assemble(first, { seed, observer, keeping });
+  // a change comes between two steps beyond which nothing was done
+  const lockstepUntil = Math.max(options.lockstepUntil ?? 0, ...changes.map(({ at }) => at));
+  const assembled = assemble(first, { seed, observer, keeping, schedule, concurrency, lockstepUntil });
   const { simulation, folder } = assembled;
   let { interviewees } = assembled;
   let scenario = first;

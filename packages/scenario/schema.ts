@@ -65,6 +65,20 @@ function top(fields: z.core.$ZodShape) {
       .default(1)
       .describe('The same seed gives the same run, byte for byte. / 同一种子，逐字节相同'),
     language: z.enum(['en', 'zh']).default('en').describe('What the agents speak. / 语言'),
+    schedule: z
+      .enum(['auto', 'lockstep', 'lookahead'])
+      .default('auto')
+      .describe(
+        'lockstep: one moment after the other. lookahead: those far apart think at once; the log is the same. auto: lookahead when any mind asks a model. / 逐步、前瞻（相距远者同时思考，日志不变）或自动',
+      ),
+    concurrency: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe(
+        'How many minds think at once with lookahead; as many as their models take unless said. / 前瞻时同时思考的人数',
+      ),
     minds: z
       .record(z.string().min(1).max(40), mindSchema)
       .prefault({ default: {} })
@@ -121,6 +135,8 @@ export type Written = {
   readonly setting: string;
   readonly seed: string | number;
   readonly language: 'en' | 'zh';
+  readonly schedule: 'auto' | 'lockstep' | 'lookahead';
+  readonly concurrency?: number;
   readonly minds: Readonly<Record<string, MindEntry>>;
   readonly models: Readonly<Record<string, WrittenModel>>;
   readonly interviews: readonly WrittenInterview[];

@@ -22,6 +22,7 @@ export function factChecker(of: {
 }): Intervention {
   return {
     kind: 'fact-checker',
+    notice: of.delay,
     listening: (_, listening) =>
       of.checkers.has(listening.telling.speaker)
         ? { ...listening, trust: Math.max(listening.trust, of.trust) }

@@ -139,17 +139,17 @@ test('the log of a town is that of lock-step for 100 seeds, whatever the latenci
     if (ahead.took < plain.took) faster += 1;
   }
   expect(faster).toBeGreaterThan(20);
-}, 600_000);
+}, 7_200_000);
 
 test('no step looks at what a later one has changed, or changes what a later one has looked at', async () => {
   let looks = 0;
   for (let seed = 0; seed < (isFull ? 120 : 24); seed += 1) {
-    const ahead = await racesOf(trialOf(seed, isFull && seed % 4 === 0));
+    const ahead = await racesOf(trialOf(seed, isFull && seed % 12 === 0));
     expect(ahead.races.slice(0, 8), `seed ${seed}`).toEqual([]);
     looks += ahead.looks;
   }
   expect(looks).toBeGreaterThan(100_000);
-}, 600_000);
+}, 7_200_000);
 
 test('a promise of less than that is found out', async () => {
   const promise = (kept: Lookahead<Town>): Lookahead<Town> => ({
@@ -163,4 +163,4 @@ test('a promise of less than that is found out', async () => {
   for (let seed = 0; seed < 12; seed += 1)
     if ((await racesOf(trialOf(seed), promise)).races.length > 0) found += 1;
   expect(found).toBeGreaterThan(2);
-}, 120_000);
+}, 600_000);
