@@ -32,7 +32,7 @@ export const buildings: readonly Building[] = [
       { ...kitchen, area: [0, 0, 4, 5], floor: 'checks' },
       { id: 'bedroom', ...bedroom, en: 'Bedroom', zh: '卧室', area: [5, 0, 4, 5] },
     ],
-    plan: ['skf.|B.S.', '....|....', 'ht.h,...l', '....|u..p', 'p...,....'],
+    plan: ['skf.|B..w', '....|....', 'ht.h,...l', '....|u..p', 'p...,....'],
     carpets: [[5, 2, 3, 2, rose]],
   },
   {
@@ -155,7 +155,7 @@ export const buildings: readonly Building[] = [
         floor: 'flags',
       },
     ],
-    plan: ['S.S.p|P.y.n', '.....|.....', 'd.d..,..P.n', '.....|.....', 'd..h.|n..E.', '.....,.....'],
+    plan: ['S.S.p|P.y.n', '.....|.....', 'd.d..,....n', '.....|.P..n', 'd..h.|....E', '.....,.....'],
   },
   {
     id: 'clinic',
@@ -199,7 +199,7 @@ export const buildings: readonly Building[] = [
         isPrivate: true,
       },
     ],
-    plan: ['MMk.|m.m.m.', '....|......', 'd...,......', '....|------', 'z..p,d..MS.', '....|......'],
+    plan: ['MMk.|m.m.m.', '....|......', 'd...,......', '....|------', 'z...,.d.MS.', '....|......'],
   },
   {
     id: 'oak-house',
@@ -226,7 +226,7 @@ export const buildings: readonly Building[] = [
       { id: 'bedroom', ...bedroom, en: 'Bedroom', zh: '卧室', area: [6, 0, 4, 3] },
       { id: 'nursery', ...bedroom, en: "Pip's room", zh: '小皮的房间', area: [6, 4, 4, 2] },
     ],
-    plan: ['sckf.|B.w.', '.....|...l', 'ht.h.,....', '.....|----', 'u..p.,b.d.', '.....|....'],
+    plan: ['sckf.|B..w', '.....|...l', 'ht.h.,....', '.....|----', 'u..p.,...b', '.....|d...'],
     carpets: [[0, 4, 4, 2, tile]],
   },
   {
@@ -271,11 +271,11 @@ export const buildings: readonly Building[] = [
       },
     ],
     plan: [
-      'bw.|bd.|b.E|bS.',
-      '...|...|...|...',
+      'b.w|b.T|b.E|b.l',
+      '...|..h|...|...',
       '...|...|...|...',
       '-,---,---,---,-',
-      'sck..ht.h..u..p',
+      'p.sck.ht..u...p',
       '...............',
     ],
   },
@@ -326,7 +326,7 @@ export const buildings: readonly Building[] = [
     shape: 'hip',
     floor: 'dark',
     paper: 'panel',
-    door: 5,
+    door: 4,
     doorStyle: { colour: straw },
     windows: [2, 7, 9],
     windowStyle: { shutters: plaster[2], arched: true },
@@ -343,7 +343,7 @@ export const buildings: readonly Building[] = [
       { id: 'bedroom', ...bedroom, en: 'Bedroom', zh: '卧室', area: [5, 0, 5, 3] },
       { id: 'study', kind: 'study', en: 'Study', zh: '书房', area: [5, 4, 5, 2], isPrivate: true },
     ],
-    plan: ['skc.|B.wS.', '....|....l', 'ht.h,.....', '....|-----', 'pu..,d..S.', '....|.....'],
+    plan: ['skc.|B..wp', '....|.....', 'ht.h,.....', '....|-----', 'pu..,.d.S.', '....|.....'],
     carpets: [
       [5, 1, 4, 2, slate],
       [0, 1, 4, 3, tile],
@@ -370,12 +370,12 @@ export const buildings: readonly Building[] = [
     chimneys: [[160, 12, 'stone']],
     ivy: [11],
     rooms: [
-      { id: 'living', kind: 'living-room', en: 'Living room', zh: '客厅', area: [0, 0, 5, 6] },
-      { id: 'bedroom', ...bedroom, en: 'Bedroom', zh: '卧室', area: [6, 0, 5, 3] },
-      { id: 'duo', ...bedroom, en: "Duo's room", zh: '林朵的房间', area: [6, 4, 5, 2] },
+      { id: 'living', kind: 'living-room', en: 'Living room', zh: '客厅', area: [6, 0, 5, 6] },
+      { id: 'bedroom', ...bedroom, en: 'Bedroom', zh: '卧室', area: [0, 0, 5, 3] },
+      { id: 'duo', ...bedroom, en: "Duo's room", zh: '林朵的房间', area: [0, 4, 5, 2] },
     ],
-    plan: ['skcf.|B.wS.', '.....|.....', 'ht.h.,....i', '.....|-----', 'u...p,b..d.', '.....|....l'],
-    carpets: [[1, 4, 3, 2, rose]],
+    plan: ['B..wp|skcf.', '.....|.....', 'i....,.ht.h', '-----|.....', 'b.d..,..u.p', '.....|.....'],
+    carpets: [[7, 4, 3, 2, rose]],
   },
   {
     id: 'inkwell-house',
@@ -397,7 +397,7 @@ export const buildings: readonly Building[] = [
     chimneys: [[94, 34, 'stone']],
     ivy: [5],
     rooms: [],
-    plan: ['skS.bw', '......', '..d...', 'n..h.n', '......'],
+    plan: ['sk.bS.', '......', '..d...', 'n..h.n', '......'],
   },
   {
     id: 'workshop',
@@ -460,7 +460,7 @@ export const buildings: readonly Building[] = [
       { ...kitchen, area: [0, 0, 4, 5] },
       { id: 'bedroom', ...bedroom, en: 'Bedroom', zh: '卧室', area: [5, 0, 4, 5] },
     ],
-    plan: ['skf.|B.wp', '....|....', 'ht.h,..d.', '....|....', 'p.u.|...l'],
+    plan: ['skf.|B..w', '....|....', 'ht.h,....', '....|..d.', 'p.u.|l...'],
     carpets: [[5, 1, 3, 2, teal]],
   },
   {
@@ -484,7 +484,7 @@ export const buildings: readonly Building[] = [
       { id: 'mill', kind: 'mill', en: 'Mill', zh: '磨房', area: [0, 0, 3, 5], floor: 'flags' },
       { id: 'living', kind: 'living-room', en: 'Living room', zh: '起居室', area: [4, 0, 4, 5] },
     ],
-    plan: ['G.q|skB.', '...|....', 'q..,t.h.', 'r..|...w', '...,....'],
+    plan: ['G.q|B..s', '...|...k', 'q..,....', 'r..|.th.', '...,....'],
   },
   {
     id: 'garden-cottage',
@@ -506,7 +506,7 @@ export const buildings: readonly Building[] = [
     chimneys: [[114, 8, 'stone']],
     dormers: [[52, 58]],
     rooms: [],
-    plan: ['skf.B.wp', '........', 'ht.h...p', '........', 'p..u...p'],
+    plan: ['skf..B.w', '........', 'ht.h....', '........', 'p..u...p'],
     carpets: [[4, 2, 3, 2, straw]],
   },
   {
@@ -553,7 +553,7 @@ export const buildings: readonly Building[] = [
       { id: 'bedroom', ...bedroom, en: 'Bedroom', zh: '卧室', area: [6, 0, 5, 3] },
       { id: 'lotte', ...bedroom, en: "Lotte's room", zh: '苗洛的房间', area: [6, 4, 5, 2] },
     ],
-    plan: ['sckf.|B.w.q', '.....|.....', 'ht.h.,.....', '.....|-----', 'q.r.x,b..d.', '.....|.....'],
+    plan: ['sckf.|B..wq', '.....|.....', 'ht.h.,.....', '.....|-----', 'q.rx.,.d..b', '.....|.....'],
   },
 ];
 

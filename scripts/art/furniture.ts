@@ -13,7 +13,7 @@ export type Furniture = {
   readonly states?: string;
   readonly actions?: string;
   readonly seats?: number;
-  /** Nobody walks here unless it is flat or a seat. */
+  /** One sits or lies on its uppermost row; nobody walks over the rest, nor over what is no seat and not flat. */
   readonly isSeat?: boolean;
   /** Paints into a canvas with one row of tiles above; `y` 16 is its upper edge. */
   paint(canvas: Canvas, seed: number): void;
@@ -27,6 +27,7 @@ export const furniture: Readonly<Record<string, Furniture>> = {
     width: 1,
     depth: 2,
     kind: 'bed',
+    isSeat: true,
     en: 'Bed',
     zh: '床',
     states: 'free, taken',
@@ -37,6 +38,7 @@ export const furniture: Readonly<Record<string, Furniture>> = {
     width: 2,
     depth: 2,
     kind: 'bed',
+    isSeat: true,
     en: 'Double bed',
     zh: '双人床',
     states: 'free, taken',
@@ -170,6 +172,7 @@ export const furniture: Readonly<Record<string, Furniture>> = {
     width: 1,
     depth: 2,
     kind: 'bed',
+    isSeat: true,
     en: 'Sickbed',
     zh: '病床',
     states: 'free, taken',

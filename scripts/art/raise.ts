@@ -115,7 +115,8 @@ function furnish(town: Town, { id, at: [x, y], plan, seed }: Building): void {
         y: top - 1,
         // who stands behind a thing is hidden by it; on a seat one is in front of it
         low: isOpen && !thing.isSeat && !thing.isFlat ? thing.depth : thing.depth + 1,
-        isSolid: (_, down) => down > 0 && !thing.isSeat && !thing.isFlat,
+        isSolid: (_, down) => !thing.isFlat && down > (thing.isSeat ? 1 : 0),
+        ...(thing.isSeat ? { cost: 40 } : {}),
       });
       town.objects.push({
         name: thing.en,

@@ -1,3 +1,4 @@
+import { createWays, readTownMap } from '@hearsay/settings/town/map';
 import { buildings } from './buildings.ts';
 import { layLand } from './land.ts';
 import { layOutdoors } from './outdoors.ts';
@@ -13,7 +14,20 @@ export function buildRiverside(): Town {
   for (const building of buildings) raise(town, building);
   layOutdoors(town);
   town.settle();
+  closePockets(town);
   return town;
+}
+
+/** Nobody is to start or be looked for where no way leads, between trees or behind a fence. */
+function closePockets(town: Town): void {
+  const files = Object.fromEntries(
+    [...filesOf(town)].map(([name, content]) => [name, typeof content === 'string' ? content : '']),
+  );
+  const map = readTownMap({ file: 'riverside.tmj', files });
+  const ways = createWays(map);
+  const street = town.cellAt(20, 15);
+  for (let cell = 0; cell < map.solidOf.length; cell += 1)
+    if (map.solidOf[cell] === 0 && ways.distance(cell, street) === null) town.close(cell);
 }
 
 /** Everything that belongs into `scenarios/maps`, by name. */

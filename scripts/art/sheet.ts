@@ -48,14 +48,12 @@ export class Sheet {
     this.#canvas.lay(picture, left * tileSize, top * tileSize);
     this.#x += width;
     this.#shelf = Math.max(this.#shelf, height);
-    const made: Stamp = {
-      width,
-      height,
-      tileAt: (x, y) => {
-        const part = this.#canvas.cut((left + x) * tileSize, (top + y) * tileSize, tileSize, tileSize);
-        return part.isEmpty ? -1 : (top + y) * this.columns + left + x;
-      },
-    };
+    const tiles = Array.from({ length: width * height }, (_, at) => {
+      const [x, y] = [left + (at % width), top + Math.floor(at / width)];
+      const part = this.#canvas.cut(x * tileSize, y * tileSize, tileSize, tileSize);
+      return part.isEmpty ? -1 : y * this.columns + x;
+    });
+    const made: Stamp = { width, height, tileAt: (x, y) => tiles[y * width + x] };
     this.#stamps.set(name, made);
     return made;
   }

@@ -26,6 +26,8 @@ export type Standing = {
   readonly low: number;
   /** Nobody walks on these tiles of its picture. */
   isSolid?(x: number, y: number): boolean;
+  /** What a step onto its lower rows costs, where one may walk. */
+  readonly cost?: number;
 };
 
 const size = mapWidth * mapHeight;
@@ -96,7 +98,9 @@ export class Town {
       for (let row = 0; row < stamp.height; row += 1)
         for (let column = 0; column < stamp.width; column += 1) {
           const tile = stamp.tileAt(column, row);
-          if (tile >= 0 && thing.isSolid?.(column, row)) sheet.say(tile, { solid: true });
+          if (tile < 0) continue;
+          if (thing.isSolid?.(column, row)) sheet.say(tile, { solid: true });
+          else if (thing.cost !== undefined && row > 0) sheet.say(tile, { cost: thing.cost });
         }
       const isLow = (_: number, row: number): boolean => row >= stamp.height - low;
       this.lay(this.decor, sheet, stamp, [x, y], isLow);
@@ -109,6 +113,13 @@ export class Town {
   bar(x: number, y: number): void {
     const stamp = this.land.stamp('barred', drawBar);
     this.lay(this.collision, this.land, stamp, [x, y]);
+  }
+
+  /** Nobody walks on a cell; one sees and hears over it. */
+  close(cell: number): void {
+    const stamp = this.land.stamp('closed', drawBar);
+    this.land.say(stamp.tileAt(0, 0), { opaque: false });
+    this.collision.lay([{ cell, piece: { sheet: this.land, tile: stamp.tileAt(0, 0) } }]);
   }
 
   take(x: number, y: number, width = 1, height = 1): void {
