@@ -19,7 +19,7 @@ export type Result = {
 
 /** What may be kept of a run beside its figures. */
 export type Extra = {
-  /** Each cascade of a version: is it true, size, depth, breadth, virality. */
+  /** Each cascade of a version: is it true, size, depth, breadth, virality, hours from its first to its last adoption. */
   readonly cascades?: readonly CascadeRow[];
   /** Who believes what at the end: for each fact, by agent, 1 the truth, −1 something false, 0 nothing. */
   readonly standings?: Readonly<Record<string, readonly number[]>>;
@@ -31,6 +31,7 @@ export type CascadeRow = readonly [
   depth: number,
   breadth: number,
   virality: number | null,
+  hours: number,
 ];
 
 export type Measured = Result & { readonly analysis: Analysis };
@@ -77,6 +78,7 @@ export function cascadesIn({ tables }: Analysis): readonly CascadeRow[] {
   if (!table) return [];
   const at = (id: string): number => table.columns.findIndex((column) => column.id === id);
   const [truth, size, depth, breadth, virality] = ['true', 'size', 'depth', 'breadth', 'virality'].map(at);
+  const [from, until] = ['at', 'until'].map(at);
   return table.rows.map((row) => {
     const number = (cell: unknown): number => (typeof cell === 'number' ? cell : 0);
     const virally = row[virality];
@@ -86,6 +88,7 @@ export function cascadesIn({ tables }: Analysis): readonly CascadeRow[] {
       number(row[depth]),
       number(row[breadth]),
       typeof virally === 'number' ? virally : null,
+      (number(row[until]) - number(row[from])) / 3_600_000,
     ];
   });
 }

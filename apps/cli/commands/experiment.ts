@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   comparedText,
   loadExperiment,
@@ -10,6 +10,7 @@ import {
   renderExperimentHtml,
   renderExperimentMarkdown,
   renderExperimentText,
+  reportFiles,
   reportOf,
   runExperiment,
   SweepError,
@@ -27,6 +28,7 @@ export type ExperimentFlags = {
   readonly workers?: string;
   readonly html?: string;
   readonly markdown?: string;
+  readonly report?: string;
   readonly logs?: boolean;
   readonly check?: boolean;
   readonly yes?: boolean;
@@ -54,7 +56,7 @@ export async function experiment(file: string, flags: ExperimentFlags, terminal:
     );
     return exitCodes.wrong;
   }
-  const out = flags.out ?? join('experiments', basename(file).replace(/\.ya?ml$/i, ''));
+  const out = flags.out ?? join('experiments', nameOf(file));
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const done = await runExperiment({
@@ -71,6 +73,12 @@ export async function experiment(file: string, flags: ExperimentFlags, terminal:
   if (flags.html !== undefined) await writeFile(flags.html, renderExperimentHtml(report, language));
   if (flags.markdown !== undefined)
     await writeFile(flags.markdown, renderExperimentMarkdown(report, language));
+  if (flags.report !== undefined) {
+    const command = `npx hearsay experiment ${file} --report ${flags.report}`;
+    const name = nameOf(file);
+    for (const [path, text] of reportFiles(report, { experiment: loaded, runs: done.runs, name, command }))
+      await put(join(flags.report, path), text);
+  }
   terminal.out(terminal.json ? JSON.stringify(report, null, 2) : renderExperimentText(report, language));
   for (const { cell, seed, error } of done.failed)
     terminal.note(
@@ -88,6 +96,15 @@ export async function experiment(file: string, flags: ExperimentFlags, terminal:
     }),
   );
   return exitCodes.stopped;
+}
+
+function nameOf(file: string): string {
+  return basename(file).replace(/\.ya?ml$/i, '');
+}
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
 }
 
 function playerFor(workers: string | undefined): Play {

@@ -1,4 +1,4 @@
-import type { Language } from '@hearsay/kernel';
+import type { Language, Text } from '@hearsay/kernel';
 import type { SetValue } from '@hearsay/scenario';
 import type { WrittenExperiment } from './schema.ts';
 
@@ -29,11 +29,21 @@ export function cellsOf(factors: WrittenExperiment['factors']): readonly Cell[] 
   return cells.map((cell) => (cell.id === '' ? { ...cell, id: 'all' } : cell));
 }
 
-/** A cell for a person. */
-export function sayCell({ levels }: Pick<Cell, 'levels'>, language: Language): string {
-  const parts = Object.entries(levels).map(([factor, level]) => `${factor} ${level}`);
+/** A cell for a person; `zh` has the names of factors and levels in Chinese. */
+export function sayCell(
+  { levels }: Pick<Cell, 'levels'>,
+  language: Language,
+  zh: Readonly<Record<string, string>>,
+): string {
+  const say = (name: string): string => nameIn(name, zh)[language];
+  const parts = Object.entries(levels).map(([factor, level]) => `${say(factor)} ${say(level)}`);
   if (parts.length === 0) return language === 'zh' ? '全部' : 'all';
   return parts.join(language === 'zh' ? '，' : ', ');
+}
+
+/** A factor or a level in both languages. */
+export function nameIn(name: string, zh: Readonly<Record<string, string>>): Text {
+  return { en: name, zh: zh[name] ?? name };
 }
 
 /** The name of a cell's file, on every system. */

@@ -61,7 +61,7 @@ test('cascades are compared at equal size: what only comes of size is no differe
   // false cascades are larger and therefore deeper, but as deep as true ones of their size
   const drawn = (truth: boolean, deeper: number): CascadeRow => {
     const size = 3 + rng.integer(4) + (truth ? 0 : rng.integer(4));
-    return [truth, size, size / 2 + rng.next() + (truth ? 0 : deeper), 2, 1.5];
+    return [truth, size, size / 2 + rng.next() + (truth ? 0 : deeper), 2, 1.5, 1];
   };
   const rows = (deeper: number): Row[] =>
     experiment.cells.flatMap(({ id }) =>

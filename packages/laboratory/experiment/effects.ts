@@ -3,7 +3,8 @@ import type { CascadeRow } from '../game.ts';
 import { bootstrapMean, type Interval } from '../intervals.ts';
 import { deviationOf, effectOf, holm, meanOf, smallestEffect, type Effect } from '../paired.ts';
 import type { Cell } from './cells.ts';
-import type { Experiment, MeasureSpec } from './load.ts';
+import type { Experiment } from './load.ts';
+import type { MeasureSpec } from './measures.ts';
 
 /** One run of an experiment, as its table needs it. */
 export type Row = {
@@ -44,8 +45,8 @@ export type Power = {
 };
 
 export const wantedPower = 0.8;
-export type Shape = 'depth' | 'breadth' | 'virality';
-const shapes = ['depth', 'breadth', 'virality'] as const;
+export const shapes = ['depth', 'breadth', 'virality', 'hours'] as const;
+export type Shape = (typeof shapes)[number];
 
 /** All comparisons of an experiment, in a fixed order: it decides the correction, not the outcome. */
 export function comparisonsOf({ factors, cells, measures, sizeMatched }: Experiment): readonly Comparison[] {
@@ -122,9 +123,10 @@ function powerOf(
   return { n: values.length, sd, smallest: smallestEffect({ sd, n, alpha, power: wantedPower }) };
 }
 
-type Table = ReadonlyMap<string, ReadonlyMap<string, Row>>;
+/** cell → seed → run */
+export type Table = ReadonlyMap<string, ReadonlyMap<string, Row>>;
 
-function tableOf(rows: readonly Row[]): Table {
+export function tableOf(rows: readonly Row[]): Table {
   const table = new Map<string, Map<string, Row>>();
   for (const row of rows) {
     const cell = table.get(row.cell) ?? new Map<string, Row>();
@@ -146,18 +148,7 @@ function differencesOf(
   switch (of.kind) {
     case 'levels': {
       const spec = measures.find(({ id }) => id === measure);
-      if (!spec) return [];
-      const pairs = pairsOf(cells, of);
-      return seeds.map((seed) => {
-        const one = pairs.map(([before, after]) => {
-          const value = (cell: string): number | null => valueOf(spec, table.get(cell)?.get(String(seed)));
-          const [low, high] = [value(before), value(after)];
-          return low === null || high === null ? null : high - low;
-        });
-        const known = one.filter((difference) => difference !== null);
-        // a seed counts when every cell of it has a value: else cells would be mixed unevenly
-        return known.length < one.length || known.length === 0 ? null : meanOf(known);
-      });
+      return spec ? levelDifferences(spec, of, { cells, seeds, table }) : [];
     }
     case 'within': {
       const spec = measures.find(({ id }) => id === measure);
@@ -171,10 +162,39 @@ function differencesOf(
   }
 }
 
+/** What a level changes of a measure, one difference a seed: the mean over all cells of other factors; null where a run has no value. */
+export function levelDifferences(
+  spec: Pick<MeasureSpec, 'figure' | 'minus' | 'is'>,
+  of: LevelPair,
+  {
+    cells,
+    seeds,
+    table,
+  }: {
+    readonly cells: readonly Cell[];
+    readonly seeds: readonly (string | number)[];
+    readonly table: Table;
+  },
+): readonly (number | null)[] {
+  const pairs = pairsOf(cells, of);
+  return seeds.map((seed) => {
+    const one = pairs.map(([before, after]) => {
+      const value = (cell: string): number | null => valueOf(spec, table.get(cell)?.get(String(seed)));
+      const [low, high] = [value(before), value(after)];
+      return low === null || high === null ? null : high - low;
+    });
+    const known = one.filter((difference) => difference !== null);
+    // a seed counts when every cell of it has a value: else cells would be mixed unevenly
+    return known.length < one.length || known.length === 0 ? null : meanOf(known);
+  });
+}
+
+export type LevelPair = { readonly factor: string; readonly level: string; readonly baseline: string };
+
 /** Cells that differ in one factor alone: [baseline, level]. */
 function pairsOf(
   cells: readonly Cell[],
-  { factor, level, baseline }: { readonly factor: string; readonly level: string; readonly baseline: string },
+  { factor, level, baseline }: LevelPair,
 ): readonly (readonly [string, string])[] {
   const rest = (cell: Cell): string =>
     JSON.stringify(Object.entries(cell.levels).filter(([name]) => name !== factor));
@@ -191,7 +211,7 @@ function pairsOf(
 
 /** What a measure is in one run; null where it is undefined. */
 export function valueOf(
-  { figure, minus, is }: MeasureSpec,
+  { figure, minus, is }: Pick<MeasureSpec, 'figure' | 'minus' | 'is'>,
   row: Pick<Row, 'figures'> | undefined,
 ): number | null {
   const value = row?.figures[figure] ?? null;
@@ -210,9 +230,10 @@ export function valueOf(
 function matchedDifferences(rows: readonly (Row | undefined)[], shape: Shape): readonly (number | null)[] {
   const bins = new Map<number, { sum: number; count: number; kinds: Set<boolean> }>();
   const all = rows.map((row) =>
-    (row?.cascades ?? []).flatMap(([truth, size, depth, breadth, virality]) => {
-      const value = { depth, breadth, virality }[shape];
-      return value === null || size < 3 ? [] : [{ truth, size, value }];
+    (row?.cascades ?? []).flatMap((cascade) => {
+      const [truth, size] = cascade;
+      const value = shapeOf(cascade, shape);
+      return value === null || size < smallest ? [] : [{ truth, size, value }];
     }),
   );
   for (const { truth, size, value } of all.flat()) {
@@ -232,6 +253,13 @@ function matchedDifferences(rows: readonly (Row | undefined)[], shape: Shape): r
   });
 }
 
+/** Smaller cascades have no shape to compare. */
+export const smallest = 3;
+
+export function shapeOf([, , depth, breadth, virality, hours]: CascadeRow, shape: Shape): CascadeRow[4] {
+  return { depth, breadth, virality, hours }[shape];
+}
+
 /** One measure in one cell. */
 export type CellMean = {
   readonly n: number;
@@ -249,7 +277,10 @@ export function cellMean(spec: MeasureSpec, cell: string, rows: readonly Row[]):
 }
 
 /** The title of a measure: its own, or that of its figure. */
-export function titleOf({ title, figure, minus, is }: MeasureSpec, titles: ReadonlyMap<string, Text>): Text {
+export function titleOf(
+  { title, figure, minus, is }: Omit<MeasureSpec, 'id' | 'tone'>,
+  titles: ReadonlyMap<string, Text>,
+): Text {
   if (title) return title;
   const own = titles.get(figure) ?? { en: figure, zh: figure };
   const word = is === null ? own : { en: `${own.en}: ${is}`, zh: `${own.zh}：${is}` };

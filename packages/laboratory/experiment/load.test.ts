@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { ScenarioError } from '@hearsay/scenario';
 import { expect, test } from 'vitest';
 import { small, workplace } from './fixtures.ts';
 import { loadExperiment } from './load.ts';
+import { experimentJsonSchema } from './schema.ts';
 
 async function complaintsAbout(text: string): Promise<readonly string[]> {
   try {
@@ -71,4 +73,25 @@ test('unknown keys, missing files and nothing to compare are said', async () => 
   const lone = 'experiment: 1\ntitle: x\nscenario: few.yaml\nseeds: 1..3\nmeasures: [spread/party/size]\n';
   expect((await complaintsAbout(lone))[0]).toMatch(/wanted something to compare/);
   expect((await complaintsAbout('experiment: 2\n')).length).toBeGreaterThan(3);
+});
+
+test('figures name measures, factors and cells that there are', async () => {
+  const found = await complaintsAbout(
+    `${small}figures:
+  - { draw: effects, measure: spread/party/believing-flase }
+  - { draw: lines, measure: spread/party/believing-false, along: netwrk }
+  - { draw: sizes, shape: depth, cell: 'network=ring,checker=two' }
+`,
+  );
+  expect(found).toHaveLength(3);
+  expect(found[0]).toMatch(/believing-flase" \| spread\/party\/believing-false \| zh/);
+  expect(found[1]).toMatch(/"netwrk" \| network/);
+  expect(found[2]).toMatch(/\| network=ring,checker=one/);
+  const sizes = small.replace('sizeMatched: true', 'figures: [{ draw: sizes, shape: depth }]');
+  expect((await complaintsAbout(sizes))[0]).toMatch(/wanted sizeMatched: true/);
+});
+
+test('the schema for editors is the one that the code has: npx tsx scripts/schema.ts', () => {
+  const written = readFileSync(new URL('../../../schema/experiment.json', import.meta.url), 'utf8');
+  expect(written).toBe(`${JSON.stringify(experimentJsonSchema(), null, 2)}\n`);
 });

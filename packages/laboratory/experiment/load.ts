@@ -4,7 +4,6 @@ import type { Text } from '@hearsay/kernel';
 import {
   findingsOf,
   loadScenario,
-  nearest,
   parseYaml,
   ScenarioError,
   variantOf,
@@ -18,17 +17,9 @@ import {
 import { parseSeeds } from '../seeds.ts';
 import { SweepError } from '../sweep-error.ts';
 import { cellsOf, sayCell, type Cell } from './cells.ts';
-import { experimentSchema, type WrittenExperiment, type WrittenMeasure } from './schema.ts';
-
-/** A figure to compare, in its long form. */
-export type MeasureSpec = {
-  /** Unique: `spread/party/size`, `a - b`, `winner = wolves`. */
-  readonly id: string;
-  readonly figure: string;
-  readonly minus: string | null;
-  readonly is: string | null;
-  readonly title: Text | null;
-};
+import { checkExperiment, finding } from './check.ts';
+import { costOf, inBoth, specOf, type CostSpec, type FigureSpec, type MeasureSpec } from './measures.ts';
+import { experimentSchema, type WrittenExperiment, type WrittenFigure } from './schema.ts';
 
 /** An experiment whose every run is a scenario of its own. */
 export type Experiment = {
@@ -36,6 +27,7 @@ export type Experiment = {
   readonly text: string;
   readonly title: Text;
   readonly question: Text | null;
+  readonly reading: Text | null;
   readonly seeds: readonly (string | number)[];
   readonly factors: readonly {
     readonly name: string;
@@ -44,6 +36,10 @@ export type Experiment = {
   }[];
   readonly measures: readonly MeasureSpec[];
   readonly sizeMatched: boolean;
+  readonly costs: readonly CostSpec[];
+  readonly figures: readonly FigureSpec[];
+  /** Names of factors and levels in Chinese, where they have one. */
+  readonly zh: Readonly<Record<string, string>>;
   readonly alpha: number;
   readonly pilot: number;
   /** In the order of the factors, the last changing fastest. */
@@ -79,7 +75,7 @@ export async function readExperiment(
     throw new ScenarioError(found.map((one) => source.place(one)));
   }
   const written = parsed.data;
-  const findings = [...checkCompare(written), ...checkMeasures(written)];
+  const findings = checkExperiment(written);
   const seeds = seedsOf(written, findings);
   const factors = Object.entries(written.factors).map(([name, levels]) => {
     const names = Object.keys(levels);
@@ -101,7 +97,7 @@ export async function readExperiment(
   );
   const title = inBoth(written.title);
   const made = await allOf(cells, source, (cell) => {
-    const heading = cells.length > 1 ? `${title.en}: ${sayCell(cell, 'en')}` : title.en;
+    const heading = cells.length > 1 ? `${title.en}: ${sayCell(cell, 'en', {})}` : title.en;
     return variantOf({ ...base, file: nameOf(base.file) }, cell.sets, { ...options, heading });
   });
   return {
@@ -109,10 +105,14 @@ export async function readExperiment(
     text,
     title,
     question: written.question === undefined ? null : inBoth(written.question),
+    reading: written.reading ?? null,
     seeds,
     factors,
     measures: written.measures.map(specOf),
     sizeMatched: written.sizeMatched,
+    costs: written.costs.map(costOf),
+    figures: figuresOf(written),
+    zh: written.zh,
     alpha: written.alpha,
     pilot: Math.min(written.pilot, seeds.length),
     cells: cells.map((cell, at) => ({ ...cell, scenario: made[at] })),
@@ -179,58 +179,10 @@ function withReason(error: unknown, source: Source, scenario: string): unknown {
   return new ScenarioError([own, ...error.mistakes]);
 }
 
-function checkCompare({ factors, compare }: WrittenExperiment): Finding[] {
-  const findings: Finding[] = [];
-  const names = Object.keys(factors);
-  for (const [factor, levels] of Object.entries(factors)) {
-    if (Object.keys(levels).length < 2)
-      findings.push(
-        finding(['factors', factor], { en: 'wanted at least 2 levels', zh: '至少要有 2 个水平' }),
-      );
-  }
-  for (const [factor, level] of Object.entries(compare)) {
-    const levels = Object.keys(factors[factor] ?? {});
-    if (levels.length === 0)
-      findings.push({
-        ...finding(['compare', factor], oneOf(names)),
-        found: `"${factor}"`,
-        nearest: nearest(factor, names),
-        key: true,
-      });
-    else if (!levels.includes(level))
-      findings.push({
-        ...finding(['compare', factor], oneOf(levels)),
-        found: `"${level}"`,
-        nearest: nearest(level, levels),
-      });
-  }
-  return findings;
-}
-
-function checkMeasures({ measures, factors, sizeMatched }: WrittenExperiment): Finding[] {
-  const specs = measures.map(specOf);
-  const twice = specs.flatMap(({ id }, at) => (specs.findIndex((one) => one.id === id) < at ? [at] : []));
-  const findings = twice.map((at) =>
-    finding(['measures', at], { en: 'wanted every measure once', zh: '指标不能重复' }),
-  );
-  const isLone =
-    Object.keys(factors).length === 0 && !sizeMatched && specs.every(({ minus }) => minus === null);
-  if (isLone)
-    findings.push(
-      finding(['measures'], {
-        en: 'wanted something to compare: factors, a measure with minus, or sizeMatched',
-        zh: '没有可比较的：需要 factors、带 minus 的指标或 sizeMatched',
-      }),
-    );
-  return findings;
-}
-
-function specOf(written: WrittenMeasure): MeasureSpec {
-  if (typeof written === 'string')
-    return { id: written, figure: written, minus: null, is: null, title: null };
-  const { figure, minus = null, is = null, title } = written;
-  const id = `${figure}${is === null ? '' : ` = ${is}`}${minus === null ? '' : ` - ${minus}`}`;
-  return { id, figure, minus, is, title: title === undefined ? null : inBoth(title) };
+function figuresOf({ figures, measures }: WrittenExperiment): readonly FigureSpec[] {
+  const wanted: readonly WrittenFigure[] =
+    figures ?? measures.map(specOf).map(({ id }) => ({ draw: 'cells', measure: id }));
+  return wanted.map((one) => ({ ...one, title: one.title === undefined ? null : inBoth(one.title) }));
 }
 
 function seedsOf({ seeds }: WrittenExperiment, findings: Finding[]): readonly (string | number)[] {
@@ -253,22 +205,10 @@ function seedsOf({ seeds }: WrittenExperiment, findings: Finding[]): readonly (s
 function keysAt(path: Path): readonly string[] {
   if (path.length === 0) return Object.keys(experimentSchema.shape);
   return path[0] === 'measures'
-    ? ['figure', 'minus', 'is', 'title']
-    : path[0] === 'title' || path[0] === 'question'
+    ? ['figure', 'minus', 'is', 'title', 'tone']
+    : path[0] === 'title' || path[0] === 'question' || path[0] === 'reading'
       ? ['en', 'zh']
       : [];
-}
-
-function oneOf(names: readonly string[]): Text {
-  return { en: `wanted one of ${names.join(', ')}`, zh: `应为 ${names.join('、')} 之一` };
-}
-
-function finding(path: Path, wanted: Text): Finding {
-  return { path, wanted, found: null, nearest: null };
-}
-
-function inBoth(given: string | Text): Text {
-  return typeof given === 'string' ? { en: given, zh: given } : given;
 }
 
 function inOrder(mistakes: readonly Mistake[]): readonly Mistake[] {

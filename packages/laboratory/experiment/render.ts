@@ -1,11 +1,10 @@
 import { escape, page, renderTable, sayNumber } from '@hearsay/analysis';
 import type { Language } from '@hearsay/kernel';
 import type { Table } from '@hearsay/settings';
-import { sayCell } from './cells.ts';
-import { intervalChart } from './interval-chart.ts';
+import { drawFigure } from './draw/draw.ts';
 import type { Report } from './report.ts';
-import { cellsTable, costsTable, effectsTable, runsTable } from './tables.ts';
-import { methodText, sayerOf, sentence, words } from './words.ts';
+import { cellsTable, costsTable, effectsTable, perCostTable, runsTable } from './tables.ts';
+import { methodText, sentence, words } from './words.ts';
 
 /** An experiment for a terminal. */
 export function renderExperimentText(report: Report, language: Language): string {
@@ -18,6 +17,7 @@ export function renderExperimentText(report: Report, language: Language): string
     '',
     renderTable(cellsTable(report), language),
     ...(report.costs.length > 0 ? ['', renderTable(costsTable(report), language)] : []),
+    ...(report.perCost.rows.length > 0 ? ['', renderTable(perCostTable(report), language)] : []),
     '',
     words.findings[language],
     ...report.comparisons.map((one) => `  ${sentence(report, one)[language]}`),
@@ -32,54 +32,35 @@ export function renderExperimentHtml(report: Report, language: Language): string
     body: (lang) =>
       [
         `<header><h1>${escape(report.title[lang])}</h1>${report.question ? `<p>${escape(report.question[lang])}</p>` : ''}<p class="health">${escape(methodText(report)[lang])}</p></header>`,
+        report.reading === null
+          ? ''
+          : `<section><h2>${words.reading[lang]}</h2>${paragraphs(report.reading[lang])}</section>`,
         `<section><h2>${words.findings[lang]}</h2><ul>${report.comparisons.map((one) => `<li>${escape(sentence(report, one)[lang])}</li>`).join('')}</ul></section>`,
-        ...report.measures.map(({ id, title }, at) => {
-          const chart = intervalChart(
-            report.cells.map((cell) => ({ name: sayCell(cell, lang), ...cell.means[at] })),
-            { title: title[lang], say: sayerOf(report, id) },
-          );
-          return chart === '' ? '' : `<section><h2>${escape(title[lang])}</h2>${chart}</section>`;
+        ...report.figures.map((figure) => {
+          const drawn = drawFigure(report, figure, lang);
+          return drawn === '' ? '' : `<section><div class="figure">${drawn}</div></section>`;
         }),
         section(effectsTable(report), lang),
         section(cellsTable(report), lang),
         report.costs.length > 0 ? section(costsTable(report), lang) : '',
+        report.perCost.rows.length > 0 ? section(perCostTable(report), lang) : '',
         `<section><h2>${words.runs[lang]}</h2><p class="note">${words.again[lang]}</p><details><summary>${report.runs.length}</summary>${rowsOf(runsTable(report), lang)}</details></section>`,
       ].join('\n'),
   });
 }
 
-/** An experiment as Markdown, to be kept beside its YAML. */
-export function renderExperimentMarkdown(report: Report, language: Language): string {
-  return [
-    `# ${report.title[language]}`,
-    '',
-    ...(report.question ? [report.question[language], ''] : []),
-    methodText(report)[language],
-    '',
-    `## ${words.findings[language]}`,
-    '',
-    ...report.comparisons.map((one) => `- ${sentence(report, one)[language]}`),
-    '',
-    ...markdown(effectsTable(report), language),
-    ...markdown(cellsTable(report), language),
-    ...(report.costs.length > 0 ? markdown(costsTable(report), language) : []),
-  ].join('\n');
-}
-
-function markdown(table: Table, language: Language): readonly string[] {
-  const cell = (text: string): string => text.replaceAll('|', '\\|');
-  return [
-    `## ${table.title[language]}`,
-    '',
-    `| ${table.columns.map(({ title }) => cell(title[language])).join(' | ')} |`,
-    `| ${table.columns.map(({ kind }) => (kind === 'number' ? '---:' : '---')).join(' | ')} |`,
-    ...table.rows.map((row) => `| ${row.map((one) => cell(sayAny(one, language))).join(' | ')} |`),
-    '',
-  ];
+/** Plain paragraphs; marks of Markdown stay as they are written. */
+function paragraphs(text: string): string {
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((one) => `<p>${escape(one)}</p>`)
+    .join('');
 }
 
 function section(table: Table, language: Language): string {
-  return `<section><h2>${table.title[language]}</h2>${rowsOf(table, language)}</section>`;
+  const note = table.note ? `<p class="note">${escape(table.note[language])}</p>` : '';
+  return `<section><h2>${table.title[language]}</h2>${rowsOf(table, language)}${note}</section>`;
 }
 
 function rowsOf(table: Table, language: Language): string {
@@ -90,7 +71,8 @@ function rowsOf(table: Table, language: Language): string {
   return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function sayAny(cell: Table['rows'][number][number], language: Language): string {
+/** A cell of a table for a person. */
+export function sayAny(cell: Table['rows'][number][number], language: Language): string {
   if (cell === null) return '–';
   if (typeof cell === 'object') return cell[language];
   return typeof cell === 'number' ? sayNumber(cell) : String(cell);

@@ -6,7 +6,8 @@ import { loadScenario, startRun } from '@hearsay/scenario';
 import { expect, test } from 'vitest';
 import { here, small, workplace } from './fixtures.ts';
 import { loadExperiment } from './load.ts';
-import { renderExperimentHtml, renderExperimentMarkdown, renderExperimentText } from './render.ts';
+import { renderExperimentMarkdown } from './markdown.ts';
+import { renderExperimentHtml, renderExperimentText } from './render.ts';
 import { reportOf } from './report.ts';
 import { runExperiment } from './run.ts';
 

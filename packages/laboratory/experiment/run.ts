@@ -101,9 +101,16 @@ export async function runExperiment(parts: ExperimentParts): Promise<Experimente
 }
 
 /** Which figures there are is known when one run is played. */
-function refuseUnknown({ measures }: Experiment, figures: ReadonlyMap<string, unknown>): void {
+function refuseUnknown(
+  { measures, costs, figures: drawn }: Experiment,
+  figures: ReadonlyMap<string, unknown>,
+): void {
   if (figures.size === 0) return;
-  const wanted = measures.flatMap(({ figure, minus }) => (minus === null ? [figure] : [figure, minus]));
+  const wanted = [
+    ...measures.flatMap(({ figure, minus }) => (minus === null ? [figure] : [figure, minus])),
+    ...costs.map(({ figure }) => figure),
+    ...drawn.flatMap((one) => (one.draw === 'costs' ? [one.cost] : [])),
+  ];
   const unknown = wanted.find((id) => !figures.has(id));
   if (unknown === undefined) return;
   const ids = [...figures.keys()];
@@ -117,15 +124,15 @@ function idOf(cell: string, seed: string | number): string {
   return `${cell}#${seed}`;
 }
 
-/** All that decides the table, and what plays it. */
-function hashOf({ cells, seeds, measures, sizeMatched }: Experiment): string {
+/** All that decides the runs, and what plays them: every figure of a run is kept, whatever is measured of it later. */
+function hashOf({ cells, seeds, sizeMatched }: Experiment): string {
   const scenarios = cells.map(({ id, scenario: { text, included, setting } }) => ({
     id,
     text,
     included,
     setting: setting.version,
   }));
-  return digestOf(JSON.stringify({ scenarios, seeds, measures, sizeMatched, version }));
+  return digestOf(JSON.stringify({ scenarios, seeds, sizeMatched, version }));
 }
 
 /** Each cell as a scenario of its own, so that `hearsay run` plays any run again by itself. */

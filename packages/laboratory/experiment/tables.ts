@@ -4,11 +4,10 @@ import type { Cell, Column, Table } from '@hearsay/settings';
 import { sayInterval, sayP } from '../render-counterfactual.ts';
 import { sayCell } from './cells.ts';
 import type { Report } from './report.ts';
-import { comparedText, measureText, sayerOf, signed, words } from './words.ts';
+import { comparedText, levelText, measureText, sayerOf, signed, words } from './words.ts';
 
 /** Every comparison, with what could have been found. */
 export function effectsTable(report: Report): Table {
-  const hasCost = report.comparisons.some(({ perCost }) => perCost !== null);
   return {
     id: 'effects',
     title: words.effects,
@@ -21,14 +20,12 @@ export function effectsTable(report: Report): Table {
       number('p', words.raw),
       number('corrected', words.corrected),
       number('power', words.power),
-      ...(hasCost ? [text('per-cost', words.perCost)] : []),
       number('n', { en: 'n', zh: 'n' }),
     ],
     rows: report.comparisons.map((one): Cell[] => {
       const say = sayerOf(report, one.measure);
       const both = signed(say);
       const { mean, interval, dz, p, n } = one.effect;
-      const { perCost } = one;
       return [
         measureText(report, one),
         comparedText(report, one),
@@ -38,9 +35,6 @@ export function effectsTable(report: Report): Table {
         sayP(p),
         sayP(one.corrected),
         one.power ? say(one.power.smallest) : null,
-        ...(hasCost
-          ? [perCost ? `${both(perCost.mean)} (${sayInterval(perCost.interval, both)})` : null]
-          : []),
         n,
       ];
     }),
@@ -54,7 +48,7 @@ export function cellsTable(report: Report): Table {
     title: words.cells,
     columns: [text('cell', words.cell), ...report.measures.map(({ id, title }) => text(id, title))],
     rows: report.cells.map((cell): Cell[] => [
-      { en: sayCell(cell, 'en'), zh: sayCell(cell, 'zh') },
+      cellText(report, cell),
       ...cell.means.map(({ mean, interval }, at) => {
         const say = sayerOf(report, report.measures[at].id);
         return mean === null ? null : `${say(mean)} (${sayInterval(interval, say)})`;
@@ -70,10 +64,40 @@ export function costsTable(report: Report): Table {
     title: words.costs,
     columns: [text('cell', words.cell), ...report.costs.map(({ id, title }) => number(id, title))],
     rows: report.cells.map((cell): Cell[] => [
-      { en: sayCell(cell, 'en'), zh: sayCell(cell, 'zh') },
+      cellText(report, cell),
       ...cell.costs.map((cost) => sayNumber(Math.round(cost * 100) / 100)),
     ]),
   };
+}
+
+/** What a unit of each cost brings. */
+export function perCostTable(report: Report): Table {
+  const { by, rows } = report.perCost;
+  return {
+    id: 'per-cost',
+    title: words.perCost,
+    columns: [
+      text('measure', words.measure),
+      text('compared', words.compared),
+      ...by.map(({ id, title }) => text(id, title)),
+    ],
+    rows: rows.map(({ measure, by: ratios, ...of }): Cell[] => {
+      const both = signed(sayerOf(report, measure));
+      return [
+        report.measures.find(({ id }) => id === measure)?.title ?? measure,
+        levelText(of, report.zh),
+        ...ratios.map((one) => (one ? `${both(one.mean)} (${sayInterval(one.interval, both)})` : null)),
+      ];
+    }),
+    note: {
+      en: 'Difference of the measure ÷ difference of the cost, both as means over all pairs, with a 95 % bootstrap interval. – where it does not surely cost more than the baseline.',
+      zh: '指标之差 ÷ 代价之差（均为全部成对的均值），附 95 % 自助区间；代价不确定高于基准时记 –。',
+    },
+  };
+}
+
+function cellText({ zh }: Report, cell: Report['cells'][number]): Text {
+  return { en: sayCell(cell, 'en', zh), zh: sayCell(cell, 'zh', zh) };
 }
 
 export function runsTable(report: Report): Table {

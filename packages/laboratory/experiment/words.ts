@@ -1,8 +1,8 @@
 import { sayNumber, sayShare } from '@hearsay/analysis';
 import type { Text } from '@hearsay/kernel';
 import { sayP } from '../render-counterfactual.ts';
-import { sayCell } from './cells.ts';
-import type { Compared, Comparison } from './effects.ts';
+import { nameIn, sayCell } from './cells.ts';
+import type { Compared, Comparison, LevelPair, Shape } from './effects.ts';
 import type { Report } from './report.ts';
 
 export const words = {
@@ -12,11 +12,14 @@ export const words = {
   corrected: { en: 'p (Holm)', zh: 'p（Holm）' },
   raw: { en: 'p', zh: 'p' },
   power: { en: '80 % find', zh: '功效 80 % 可见' },
-  perCost: { en: 'Per act', zh: '每次动作' },
+  perCost: { en: 'What a unit of cost brings', zh: '单位代价的效应' },
   effects: { en: 'Effects', zh: '效应' },
   cells: { en: 'Every cell', zh: '各单元' },
   cell: { en: 'Cell', zh: '单元' },
   costs: { en: 'What it cost, mean of a run', zh: '代价（每次运行均值）' },
+  reading: { en: 'What it shows', zh: '解读' },
+  data: { en: 'Data', zh: '数据' },
+  check: { en: 'Check it', zh: '核对' },
   findings: { en: 'What was found', zh: '结论' },
   runs: { en: 'Every run', zh: '全部运行' },
   seed: { en: 'Seed', zh: '种子' },
@@ -40,27 +43,33 @@ export function signed(say: (value: number) => string): (value: number) => strin
 }
 
 export function measureText({ measures }: Report, { measure, of }: Comparison): Text {
-  if (of.kind === 'size-matched') return shapes[of.shape];
+  if (of.kind === 'size-matched') {
+    const { en, zh } = shapes[of.shape];
+    return { en: `${en} at equal size`, zh: `同等规模下的${zh}` };
+  }
   return measures.find(({ id }) => id === measure)?.title ?? { en: measure, zh: measure };
 }
 
-const shapes = {
-  depth: { en: 'Depth at equal size', zh: '同等规模下的深度' },
-  breadth: { en: 'Breadth at equal size', zh: '同等规模下的宽度' },
-  virality: { en: 'Structural virality at equal size', zh: '同等规模下的结构性病毒度' },
-} as const;
+/** What of a cascade is compared. */
+export function shapeText(shape: Shape): Text {
+  return shapes[shape];
+}
 
-export function comparedText({ cells }: Report, { of }: Comparison): Text {
+const shapes: Readonly<Record<Shape, Text>> = {
+  depth: { en: 'Depth', zh: '深度' },
+  breadth: { en: 'Breadth', zh: '宽度' },
+  virality: { en: 'Structural virality', zh: '结构性病毒度' },
+  hours: { en: 'Hours from first to last adoption', zh: '首末次采纳相隔小时数' },
+};
+
+export function comparedText({ cells, zh }: Report, { of }: Comparison): Text {
   const where = (id: string): Text => {
     const cell = cells.find((one) => one.id === id);
-    return cell ? { en: sayCell(cell, 'en'), zh: sayCell(cell, 'zh') } : { en: id, zh: id };
+    return cell ? { en: sayCell(cell, 'en', zh), zh: sayCell(cell, 'zh', zh) } : { en: id, zh: id };
   };
   switch (of.kind) {
     case 'levels':
-      return {
-        en: `${of.factor}: ${of.level} − ${of.baseline}`,
-        zh: `${of.factor}：${of.level} − ${of.baseline}`,
-      };
+      return levelText(of, zh);
     case 'within':
       return { en: `in one run (${where(of.cell).en})`, zh: `同一运行内（${where(of.cell).zh}）` };
     case 'size-matched':
@@ -69,6 +78,12 @@ export function comparedText({ cells }: Report, { of }: Comparison): Text {
       of satisfies never;
       return { en: '', zh: '' };
   }
+}
+
+/** A level less its baseline. */
+export function levelText({ factor, level, baseline }: LevelPair, zh: Report['zh']): Text {
+  const [name, high, low] = [factor, level, baseline].map((one) => nameIn(one, zh));
+  return { en: `${name.en}: ${high.en} − ${low.en}`, zh: `${name.zh}：${high.zh} − ${low.zh}` };
 }
 
 /** What a comparison says, as a sentence: an effect, or plainly that none was found and what could have been. */

@@ -109,13 +109,14 @@ function rewire(ties: Ties, count: number, of: { neighbours: number; rewire: num
   }
 }
 
-/** Each newcomer ties to `links` others, drawn by how many ties they have. */
+/** Each newcomer ties to `links` others, drawn by how many ties they have. Who comes when is drawn, too: to stand early in the list is no advantage. */
 function grow(ties: Ties, count: number, links: number, rng: Rng): void {
   const first = Math.min(count, links + 1);
+  const order = rng.fork('order').shuffle(Array.from({ length: count }, (_, at) => at));
   // every tie puts both of its ends here, so that a draw is by degree
   const ends: number[] = [];
   const tie = (a: number, b: number): boolean => {
-    if (!ties.add(a, b)) return false;
+    if (!ties.add(order[a], order[b])) return false;
     ends.push(a, b);
     return true;
   };
