@@ -123,7 +123,8 @@ export type WindowStyle = {
 /** A window, 12 by 14 pixels, or wide over two tiles; shutters and a box of flowers beside and below. */
 export function drawWindow(canvas: Canvas, x: number, y: number, style: WindowStyle): void {
   const width = style.wide ? 24 : 12;
-  const [glass, light, pale] = [ramps.water[1], ramps.water[2], ink('foam')];
+  // pale glass: the sky in it by day, and by night the light behind it
+  const [glass, light, pale] = [ramps.water[2], ramps.water[3], ink('foam')];
   canvas.rect(x, y, width, 14, ramps.wood[0]);
   canvas.rect(x + 1, y + 1, width - 2, 12, ramps.plaster[3]);
   canvas.rect(x + 2, y + 2, width - 4, 10, glass);
@@ -131,7 +132,7 @@ export function drawWindow(canvas: Canvas, x: number, y: number, style: WindowSt
     const reach = Math.max(0, width - 5 - row);
     canvas.rect(x + 2, y + 2 + row, Math.min(width - 4, reach), 1, light);
   }
-  for (let step = 0; step < 4; step += 1) canvas.set(x + 3 + step, y + 6 - step, pale);
+  for (let step = 0; step < 4; step += 1) canvas.rect(x + 2 + step, y + 6 - step, 2, 1, pale);
   for (let bar = x + 5; bar < x + width - 3; bar += 6) canvas.rect(bar, y + 2, 2, 10, ramps.plaster[3]);
   canvas.rect(x + 2, y + 6, width - 4, 1, ramps.plaster[3]);
   canvas.rect(x + 2, y + 2, width - 4, 1, ramps.water[0]);

@@ -618,7 +618,13 @@ function blackboard(canvas: Canvas): void {
   canvas.letters(
     6,
     6,
-    ['w.w.www.w...www...w', 'w.w.w.w.w...w.w..ww', 'www.www.w...w.w.w.w', 'w.w.w.w.www.www...w'],
+    [
+      'www.......www.......www',
+      '..w..w......w.www...w..',
+      'www.www...www.......www',
+      'w....w......w.www.....w',
+      'www.......www.......www',
+    ],
     { w: linen[2] },
   );
   canvas.rect(8, 14, 14, 1, linen[1]);

@@ -4,6 +4,9 @@ import { drawCarpet, furniture } from './furniture.ts';
 import { shadow } from './palette.ts';
 import type { Town } from './town.ts';
 
+/** Warmer than one thinks: the blue of the night is added to it. */
+const windowLight = '#ff9a35';
+
 /** Builds a house on the map: floors, walls, what is in its rooms, roof and front; its places, doors, things and windows. */
 export function raise(town: Town, building: Building): void {
   const { id } = building;
@@ -54,7 +57,7 @@ export function raise(town: Town, building: Building): void {
       name: '',
       kind: 'window',
       box: [(x + column) * 16 + wide, (y + height) * 16 - 17, 0, 0],
-      properties: { place: id, radius: 30 },
+      properties: { place: id, radius: 30, colour: windowLight },
     });
 }
 

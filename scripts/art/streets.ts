@@ -157,7 +157,7 @@ function putLamp(town: Town, [x, y]: At): void {
     name: '',
     kind: 'lamp',
     box: [x * 16 + 8, y * 16 - 10, 0, 0],
-    properties: { radius: 62 },
+    properties: { radius: 62, colour: '#ffae52' },
   });
 }
 

@@ -60,8 +60,8 @@ export class Town {
   readonly #counts = new Map<string, number>();
 
   get piles(): readonly Pile[] {
-    const { grass, water, paths, floors, decor, walls, above, roofs, collision } = this;
-    return [grass, water, paths, floors, decor, walls, above, roofs, collision];
+    const { grass, water, paths, floors, walls, decor, above, roofs, collision } = this;
+    return [grass, water, paths, floors, walls, decor, above, roofs, collision];
   }
 
   /** Lays a stamp as it is; what would lie outside of the map is lost. */
