@@ -61,6 +61,17 @@ function whole(text: string): number {
   return number;
 }
 
+function atLeast(least: number): (text: string) => number {
+  return (text) => {
+    const number = whole(text);
+    if (number < least)
+      throw new InvalidArgumentError(
+        say(`wanted a whole number from ${least}`, `应为不小于 ${least} 的整数`),
+      );
+    return number;
+  };
+}
+
 function weight(text: string): number {
   const number = Number(text);
   if (text.trim() === '' || !Number.isFinite(number) || number < 0)
@@ -333,6 +344,57 @@ command('counterfactual', {
   .option('--yes', say('ask models that cost money', '同意调用收费模型'))
   .action(async (run: string, flags) => {
     code = await (await import('./commands/counterfactual.ts')).counterfactual(run, flags, terminal());
+  });
+
+command('estimate', {
+  en: 'how many calls, tokens and dollars a scenario is likely to take; asks no model',
+  zh: '预估一个剧本要用多少次调用、词元与美元；不询问任何模型',
+})
+  .argument('<file>', say('scenario (YAML)', '剧本（YAML）'))
+  .option('--seed <seed>', say('another seed than that of the scenario', '换一个种子'), seed)
+  .option(
+    '--games <count>',
+    say('games by instinct that are measured; 5 unless said', '用来测量的直觉对局数；默认 5'),
+    atLeast(1),
+  )
+  .option(
+    '--moments <count>',
+    say('moments that are measured in all; 3000 unless said', '总共测量的时刻数；默认 3000'),
+    atLeast(2),
+  )
+  .action(async (file: string, flags) => {
+    code = await (await import('./commands/estimate.ts')).estimate(file, flags, terminal());
+  });
+
+command('models', {
+  en: 'test the models of a scenario, or one endpoint, and say what they can do',
+  zh: '测试剧本中的模型或某个接口，说明它们能做什么',
+})
+  .argument(
+    '[file]',
+    say('scenario (YAML); without it the endpoint of the options', '剧本（YAML）；不写则测试选项给出的接口'),
+  )
+  .option(
+    '--base-url <url>',
+    say('an endpoint of OpenAI’s protocol; OpenAI’s own unless said', 'OpenAI 协议的接口；默认 OpenAI'),
+  )
+  .option(
+    '--key <variable>',
+    say('NAME of the environment variable that holds the key', '存放密钥的环境变量名'),
+  )
+  .option(
+    '--model <name>',
+    say('which model; the first that is listed unless said', '哪个模型；默认列表中的第一个'),
+  )
+  .option(
+    '--vectors <name>',
+    say(
+      'an embedding model to test, beside --model or alone',
+      '要测试的向量模型，可与 --model 一起或单独使用',
+    ),
+  )
+  .action(async (file: string | undefined, flags) => {
+    code = await (await import('./commands/models.ts')).models(file, flags, terminal());
   });
 
 command('interview', {

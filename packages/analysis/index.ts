@@ -22,5 +22,6 @@ export { cascadesOf, genealogiesOf, reachCurve, standing, type Cascade } from '.
 export { depthsOf, measureForest, type TreeShape } from './spread/tree.ts';
 export { cascadeFindings, parseCascades, sizeMatched, type GivenCascade } from './cascades.ts';
 export { diffLogs, renderDiff, type LogDiff } from './diff.ts';
+export { compareEstimate, estimateTables, sayEstimate, sayExpected, withEstimate } from './expected.ts';
 export { allTables, tableCsv, tableParquet } from './export.ts';
 export { renderTrace, traceBeliefs, type Hop, type Trace } from './trace.ts';

@@ -10,6 +10,15 @@ export {
   type Settled,
 } from './call-line.ts';
 export { callsOf, openCalls, readCalls, type CallsFile, type CallsOptions } from './calls.ts';
+export {
+  keepEstimate,
+  readEstimate,
+  type Amount,
+  type Estimate,
+  type Expected,
+  type ExpectedRow,
+  type UsedPrice,
+} from './estimate.ts';
 export { freeName } from './free-name.ts';
 export { listRuns, type Listed } from './list.ts';
 export { isBeingWritten, takeLock, type Lock } from './lock.ts';

@@ -25,7 +25,7 @@ export function resolveEnvironment(
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, [...path, key])]));
   };
   const keyName = (value: unknown, path: Path): unknown => {
-    if (typeof value === 'string' && variable.test(value) && !random.test(value)) return value;
+    if (typeof value === 'string' && isVariableName(value)) return value;
     // what stands there may be a key, so it is not quoted
     findings.push({
       path,
@@ -64,6 +64,11 @@ export function resolveEnvironment(
       return whole;
     });
   return { raw: walk(raw, []), findings };
+}
+
+/** Is this how a variable of the environment is named, and not rather a key? */
+export function isVariableName(text: string): boolean {
+  return variable.test(text) && !random.test(text);
 }
 
 /** How names of variables are written, and what looks rather like a key. */

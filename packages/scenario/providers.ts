@@ -111,7 +111,8 @@ const coolsMs = 5_000;
 
 type Own = ChatModel & { close?(): Promise<void> };
 
-function modelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp']): Own {
+/** The model of an entry, without its limits. */
+export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp']): Own {
   switch (written.provider) {
     case 'fake':
       return fakeModel(written.model);

@@ -56,7 +56,7 @@ export function createVectorSource(
   /** Made when something is asked that is not on record. */
   function open() {
     const lines: readonly CallLine[] = recording.lines;
-    held = modelFrom(model, written, scenario.lookUp);
+    held = vectorModelFrom(model, written, scenario.lookUp);
     const chat = limited({ ...embedAsChat(held), name: model }, written, {
       spent: spentBy(recorded, lines),
       outside,
@@ -214,7 +214,8 @@ function sharesOf(
   };
 }
 
-function modelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp']): Own {
+/** The embedding model of an entry, without its limits. */
+export function vectorModelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp']): Own {
   const { provider, model, baseUrl } = written;
   if (provider === 'fake') return fakeEmbeddings(model);
   if (provider === 'local') return localEmbeddings({ file: model, load: () => loadNear(model) });

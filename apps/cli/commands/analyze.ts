@@ -11,6 +11,7 @@ import {
   renderText,
   tableCsv,
   tableParquet,
+  withEstimate,
   type Analysis,
 } from '@hearsay/analysis';
 import {
@@ -20,7 +21,7 @@ import {
   renderSweepText,
   sweep as sweepSeeds,
 } from '@hearsay/laboratory';
-import { openRun, readCalls } from '@hearsay/runs';
+import { openRun, readCalls, readEstimate } from '@hearsay/runs';
 import { folderFor, loadScenario, readScenario } from '@hearsay/scenario';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
@@ -45,14 +46,16 @@ export async function analyze(
   const { text, file, included } = manifest.scenario;
   const { setting } = await readScenario(text, file, { ...loading(terminal), included });
   const curves = against === undefined ? [] : parseCurves(await textOf(against), against);
-  const analysis = await analyzeRun({
+  const calls = await readCalls(run.folder);
+  const found = await analyzeRun({
     entries: run.entries(),
     manifest,
     measure: setting.measure(),
     folder: folderFor(setting),
-    calls: await readCalls(run.folder),
+    calls,
     against: curves,
   });
+  const analysis = withEstimate(found, await readEstimate(run.folder), calls);
   if (html !== undefined) {
     await writeFile(html, renderHtml(analysis, terminal.language));
     terminal.note(terminal.say({ en: `Wrote ${html}`, zh: `已写入 ${html}` }));

@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import type { Observer } from '@hearsay/kernel';
-import { readManifest } from '@hearsay/runs';
+import { sayExpected } from '@hearsay/analysis';
+import { keepEstimate, readManifest } from '@hearsay/runs';
 import {
+  asksModels,
+  estimateRun,
   forkRun,
   loadScenario,
   parseSet,
@@ -31,6 +34,7 @@ export async function run(
     flags.out ??
     freeFolder(`${basename(file).replace(/\.ya?ml$/i, '')}-${String(seed).replace(/[^\w.-]+/g, '_')}`);
   const relay = createRelay();
+  const expected = asksModels(scenario) ? await estimateRun(scenario, { seed, ...brief }) : null;
   const play = await startRun({ scenario, folder, seed, observer: relay.observer, ...loading(terminal) });
   if (Object.values(scenario.written.models).some(({ provider }) => provider === 'fake'))
     terminal.note(
@@ -39,8 +43,15 @@ export async function run(
         zh: '模型 fake 按规则离线应答，不花钱；要用真模型，请改剧本中的 models。',
       }),
     );
+  if (expected) {
+    await keepEstimate(folder, expected);
+    terminal.note(sayExpected(expected.total, terminal.language));
+  }
   return goOn({ play, ...pacing(flags), terminal, observe: relay.connect });
 }
+
+/** Before a run nobody wants to wait long for what it may cost; `hearsay estimate` takes its time. */
+const brief = { games: 3, moments: 600 };
 
 export async function resume(
   given: string,

@@ -46,6 +46,13 @@ export const openaiUrl = 'https://api.openai.com/v1';
 
 /** Asks an endpoint of OpenAI's protocol a few short questions and says what it can do. Never throws for what an endpoint does; no key stands in it. */
 export async function probeEndpoint(parts: EndpointParts): Promise<EndpointReport> {
+  const report = await probe(parts);
+  if (parts.key === undefined) return report;
+  // whatever a server may have put where; only texts are replaced, so the form stays as it was
+  return JSON.parse(redact(JSON.stringify(report), [parts.key])) as EndpointReport;
+}
+
+async function probe(parts: EndpointParts): Promise<EndpointReport> {
   const { baseUrl = openaiUrl, key, outside, timeoutMs = 60_000 } = parts;
   const signal = new AbortController().signal;
   const list = await listModels({ ...parts, baseUrl });

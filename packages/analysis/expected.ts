@@ -1,0 +1,209 @@
+import type { Language, Text } from '@hearsay/kernel';
+import {
+  isSettled,
+  type Amount,
+  type CallLine,
+  type Estimate,
+  type Expected,
+  type ExpectedRow,
+  type Settled,
+} from '@hearsay/runs';
+import type { Cell, Table } from '@hearsay/settings';
+import type { Analysis } from './analyze.ts';
+
+/** What was expected of a run's models beside what they were really asked: in all, and by purpose. */
+export function compareEstimate(estimate: Estimate, lines: readonly CallLine[]): Table {
+  const settled = lines.filter(isSettled);
+  const real = (own: readonly Settled[]) => ({
+    calls: own.length,
+    input: sum(own, ({ input }) => input),
+    output: sum(own, ({ output }) => output),
+  });
+  const purposes = new Set([
+    ...estimate.byPurpose.map(({ name }) => name),
+    ...settled.map(({ purpose }) => purpose),
+  ]);
+  const rows = [
+    ...rowsOf({ en: 'All', zh: '全部' }, estimate.total, real(settled)),
+    usdRow(estimate.total.usd, usdOf(settled)),
+    ...[...purposes].map((name): readonly Cell[] => {
+      const expected = estimate.byPurpose.find((one) => one.name === name)?.calls ?? none;
+      return row(name, words.calls, expected, settled.filter(({ purpose }) => purpose === name).length);
+    }),
+  ];
+  return {
+    id: 'estimate',
+    title: { en: 'Models: estimated against real', zh: '模型：预估与实际' },
+    columns: [
+      { id: 'for', title: { en: 'For', zh: '归属' }, kind: 'text' },
+      { id: 'what', title: { en: 'What', zh: '项目' }, kind: 'text' },
+      { id: 'estimated', title: { en: 'Estimated', zh: '预估' }, kind: 'number' },
+      { id: 'bounds', title: { en: 'between', zh: '区间' }, kind: 'text' },
+      { id: 'real', title: { en: 'Real', zh: '实际' }, kind: 'number' },
+      { id: 'ratio', title: { en: 'Real ÷ estimated', zh: '实际 ÷ 预估' }, kind: 'number' },
+    ],
+    rows,
+    note: {
+      en: `By ${estimate.seeds.length} games by instinct before the run; a run that is not finished is compared as far as it went.`,
+      zh: `预估来自运行前的 ${estimate.seeds.length} 局直觉对局；未结束的运行只比较到目前为止。`,
+    },
+  };
+}
+
+/** An estimate in tables: by model with its price, by purpose, by agent. */
+export function estimateTables({ byModel, byPurpose, byAgent }: Estimate): readonly Table[] {
+  return [
+    tableOf('estimate-by-model', { en: 'By model', zh: '按模型' }, byModel),
+    tableOf('estimate-by-purpose', { en: 'By purpose', zh: '按用途' }, byPurpose),
+    tableOf('estimate-by-agent', { en: 'By agent', zh: '按人物' }, byAgent),
+  ];
+}
+
+/** An estimate in a few lines: how much, at which prices, how it was worked out, and what is not in it. */
+export function sayEstimate(estimate: Estimate, language: Language): string {
+  const { total, byModel, seeds, measured, moments, whole } = estimate;
+  const zh = language === 'zh';
+  if (total.calls.likely === 0)
+    return zh
+      ? '这个剧本中没有人询问模型，不花钱。'
+      : 'Nobody in this scenario asks a model: it costs nothing.';
+  const lines = [sayExpected(total, language)];
+  for (const { name, model, price } of byModel) {
+    const free = price && price.input === 0 && price.output === 0;
+    const how = free
+      ? zh
+        ? '不花钱'
+        : 'free of charge'
+      : price
+        ? `US$ ${price.input} / ${price.output} ${zh ? '每百万输入 / 输出词元' : 'a million tokens in / out'} (${price.source})`
+        : zh
+          ? `价格未知；请在剧本中写 models.${name}.price`
+          : `no price is known; write models.${name}.price in the scenario`;
+    lines.push(`  ${name} (${model}): ${how}`);
+  }
+  const share = moments > measured ? (zh ? `（其余按比例推算）` : ' (the rest in proportion)') : '';
+  lines.push(
+    zh
+      ? `方法：以 ${seeds.length} 局直觉对局为样本，每个心智在旁同步思考，量了 ${moments} 个时刻中的 ${measured} 个${share}。`
+      : `Method: ${seeds.length} games by instinct, with each true mind thinking along; ${measured} of ${moments} moments measured${share}.`,
+    zh
+      ? '区间：各局之间的差异（95 % 预测区间），加上回答最短与最长的情形。不含重试与被拒后的重问；提供方的前缀缓存会更便宜。'
+      : 'Bounds: how much games differ (95 % prediction interval) and how short or long answers may be. Not in it: retries, answers asked for again; a provider’s prefix cache makes it cheaper.',
+  );
+  if (!whole)
+    lines.push(
+      zh
+        ? '对局没有打完，也没有时钟可推算：实际会更多。'
+        : 'The games did not come to their ends, and no clock says how much is left: it will be more.',
+    );
+  return lines.join('\n');
+}
+
+/** Calls, tokens and money in one line. */
+export function sayExpected({ calls, input, output, usd }: Expected, language: Language): string {
+  const [a, b, c] = [sayAmount(calls), sayAmount(input), sayAmount(output)];
+  if (language === 'zh')
+    return `预计约 ${a} 次模型调用，输入 ${b} 词元，输出 ${c} 词元；费用${usd ? ` ${sayUsd(usd)}` : '未知'}。`;
+  return `About ${a} calls of models, ${b} tokens in and ${c} out; ${usd ? sayUsd(usd) : 'the price is not known'}.`;
+}
+
+const words = {
+  calls: { en: 'calls', zh: '次数' },
+  input: { en: 'tokens in', zh: '输入词元' },
+  output: { en: 'tokens out', zh: '输出词元' },
+  usd: { en: 'US$', zh: '美元' },
+} as const;
+
+const none: Amount = { low: 0, likely: 0, high: 0 };
+
+function rowsOf(
+  name: Cell,
+  expected: Expected,
+  real: { readonly calls: number; readonly input: number; readonly output: number },
+): readonly (readonly Cell[])[] {
+  return (['calls', 'input', 'output'] as const).map((key) =>
+    row(name, words[key], expected[key], real[key]),
+  );
+}
+
+function row(name: Cell, what: Text, { low, likely, high }: Amount, real: number): readonly Cell[] {
+  const bounds = `${Math.round(low)} – ${Math.round(high)}`;
+  return [name, what, Math.round(likely), bounds, real, likely > 0 ? real / likely : null];
+}
+
+function usdRow(usd: Amount | null, real: number | null): readonly Cell[] {
+  const all = { en: 'All', zh: '全部' };
+  if (!usd) return [all, words.usd, null, '–', real, null];
+  const bounds = `${usd.low.toFixed(4)} – ${usd.high.toFixed(4)}`;
+  return [
+    all,
+    words.usd,
+    usd.likely,
+    bounds,
+    real,
+    usd.likely > 0 && real !== null ? real / usd.likely : null,
+  ];
+}
+
+function tableOf(id: string, title: Text, rows: readonly ExpectedRow[]): Table {
+  const number = (name: string, heading: Text) => ({ id: name, title: heading, kind: 'number' as const });
+  const text = (name: string, heading: Text) => ({ id: name, title: heading, kind: 'text' as const });
+  const bounds = { en: 'between', zh: '区间' };
+  return {
+    id,
+    title,
+    columns: [
+      text('name', { en: 'For', zh: '归属' }),
+      number('calls', { en: 'Calls', zh: '次数' }),
+      text('calls-bounds', bounds),
+      number('input', { en: 'Tokens in', zh: '输入词元' }),
+      number('output', { en: 'Tokens out', zh: '输出词元' }),
+      text('output-bounds', bounds),
+      text('usd', { en: 'US$', zh: '美元' }),
+    ],
+    rows: rows.map(({ name, calls, input, output, usd }): readonly Cell[] => [
+      name,
+      Math.round(calls.likely),
+      `${Math.round(calls.low)} – ${Math.round(calls.high)}`,
+      Math.round(input.likely),
+      Math.round(output.likely),
+      `${Math.round(output.low)} – ${Math.round(output.high)}`,
+      usd ? `${usd.likely.toFixed(4)} (${usd.low.toFixed(4)} – ${usd.high.toFixed(4)})` : null,
+    ]),
+  };
+}
+
+function sayAmount({ low, likely, high }: Amount): string {
+  const [a, b, c] = [low, likely, high].map((value) => Math.round(value));
+  return a === b && b === c ? String(b) : `${b} (${a} – ${c})`;
+}
+
+function sayUsd({ low, likely, high }: Amount): string {
+  const [a, b, c] = [low, likely, high].map((value) => value.toFixed(4));
+  return a === b && b === c ? `US$ ${b}` : `US$ ${b} (${a} – ${c})`;
+}
+
+function sum(lines: readonly Settled[], of: (tokens: { input: number; output: number }) => number): number {
+  return lines.reduce((all, line) => all + ('answer' in line ? of(line.answer.tokens) : 0), 0);
+}
+
+function usdOf(lines: readonly Settled[]): number | null {
+  let all = 0;
+  for (const line of lines) {
+    if (!('answer' in line)) continue;
+    if (line.answer.usd === null) return null;
+    all += line.answer.usd;
+  }
+  return all;
+}
+
+/** An analysis that says as well what was expected. */
+export function withEstimate(
+  analysis: Analysis,
+  estimate: Estimate | null,
+  lines: readonly CallLine[],
+): Analysis {
+  return estimate
+    ? { ...analysis, tables: [...analysis.tables, compareEstimate(estimate, lines)] }
+    : analysis;
+}

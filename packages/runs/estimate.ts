@@ -1,0 +1,103 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RunError, systemCode, systemWords } from './run-error.ts';
+
+/** What one run is likely to come to, and between which bounds it will be found with 95 %, as far as the method reaches. */
+export type Amount = { readonly low: number; readonly likely: number; readonly high: number };
+
+export type Expected = {
+  readonly calls: Amount;
+  /** Tokens of questions, and of answers. */
+  readonly input: Amount;
+  readonly output: Amount;
+  /** US dollars; null when the price of any model in it is not known. */
+  readonly usd: Amount | null;
+};
+
+export type ExpectedRow = Expected & { readonly name: string };
+
+/** US dollars for a million tokens, where it was read and when. */
+export type UsedPrice = {
+  readonly input: number;
+  readonly output: number;
+  readonly cached?: number;
+  readonly source: string;
+};
+
+/** What the models of a scenario are likely to be asked and to cost, worked out before a run. */
+export type Estimate = {
+  readonly format: 1;
+  /** How many games by instinct it was measured in, by their seeds. */
+  readonly seeds: readonly string[];
+  /** How many moments were measured in them all, and how many there were in all. */
+  readonly measured: number;
+  readonly moments: number;
+  /** Did the games come to their ends, or what was left had to be worked out from their clocks? */
+  readonly whole: boolean;
+  readonly total: Expected;
+  readonly byPurpose: readonly ExpectedRow[];
+  readonly byAgent: readonly ExpectedRow[];
+  /** By the name under `models`. */
+  readonly byModel: readonly (ExpectedRow & { readonly model: string; readonly price: UsedPrice | null })[];
+};
+
+const name = 'estimate.json';
+
+/** Keeps what was expected of a run beside it. */
+export async function keepEstimate(folder: string, estimate: Estimate): Promise<void> {
+  const file = join(folder, name);
+  try {
+    await writeFile(file, `${JSON.stringify(estimate)}\n`);
+  } catch (cause) {
+    throw new RunError('unwritable', `${file} cannot be written: ${systemWords(cause)}`, { cause });
+  }
+}
+
+/** What was expected of a run; null when nobody worked it out. */
+export async function readEstimate(folder: string): Promise<Estimate | null> {
+  const file = join(folder, name);
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') return null;
+    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new RunError('damaged', `${file} is damaged: it is not JSON`, { cause });
+  }
+  const wrong = wrongIn(value);
+  if (wrong) throw new RunError('damaged', `${file} is damaged: ${wrong}`);
+  // every part that is read was just looked at
+  return value as Estimate;
+}
+
+function wrongIn(value: unknown): string | null {
+  if (!isRecord(value)) return 'wanted an object';
+  if (value.format !== 1) return `wanted format 1, found ${JSON.stringify(value.format) ?? 'none'}`;
+  if (!isExpected(value.total)) return '"total": wanted calls, input, output and usd';
+  const lists = ['byPurpose', 'byAgent', 'byModel'] as const;
+  const wrong = lists.find((key) => {
+    const rows = value[key];
+    return !Array.isArray(rows) || !rows.every((row) => isExpected(row) && typeof row.name === 'string');
+  });
+  return wrong ? `"${wrong}": wanted a list of names with calls, input, output and usd` : null;
+}
+
+function isExpected(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (!isRecord(value)) return false;
+  return (
+    [value.calls, value.input, value.output].every(isAmount) && (value.usd === null || isAmount(value.usd))
+  );
+}
+
+function isAmount(value: unknown): boolean {
+  return isRecord(value) && ['low', 'likely', 'high'].every((key) => Number.isFinite(value[key]));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
