@@ -52,3 +52,29 @@ test('a wrong line is named with its number, in the reader’s language', async 
   const second = await hearsay(['recall', '--corpus', corpus, '--queries', without, '--lang', 'zh'], cwd);
   expect([second.code, second.err]).toEqual([2, expect.stringMatching(/without\.jsonl:1 应为/)]);
 });
+
+test('the memory of an agent of a run is asked from the terminal, and says what its memories came from', async () => {
+  const cwd = workplace();
+  const file = join(cwd, 'small.yaml');
+  writeFileSync(
+    file,
+    `hearsay: 1
+title: Small
+setting: werewolf
+seed: 4
+minds: { default: { kind: instinct, memory: {} } }
+agents: [Ada, Bo, Cy, Di, Eve, Flo]
+`,
+  );
+  expect((await hearsay(['run', file, '--quiet'], cwd)).code).toBe(0);
+  const asked = ['recall', 'runs/small-4', 'Who was voted out?', '--agent', 'Bo', '--top', '3'];
+  const { code, out, err } = await hearsay(asked, cwd);
+  expect([code, out.split('\n').filter((line) => /^ \d {2}\d\.\d{3} {2}\[/.test(line)).length]).toEqual([
+    0, 3,
+  ]);
+  expect(err).toMatch(/Bo holds \d+ long-term memories, as they were saved with the run/);
+  const json = await hearsay([...asked, '--json'], cwd);
+  expect(JSON.parse(json.out)).toMatchObject({ from: 'saved', agent: 'Bo', unread: 0 });
+  const half = await hearsay(['recall', 'runs/small-4', '--agent', 'Bo'], cwd);
+  expect([half.code, half.err]).toEqual([2, expect.stringContaining('wanted --corpus')]);
+});

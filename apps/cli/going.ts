@@ -276,7 +276,26 @@ function reportPause({ writer, recording }: Play, { model, spent }: BudgetSpent,
   );
 }
 
-function report({ simulation, writer, recording }: Play, terminal: Terminal): void {
+/** Memories that an embedder has no meaning for. */
+function noteUnread(stores: Play['stores'], terminal: Terminal): void {
+  let [held, unread] = [0, 0];
+  const names = new Set<string>();
+  for (const { memory } of stores.values()) {
+    held += memory.longTerm.size;
+    unread += memory.unread;
+    if (memory.unread > 0) names.add(memory.embedder);
+  }
+  if (unread === 0) return;
+  const by = [...names].join(', ');
+  terminal.note(
+    terminal.say({
+      en: `${unread} of ${held} memories are beyond ${by} (text with Chinese characters) and are found by their words alone.`,
+      zh: `${held} 条记忆中有 ${unread} 条超出 ${by} 的能力（含汉字），只按字词查找。`,
+    }),
+  );
+}
+
+function report({ simulation, writer, recording, stores }: Play, terminal: Terminal): void {
   const { outcome } = simulation.world.society;
   const { folder, count } = writer;
   const calls = sumCalls(recording.lines);
@@ -296,6 +315,7 @@ function report({ simulation, writer, recording }: Play, terminal: Terminal): vo
     return;
   }
   if (calls) terminal.note(`\n${sayCalls(calls, terminal.language)}`);
+  noteUnread(stores, terminal);
   const text = simulation.finished
     ? terminal.say({
         en: `\n${count} entries in ${folder}. What now:\n  hearsay analyze ${folder}\n  hearsay watch ${folder}\n  hearsay verify ${folder}`,

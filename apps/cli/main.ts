@@ -3,6 +3,7 @@ import type { Text } from '@hearsay/kernel';
 import { RunError } from '@hearsay/runs';
 import { Difference, formatMistake, ScenarioError, version } from '@hearsay/scenario';
 import { formatMapMistake, MapError } from '@hearsay/settings/town/map';
+import type { RecallFlags } from './commands/recall.ts';
 import { exitCodes } from './exit-codes.ts';
 import { parsePace, paceWords, type Pace } from './pace.ts';
 import { createTerminal, languageOf, type Terminal } from './terminal.ts';
@@ -479,11 +480,14 @@ command('worker', {
   });
 
 command('recall', {
-  en: 'rank the passages of a collection for questions, as a memory would',
-  zh: '像记忆那样为问题查找一批文字并排序',
+  en: 'rank the passages of a collection for questions as a memory would; or ask the memory of an agent of a run',
+  zh: '像记忆那样为问题查找一批文字并排序；或查问运行中某个人的记忆',
 })
-  .requiredOption('--corpus <file>', say('JSON Lines of {"id", "text"}', '每行一个 {"id", "text"}'))
-  .requiredOption('--queries <file>', say('JSON Lines of {"id", "text"}', '每行一个 {"id", "text"}'))
+  .argument('[run]', say('a run, with --agent and a question', '一次运行，配合 --agent 与问题'))
+  .argument('[question]')
+  .option('--agent <name>', say('whose memory is asked', '问谁的记忆'))
+  .option('--corpus <file>', say('JSON Lines of {"id", "text"}', '每行一个 {"id", "text"}'))
+  .option('--queries <file>', say('JSON Lines of {"id", "text"}', '每行一个 {"id", "text"}'))
   .option(
     '--top <count>',
     say('how many for each question; 10 unless said', '每个问题取几条；默认 10'),
@@ -504,9 +508,29 @@ command('recall', {
     say('how much importance counts; 0 unless said', '重要程度的权重；默认 0'),
     weight,
   )
-  .action(async (flags) => {
-    code = await (await import('./commands/recall.ts')).recall(flags, terminal());
-  });
+  .action(
+    async (
+      run: string | undefined,
+      question: string | undefined,
+      flags: Partial<RecallFlags> & { readonly agent?: string },
+    ) => {
+      const { agent, corpus, queries } = flags;
+      if (run !== undefined && question !== undefined && agent !== undefined)
+        code = await (
+          await import('./commands/recall-run.ts')
+        ).recallRun(run, question, { ...flags, agent }, terminal());
+      else if (run === undefined && corpus !== undefined && queries !== undefined)
+        code = await (await import('./commands/recall.ts')).recall({ ...flags, corpus, queries }, terminal());
+      else {
+        const wanted = {
+          en: 'wanted --corpus FILE and --queries FILE, or a run, --agent NAME and a question',
+          zh: '应给出 --corpus 文件与 --queries 文件，或一次运行、--agent 与一个问题',
+        };
+        terminal().note(terminal().say(wanted));
+        code = exitCodes.wrong;
+      }
+    },
+  );
 
 command('runs', { en: 'list the runs', zh: '列出所有运行' })
   .argument('[folder]', say('runs/ unless said', '默认 runs/'))

@@ -17,6 +17,7 @@ export { readFiles, type Files, type Unread } from './files.ts';
 export { commonOwners, folderFor } from './folder.ts';
 export { createKeeping } from './keeping.ts';
 export { interviewRun, type Interviewed } from './interview.ts';
+export { recallIn, type RecalledIn } from './memories.ts';
 export { createRecording, NotRecorded, type Recording } from './recording.ts';
 export { clockFrom, momentOf, type Clock } from './clock.ts';
 export { scenarioJsonSchema } from './json-schema.ts';

@@ -114,7 +114,7 @@ type Lived = {
 };
 
 /** Does the run again up to a time, in whole steps, as far as its log goes. */
-async function relive(
+export async function relive(
   rerun: Rerun,
   run: Awaited<ReturnType<typeof openRun>>,
   { until, agent }: { readonly until: number; readonly agent: AgentId },
@@ -198,7 +198,8 @@ function evidenceOf(
     });
 }
 
-function refuseStranger(agent: AgentId, { cast }: Scenario): void {
+/** Throws an InterviewError for somebody who is not in the scenario. */
+export function refuseStranger(agent: AgentId, { cast }: Scenario): void {
   const names = cast.agents.map(({ id }) => id);
   if (names.includes(agent)) return;
   const near = nearest(agent, names);

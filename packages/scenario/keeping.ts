@@ -1,8 +1,8 @@
 import type { AgentId } from '@hearsay/kernel';
-import type { LoadHnsw, Memory } from '@hearsay/memory';
+import type { LoadHnsw } from '@hearsay/memory';
 import type { Outside } from '@hearsay/models';
 import { createCallers } from './callers.ts';
-import { createKeeperOpener } from './open-keeper.ts';
+import { createKeeperOpener, type Store } from './open-keeper.ts';
 import type { Scenario } from './load.ts';
 import type { Callers, Keeping } from './minds-of.ts';
 import { createProviders } from './providers.ts';
@@ -22,14 +22,14 @@ export function createKeeping(
   } = {},
 ): Keeping & {
   /** The store behind the memory of each agent that has one. */
-  readonly stores: ReadonlyMap<AgentId, Memory>;
+  readonly stores: ReadonlyMap<AgentId, Store>;
 } {
   const { recording = createRecording({ isOpen: true }), outside, isIndexed = false, loadHnsw } = of;
   const known = new Map<string, Callers>();
   const sources = new Map<string, VectorSource>();
-  const stores = new Map<AgentId, Memory>();
+  const stores = new Map<AgentId, Store>();
   const openKeeper = createKeeperOpener({
-    tell: (agent, memory) => void stores.set(agent, memory),
+    tell: (agent, store) => void stores.set(agent, store),
     ...(isIndexed ? { tapeFor: (agent) => tapeOf(agent, recording) } : {}),
     ...(loadHnsw ? { loadHnsw } : {}),
   });

@@ -16,9 +16,12 @@ import type { Scenario } from './load.ts';
 import { recordedName } from './providers.ts';
 import { nameOf, type VectorSource } from './vector-source.ts';
 
+/** A memory, and what it was made with. */
+export type Store = { readonly memory: Memory; readonly options: MemoryOptions };
+
 export type KeeperParts = {
   /** Told of every memory that is opened. */
-  readonly tell?: (agent: AgentId, memory: Memory) => void;
+  readonly tell?: (agent: AgentId, store: Store) => void;
   /** Where the proposals of an agent's index are recorded; without it every search is exact. */
   readonly tapeFor?: (agent: AgentId) => Tape;
   /** Loads hnswlib-node; that of this installation unless said. */
@@ -56,11 +59,9 @@ export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}
     return embedder;
   }
 
-  return (
-    agent,
-    { sensory, working, longTerm: { capacity, indexFrom }, weights, embedder: name },
-    { vectorsOf, start } = {},
-  ) => {
+  return (agent, options, { vectorsOf, start } = {}) => {
+    const { sensory, working, weights, embedder: name } = options;
+    const { capacity, indexFrom } = options.longTerm;
     let now = 0;
     const embedder = builtIn(name) ?? vectorsOf?.(name).embedderFor(agent, () => now);
     // the scenario was checked, so this is a mistake of ours
@@ -72,7 +73,7 @@ export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}
       ...(candidates ? { candidates } : {}),
       ...(start === undefined ? {} : { start }),
     });
-    tell?.(agent, memory);
+    tell?.(agent, { memory, options });
     return timed(memory, (time) => (now = time));
   };
 }

@@ -26,6 +26,7 @@ import type { SetValue } from './change.ts';
 import type { Scenario } from './load.ts';
 import { remembers } from './minds-of.ts';
 import { embedderOf } from './open-keeper.ts';
+import { saveMemories } from './memories.ts';
 import { raisedBy, withRaised } from './raise.ts';
 import { createRecording, type Recording } from './recording.ts';
 import {
@@ -49,6 +50,8 @@ export type Play = {
   readonly writer: RunWriter;
   /** Every question that was put to a model, and what became of it. */
   readonly recording: Recording;
+  /** What agents remember, as it is by now. */
+  readonly stores: Rerun['stores'];
   /** Who waits for whom now, with lookahead; `since` by the clock of `outside`. */
   waiting(): readonly Waiting[];
   /** Does and writes the next step; null when the run is over. */
@@ -211,6 +214,7 @@ async function goOn(
 export function playOn(rerun: Rerun, writer: RunWriter, { recording, calls, waits }: Voice): Play {
   return {
     recording,
+    stores: rerun.stores,
     waiting: () => waits.waiting(),
     get scenario() {
       return rerun.scenario;
@@ -229,6 +233,9 @@ export function playOn(rerun: Rerun, writer: RunWriter, { recording, calls, wait
       await rerun.simulation.rest();
       await calls.close();
       await waits.close();
+      // made again whenever it is lost, so it need not be flushed
+      if (writer.manifest.finished !== null)
+        await saveMemories(writer.folder, { stores: rerun.stores, entries: writer.count }, { flush: false });
       await writer.close();
       await rerun.close();
     },

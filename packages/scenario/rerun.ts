@@ -1,4 +1,4 @@
-import { digestOf, type Folder, type Simulation, type Step } from '@hearsay/kernel';
+import { digestOf, type AgentId, type Folder, type Simulation, type Step } from '@hearsay/kernel';
 import type { Outside } from '@hearsay/models';
 import type { LoadHnsw } from '@hearsay/memory';
 import { RunError, type Manifest } from '@hearsay/runs';
@@ -6,7 +6,7 @@ import { assemble, type Assembled, type AssembleOptions } from './assemble.ts';
 import { applyChanges } from './change.ts';
 import { createKeeping } from './keeping.ts';
 import { readScenario, type LoadOptions, type Scenario } from './load.ts';
-import { namesIndex } from './open-keeper.ts';
+import { namesIndex, type Store } from './open-keeper.ts';
 import type { Recording } from './recording.ts';
 import { version } from './version.ts';
 
@@ -18,6 +18,8 @@ export type Rerun = {
   readonly folder: Folder;
   /** As they are by now. */
   readonly interviewees: Assembled['interviewees'];
+  /** The store behind the memory of each agent that has one. */
+  readonly stores: ReadonlyMap<AgentId, Store>;
   step(signal?: AbortSignal): Promise<Step | null>;
   /** Lets go of what models hold. */
   close(): Promise<void>;
@@ -69,6 +71,7 @@ export function createRerun(
     simulation,
     folder,
     close: () => keeping.close(),
+    stores: keeping.stores,
     get interviewees() {
       return interviewees;
     },
