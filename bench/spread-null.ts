@@ -1,19 +1,19 @@
 /**
  * Does an experiment find what is not there, and what is? 200 experiments each, seeds fixed by their number: true and false claims with equal
- * parameters; an inert intervention, with other luck and with the same; and a planted effect with as many pairs as 80 % power needs, by
- * an estimate from pairs of their own. p < 0.05 by flipping signs.
+ * parameters; an inert intervention, with other luck and with the same; and a planted effect with as few pairs as the estimate of power that
+ * experiments print calls enough for 80 %, from a pilot of pairs of their own. p < 0.05 by flipping signs.
  *
- *   npx tsx bench/spread-null.ts --experiments 200 --pairs 20 --estimate 4000
+ *   npx tsx bench/spread-null.ts --experiments 200 --pairs 20 --estimate 1000
  */
 import { parseArgs } from 'node:util';
 import { readScenario, variantOf, type Scenario } from '@hearsay/scenario';
 import { playGame, wilson } from '@hearsay/laboratory';
-import { deviationOf, effectOf, meanOf, normalQuantile } from '../packages/laboratory/paired.ts';
+import { deviationOf, effectOf, meanOf, smallestEffect } from '../packages/laboratory/paired.ts';
 
 const { values } = parseArgs({
   options: {
     experiments: { type: 'string', default: '200' },
-    estimate: { type: 'string', default: '4000' },
+    estimate: { type: 'string', default: '1000' },
     pairs: { type: 'string', default: '20' },
   },
 });
@@ -39,7 +39,7 @@ agents: [${Array.from({ length: 20 }, (_, at) => `A${at}`).join(', ')}]
 `;
 const plain = await readScenario(text, 'equal.yaml');
 const inert = await variantOf(plain, [{ path: 'interventions', value: [{ kind: 'placebo' }] }]);
-const planted = await variantOf(plain, [{ path: 'facts[1].importance', value: 0.33 }]);
+const planted = await variantOf(plain, [{ path: 'facts[1].importance', value: 0.4 }]);
 
 type Reach = { readonly one: number; readonly other: number };
 async function reach(scenario: Scenario, seed: string): Promise<Reach> {
@@ -84,10 +84,11 @@ const effectAt = async (seed: string): Promise<number> =>
 const estimate: number[] = [];
 for (let pair = 0; pair < Number(values.estimate); pair += 1)
   estimate.push(await effectAt(`estimate/${pair}`));
-const size = (deviationOf(estimate) ?? 0) / meanOf(estimate);
-const z = normalQuantile(0.975) + normalQuantile(0.8);
-const needed = Math.ceil(z * z * size * size);
+const sd = deviationOf(estimate) ?? 0;
+const mean = meanOf(estimate);
+let needed = 2;
+while (smallestEffect({ sd, n: needed, alpha: 0.05, power: 0.8 }) > mean) needed += 1;
 console.log(
-  `planted: importance 0.25 → 0.33 of one claim; ${estimate.length} pairs of their own say + ${(100 * meanOf(estimate)).toFixed(1)} % of all, d_z ${(1 / size).toFixed(2)}: ${needed} pairs for 80 % power`,
+  `planted: importance 0.25 → 0.4 of one claim; a pilot of ${estimate.length} pairs says + ${(100 * mean).toFixed(1)} % of all, d_z ${(mean / sd).toFixed(2)}: ${needed} pairs for 80 % power`,
 );
 await count('planted effect', needed, effectAt);
