@@ -150,7 +150,12 @@ function growTrees(town: Town): void {
   for (let y = 1; y < mapHeight + 2; y += 1)
     for (let x = -1; x <= mapWidth; x += 1) {
       const edge = Math.min(x + 1, mapWidth - x, y > 60 ? mapHeight + 2 - y : 9, y < 12 ? y + 1 : 9);
-      const wood = edge < 5 ? 0.5 - edge * 0.055 : bumps(701, x, y, { size: 9 }) > 0.5 ? 0.5 : 0.22;
+      const wood =
+        edge < 5
+          ? 0.5 - edge * 0.055
+          : bumps(701, x, y, { size: 9 }) > 0.5 || (y > 52 && y < 57)
+            ? 0.5
+            : 0.22;
       if (grain(702, x, y) > wood) continue;
       const kind = kindAt(x, y, edge < 5);
       const tall = kind === 'oak' || kind === 'pine' || kind === 'willow' || kind === 'poplar' ? 4 : 3;
@@ -201,7 +206,7 @@ function scatter(town: Town): void {
         put(town, `bush ${kind} ${seed}`, () => drawBush(seed, kind), [x, y]);
       } else if (luck < 0.045) put(town, `stones ${seed}`, () => drawStones(seed), [x, y], { solid: 0 });
       else if (luck < 0.05) put(town, `mushrooms ${seed}`, () => drawMushrooms(seed), [x, y], { solid: 0 });
-      else if (luck < 0.06 + Math.max(0, meadow - 0.5) * 0.6) {
+      else if (luck < 0.06 + Math.max(0, meadow - 0.45) * 0.9) {
         const kind = flowers[Math.floor(bumps(714, x, y, { size: 8 }) * 5.99)];
         put(town, `flowers ${kind} ${seed}`, () => drawFlowers(kind, seed), [x, y], { solid: 0 });
       }

@@ -33,8 +33,7 @@ function layMaterial(town: Town, pile: Pile, material: Material, cost: number | 
   for (let y = 0; y < mapHeight; y += 1)
     for (let x = 0; x < mapWidth; x += 1) {
       const corners = cornersOf(material, x, y);
-      // over water lead bridges, not paths
-      if (corners === 0 || (pile === town.paths && cornersOf('water', x, y) !== 0)) continue;
+      if (corners === 0) continue;
       const [whole, edge] = materials[material].variants;
       const count = corners === allCorners ? whole : edge;
       const variant = Math.floor(grain(materials[material].seed + 600, x, y) * count);

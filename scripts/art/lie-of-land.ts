@@ -158,12 +158,12 @@ export function covers(material: Material, x: number, y: number): boolean {
       return false;
     case 'paving':
       return (
-        near(paved, x, y) ||
+        (near(paved, x, y) && !isWater(x, y, 0)) ||
         inside(square, x, y) ||
         inside({ left: 46, top: 13, right: 53, bottom: 14 }, x, y)
       );
     case 'earth':
-      return near(trodden, x, y) || near(doorways, x, y) || inside(market, x, y);
+      return (near(trodden, x, y) || near(doorways, x, y) || inside(market, x, y)) && !isWater(x, y, 0);
     case 'soil':
       return fields.some((field) => inside(field, x, y));
     case 'water':

@@ -302,9 +302,9 @@ export function drawCrop(kind: 'wheat' | 'cabbage' | 'carrot' | 'pumpkin' | 'cor
 /** Reeds at the water's edge. */
 export function drawReeds(seed: number): Canvas {
   const canvas = new Canvas(16, 16);
-  for (let at = 0; at < 6; at += 1) {
+  for (let at = 0; at < 9; at += 1) {
     const x = 1 + Math.floor(grain(seed, at, 1) * 14);
-    const tall = 6 + Math.floor(grain(seed, at, 2) * 7);
+    const tall = 5 + Math.floor(grain(seed, at, 2) * 8);
     canvas.rect(x, 14 - tall, 1, tall, at % 2 === 0 ? ramps.foliage[2] : ramps.grass[2]);
     if (at % 2 === 0) canvas.rect(x, 13 - tall, 1, 3, ramps.wood[1]);
     else canvas.set(x + 1, 15 - tall, ramps.grass[2]);

@@ -155,7 +155,7 @@ export function drawWell(): Canvas {
 }
 
 /** A fountain of stone, four tiles wide and high. */
-export function drawFountain(): Canvas {
+export function drawFountain(frame: number): Canvas {
   const canvas = new Canvas(64, 64);
   canvas.shadeEllipse(36, 44, 30, 18);
   canvas.ellipse(32, 43, 30, 19, stone[0]);
@@ -171,7 +171,7 @@ export function drawFountain(): Canvas {
     [44, 38, 6],
     [18, 45, 4],
   ] as const)
-    canvas.rect(x, y, wide, 1, ramps.water[3]);
+    canvas.rect(x + frame, y, wide - (frame === 1 ? 2 : 0), 1, ramps.water[3]);
   for (let at = 0; at < 24; at += 1) {
     const x = 4 + Math.floor((at * 56) / 24);
     const across = (x - 32) / 30;
@@ -193,7 +193,8 @@ export function drawFountain(): Canvas {
     [26, 25, 39],
     [38, 25, 39],
   ] as const)
-    for (let y = top; y < bottom; y += 1) canvas.set(x, y, y % 3 === 0 ? ink('white') : ink('foam'));
+    for (let y = top; y < bottom; y += 1)
+      canvas.set(x, y, (y + 3 - frame) % 3 === 0 ? ink('white') : ink('foam'));
   canvas.letters(28, 1, ['...ww....', '.w.ff.w..', 'w.fwwf.w.', '.f.ww.f..', 'f..ff..f.'], {
     w: ink('white'),
     f: ink('foam'),
@@ -534,25 +535,61 @@ export function drawWashing(): Canvas {
   return canvas;
 }
 
-/** The wheel of the mill, in the water at a wall to its right. Three tiles wide and high; three pictures of its turning are not needed: the water moves. */
-export function drawMillWheel(): Canvas {
+/** The wheel of the mill, seen along its rim, its axle in the wall to its right. Three tiles wide and high. */
+export function drawMillWheel(frame: number): Canvas {
   const canvas = new Canvas(48, 48);
-  canvas.shadeEllipse(25, 42, 20, 4);
-  canvas.rect(3, 10, 42, 33, wood[0]);
-  canvas.rect(4, 10, 40, 4, wood[3]);
-  for (let blade = 0; blade < 8; blade += 1) {
-    const y = 11 + blade * 4;
-    canvas.rect(4, y, 40, 3, blade % 2 ? wood[1] : wood[2]);
-    canvas.rect(4, y, 40, 1, wood[3]);
+  const [left, right, top, bottom] = [8, 32, 3, 43];
+  canvas.shadeRect(left + 3, bottom - 2, right - left + 6, 6);
+  canvas.rect(right, 21, 16, 6, iron[1]);
+  canvas.rect(right, 21, 16, 2, iron[3]);
+  for (let y = top; y < bottom; y += 1) {
+    // how far up the round of the wheel this row is, −1 … 1
+    const around = ((y - top + 0.5) / (bottom - top)) * 2 - 1;
+    const tone = around < -0.55 ? 3 : around < 0.25 ? 2 : around < 0.75 ? 1 : 0;
+    canvas.rect(left, y, right - left, 1, wood[Math.max(0, tone - 1)]);
+    canvas.rect(left, y, 3, 1, wood[tone]);
+    canvas.rect(right - 3, y, 3, 1, wood[Math.max(0, tone - 1)]);
   }
-  for (const x of [3, 41]) {
-    canvas.rect(x, 8, 4, 36, wood[1]);
-    canvas.rect(x, 8, 1, 36, wood[3]);
+  // blades: far apart in the middle, close together where the wheel curves away
+  for (let blade = 0; blade < 9; blade += 1) {
+    const turn = (blade + frame / 3) / 9;
+    const y = Math.round(top + turn * turn * (3 - 2 * turn) * (bottom - top - 2));
+    canvas.rect(left - 3, y, right - left + 6, 2, turn < 0.35 ? wood[3] : turn < 0.7 ? wood[2] : wood[1]);
+    canvas.rect(left - 3, y + 2, right - left + 6, 1, wood[0]);
   }
-  canvas.rect(20, 23, 28, 6, iron[1]);
-  canvas.rect(20, 23, 28, 2, iron[3]);
-  for (let x = 2; x < 46; x += 3) canvas.rect(x, 42 + (x % 2), 2, 2, ink('foam'));
+  for (let x = left - 6; x < right + 6; x += 2)
+    canvas.rect(x, bottom - 1 + ((x + frame) % 3), 2, 2, (x + frame) % 4 === 0 ? ink('white') : ink('foam'));
   return canvas;
+}
+
+/** A duck on the water, and the rings that it makes. */
+export function drawDuck(frame: number, isLeft: boolean): Canvas {
+  const canvas = new Canvas(16, 16);
+  const bob = frame === 1 ? 1 : 0;
+  canvas.rect(2 - (frame === 2 ? 1 : 0), 12, 12 + (frame === 2 ? 2 : 0), 1, ramps.water[3]);
+  canvas.letters(
+    2,
+    4 + bob,
+    [
+      '.......gg..',
+      '......ggkg.',
+      '......gggyy',
+      '......ww...',
+      'w...bbbb...',
+      'wbbbbBBbb..',
+      '.wbbBBBbb..',
+      '..wwwwww...',
+    ],
+    {
+      g: ramps.teal[1],
+      k: ink('ink'),
+      y: ink('gold'),
+      w: ink('white'),
+      b: ramps.stone[3],
+      B: ramps.wood[2],
+    },
+  );
+  return isLeft ? canvas.mirrored() : canvas;
 }
 
 export function drawMailbox(): Canvas {

@@ -1,4 +1,4 @@
-import { plant, put, type Stance } from './brush.ts';
+import { plant, put, strip, type Stance } from './brush.ts';
 import { mapWidth } from './lie-of-land.ts';
 import { ramps, type Ramp } from './palette.ts';
 import { drawFlowerBed } from './plants.ts';
@@ -56,7 +56,7 @@ export function furnishStreets(town: Town): void {
   put(town, 'hay', drawHay, [78, 64], {});
   put(town, 'hay', drawHay, [78, 57], {});
   put(town, 'cart', drawCart, [93, 66], { low: 2 });
-  for (const x of [94, 96, 98]) put(town, 'hive', drawHive, [x, 42], {});
+  for (const x of [95, 96, 98]) put(town, 'hive', drawHive, [x, 41], {});
   for (const [x, y] of [
     [53, 40],
     [68, 39],
@@ -68,7 +68,8 @@ export function furnishStreets(town: Town): void {
 }
 
 function furnishSquare(town: Town): void {
-  put(town, 'fountain', drawFountain, [48, 24], {
+  put(town, 'fountain', () => strip(drawFountain), [48, 24], {
+    frames: 3,
     low: 3,
     solid: 3,
     use: { kind: 'fountain', en: 'Fountain', zh: '喷泉', actions: 'meet, drink' },
@@ -189,7 +190,6 @@ const benches: readonly At[] = [
   [68, 44],
   [82, 44],
   [30, 57],
-  [22, 60],
 ];
 
 const pots: readonly (readonly [At, number])[] = [

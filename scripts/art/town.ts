@@ -18,7 +18,9 @@ export type MapObject = {
 export type Standing = {
   readonly sheet: Sheet;
   readonly name: string;
+  /** Its picture; of what moves, so many pictures one beside the other. */
   paint(): Canvas;
+  readonly frames?: number;
   /** Of its picture's upper left tile. */
   readonly x: number;
   readonly y: number;
@@ -94,17 +96,22 @@ export class Town {
     }));
     made.sort((a, b) => a.thing.y + a.stamp.height - b.thing.y - b.stamp.height || a.thing.x - b.thing.x);
     for (const { thing, stamp } of made) {
-      const { sheet, x, y, low } = thing;
+      const { sheet, x, y, low, frames = 1 } = thing;
+      const width = stamp.width / frames;
       for (let row = 0; row < stamp.height; row += 1)
-        for (let column = 0; column < stamp.width; column += 1) {
+        for (let column = 0; column < width; column += 1) {
           const tile = stamp.tileAt(column, row);
           if (tile < 0) continue;
           if (thing.isSolid?.(column, row)) sheet.say(tile, { solid: true });
           else if (thing.cost !== undefined && row > 0) sheet.say(tile, { cost: thing.cost });
+          if (frames > 1)
+            sheet.say(tile, {
+              frames: Array.from({ length: frames }, (_, at) => ({ tile: tile + at * width, ms: 420 })),
+            });
         }
-      const isLow = (_: number, row: number): boolean => row >= stamp.height - low;
+      const isLow = (column: number, row: number): boolean => column < width && row >= stamp.height - low;
       this.lay(this.decor, sheet, stamp, [x, y], isLow);
-      this.lay(this.above, sheet, stamp, [x, y], (column, row) => !isLow(column, row));
+      this.lay(this.above, sheet, stamp, [x, y], (column, row) => column < width && row < stamp.height - low);
     }
     this.#standing.length = 0;
   }

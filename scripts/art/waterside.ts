@@ -1,10 +1,10 @@
-import { put } from './brush.ts';
+import { put, strip } from './brush.ts';
 import { grain } from './grain.ts';
 import { cornersOf } from './land.ts';
 import { mapHeight, mapWidth } from './lie-of-land.ts';
 import { ramps } from './palette.ts';
 import { drawLilies, drawReeds } from './plants.ts';
-import { drawBoat, drawMillWheel, drawParapet, drawPlanks, drawRail } from './street.ts';
+import { drawBoat, drawDuck, drawMillWheel, drawParapet, drawPlanks, drawRail } from './street.ts';
 import { allCorners, drawCorners } from './terrain.ts';
 import type { Town } from './town.ts';
 
@@ -13,7 +13,12 @@ export function layWaterside(town: Town): void {
   layStoneBridge(town);
   layWoodenBridge(town);
   layLanding(town);
-  put(town, 'mill wheel', drawMillWheel, [2, 63], { low: 3, solid: 0 });
+  put(town, 'mill wheel', () => strip(drawMillWheel), [2, 63], { low: 3, solid: 0, frames: 3 });
+  for (const [x, y, isLeft] of ducks)
+    put(town, `duck ${isLeft ? 'left' : 'right'}`, () => strip((frame) => drawDuck(frame, isLeft)), [x, y], {
+      solid: 0,
+      frames: 3,
+    });
   growReeds(town);
 }
 
@@ -26,6 +31,18 @@ function rowsOver(x: number): readonly number[] {
   const rows = Array.from({ length: mapHeight }, (_, y) => y).filter((y) => hasWater(x, y));
   return [Math.min(...rows) - 1, ...rows, Math.max(...rows) + 1];
 }
+
+/** Where ducks swim, and whether they look to the left. */
+const ducks: readonly (readonly [x: number, y: number, isLeft: boolean])[] = [
+  [35, 48, true],
+  [36, 49, true],
+  [38, 48, true],
+  [70, 50, false],
+  [71, 51, false],
+  [26, 62, false],
+  [88, 49, true],
+  [12, 50, false],
+];
 
 /** Paved as the street that it carries, with a parapet at each side. */
 function layStoneBridge(town: Town): void {
@@ -104,7 +121,7 @@ function growReeds(town: Town): void {
       const isNear = cornersOf('water', x, y + 1) !== allCorners;
       const patch = grain(620, x >> 2, y >> 2);
       const luck = grain(621, x, y);
-      if ((isFar || isNear) && patch > 0.5 && luck > 0.16) {
+      if ((isFar || isNear) && patch > 0.34 && luck > 0.22) {
         const seed = Math.floor(grain(622, x, y) * 4);
         put(town, `reeds ${seed}`, () => drawReeds(seed), [x, y], { solid: 0 });
       } else if (patch < 0.22 && luck > 0.6) {
