@@ -33,6 +33,7 @@ export const chatTopics = [
   'news',
   'self',
   'remark',
+  'party',
 ] as const;
 export type ChatTopic = (typeof chatTopics)[number];
 

@@ -5,7 +5,7 @@ import type { Atlas } from './atlas.ts';
 import { hour, minute, minuteOfDay } from './calendar.ts';
 import { draftSpeech, type SpeechDraft } from './draft-speech.ts';
 import { willGo } from './inclination.ts';
-import { isFreeThen, meetingOf, nextTime } from './dates.ts';
+import { isFreeThen, isIn, meetingOf, nextTime } from './dates.ts';
 import type { Temper } from './options.ts';
 import { addTopic, isOwn } from './topic.ts';
 import { partOfDay } from './speech/setting-of-talk.ts';
@@ -110,7 +110,8 @@ function greet(draft: SpeechDraft, { self, world, time }: Moment<Town>, other: A
   const tie = ties[other];
   const part = partOfDay(minuteOfDay(state.start, time));
   const since = tie === undefined || tie.talked === null ? Infinity : time - tie.talked;
-  const isHousemate = draft.atlas.homeOf.get(other)?.id === home;
+  const isAtHome = isIn(draft.atlas, state.people[self].place, home);
+  const isHousemate = isAtHome && draft.atlas.homeOf.get(other)?.id === home;
   const greeting = !tie
     ? 'greet stranger'
     : isHousemate && part !== 'morning'
@@ -167,9 +168,12 @@ function react(atlas: Atlas, draft: SpeechDraft, moment: Moment<Town>, last: Tal
   const { self } = moment;
   let owes = false;
   let hasNodded = false;
+  const isInvited = last.acts.some(({ type }) => type === 'invite' || type === 'propose');
+  const isAddressed = isInvited || last.acts.some((act) => isTellAct(act) || act.type === 'ask');
   for (const act of last.acts) {
     if (isTellAct(act)) {
-      reactToClaim(draft, moment, last, act.fact, rng);
+      // an answer to an invitation says enough
+      if (!isInvited || rng.fork('says both').chance(0.3)) reactToClaim(draft, moment, last, act.fact, rng);
       hasNodded = true;
       continue;
     }
@@ -187,7 +191,7 @@ function react(atlas: Atlas, draft: SpeechDraft, moment: Moment<Town>, last: Tal
         hasNodded = true;
         break;
       case 'chat':
-        if (!hasNodded) hasNodded = nod(atlas, draft, last, said.topic, rng.fork('nod'));
+        if (!hasNodded && !isAddressed) hasNodded = nod(atlas, draft, last, said.topic, rng.fork('nod'));
         break;
       case 'gossip':
         draft.add(said.about === self ? 'react chat' : 'react gossip', null, { about: said.about });
@@ -195,6 +199,10 @@ function react(atlas: Atlas, draft: SpeechDraft, moment: Moment<Town>, last: Tal
         break;
       case 'invite':
       case 'propose': {
+        if (said.type === 'invite' && isOwn(atlas, self, said.fact)) {
+          draft.add('react own', null);
+          break;
+        }
         const goes =
           said.type === 'invite'
             ? acceptsInvitation(atlas, moment, said.fact, last.speaker, rng)

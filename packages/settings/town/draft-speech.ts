@@ -1,10 +1,11 @@
-import { beliefsOf, defaultParameters, draftClaim, tellAct } from '@hearsay/claims';
+import { beliefsOf, defaultParameters, draftClaim, tellAct, type Parameters } from '@hearsay/claims';
 import type { AgentId, Basis, Decision, Inner, Moment, Rng } from '@hearsay/kernel';
 import type { ChatTopic, TownAct } from './acts.ts';
 import type { Atlas } from './atlas.ts';
 import type { TownIntent } from './intents.ts';
 import { sayAloud } from './speech/say-claim.ts';
 import { fillFor } from './speech/setting-of-talk.ts';
+import { isOwn } from './topic.ts';
 import { createSpeaker, joined, linesFor, type Fill } from './speech/speaker.ts';
 import type { Talk, Town } from './state.ts';
 
@@ -35,6 +36,16 @@ export type SpeechDraft = {
   /** The speech as an intent; nobody says nothing. */
   decision(intent: { type: 'hail' | 'join'; to: AgentId } | { type: 'say' | 'leave' | 'announce' }): Decision;
 };
+
+function surely(parameters: Parameters): Parameters {
+  const { keeping, telling } = parameters;
+  return {
+    ...parameters,
+    keeping: { ...keeping, halfLifeHours: 100_000, swap: 0 },
+    recalling: { loss: 0, swap: 0 },
+    telling: { ...telling, sharpening: 0, assimilation: 0 },
+  };
+}
 
 export function draftSpeech(
   atlas: Atlas,
@@ -82,7 +93,9 @@ export function draftSpeech(
     const belief = beliefsOf(world, self)[fact];
     const wording = atlas.cast.facts?.find(({ id }) => id === fact);
     if (!belief || !wording) return false;
-    const parameters = atlas.cast.beliefs ?? defaultParameters;
+    const usual = atlas.cast.beliefs ?? defaultParameters;
+    // nobody mistakes the hour of his own party, though he may leave it out
+    const parameters = isOwn(atlas, self, fact) ? surely(usual) : usual;
     const drafted = draftClaim({ self, belief, wording, time, parameters, rng: rng.fork(`tell/${fact}`) });
     const claim = sayAloud(atlas, wording, drafted.claim, time);
     const manner = drafted.sure > 0.85 ? 'tell sure' : drafted.sure > 0.6 ? 'tell fairly' : 'tell unsure';
@@ -145,6 +158,7 @@ export function draftSpeech(
       case 'meal':
       case 'past':
       case 'remark':
+      case 'party':
         return void add('react chat', { type: 'chat', topic });
       default:
         topic satisfies never;

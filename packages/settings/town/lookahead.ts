@@ -6,6 +6,8 @@ import type { Town } from './state.ts';
 
 /** Occasions at which somebody looks around, or lets others hear or see something. */
 const local = new Set(['act', 'meet', 'speak', 'overhear', 'arrive', 'leg']);
+/** Those at which somebody thinks. */
+const thinking = new Set(['act', 'meet', 'speak', 'overhear']);
 /** Those that concern nobody but `who`. */
 const inward = new Set(['sight', 'date']);
 
@@ -14,6 +16,8 @@ const inward = new Set(['sight', 'date']);
  *
  * Two steps meddle with each other when one looks at somebody whom the other changes: a step looks as far as `lookout`; it changes its own
  * agent, and the calls and ways of those within earshot. So half of the sum is enough for a radius, and more than two who only see each other need.
+ * What somebody thinks, though, follows from what it noticed alone: it does not wait for those who are in the same street, but out of sight. A
+ * talk that ends is noticed by those within earshot of any of its members, who are within earshot of each other.
  * In time, things spread on foot and from one to the next: a *meet* goes as far as one sees, a word as far as it is heard, each a `reaction` later.
  * Whoever was drawn into a talk has a turn, a good-bye and a moment to decide before it can draw in others: of four reactions two carry.
  */
@@ -21,13 +25,23 @@ export function lookaheadOf({ map, cast }: Atlas): Lookahead<Town> {
   const { pace, sight, hearing } = cast.options;
   const moved = farthest(0);
   const radius = (lookout(sight) + hearing.talk + moved) / 2;
+  // whom somebody speaks to stands still, and is seen to do so
+  const noticed: Readonly<Record<string, number>> = {
+    act: hearing.talk + sight + 2 * moved,
+    meet: hearing.talk + sight + 2 * moved,
+    speak: Math.max(sight, 2 * hearing.talk) + 2 * moved,
+  };
+  const seen = Math.max(sight, hearing.talk) + 2 * moved;
   return {
     reach({ state }, { occasion, who = [] }, time) {
       const isInward = inward.has(occasion);
       if (!isInward && !local.has(occasion)) return 'everywhere';
       return who.map((agent) => {
         const cell = cellOf(state.people[agent], time, map.width);
-        return { x: cell % map.width, y: Math.floor(cell / map.width), radius: isInward ? moved : radius };
+        const at = { x: cell % map.width, y: Math.floor(cell / map.width) };
+        if (isInward) return { ...at, radius: moved };
+        const area = { ...at, radius, noticed: noticed[occasion] ?? seen };
+        return thinking.has(occasion) ? { ...area, heeds: 0 } : area;
       });
     },
     spread(elapsed) {

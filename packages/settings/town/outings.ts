@@ -21,7 +21,7 @@ const pastimes: readonly Pastime[] = [
   { fits: words('market|shop|store|grocery?'), doing: 'shop', draw: 2, isOutside: true },
   { fits: words('library|books?|bookshop'), doing: 'read', draw: 1.5 },
   { fits: words('square|plaza|street|fountain'), doing: 'stroll', draw: 1.5, isOutside: true },
-  { fits: words('fields?|playground|sports?'), doing: 'play', draw: 1, isOutside: true },
+  { fits: words('fields?|playground|sports?'), doing: 'stroll', draw: 1, isOutside: true },
 ];
 
 /** Whole words only: a workshop is no shop. */
@@ -46,7 +46,8 @@ export function outings(
   const found = placesFor(atlas, home).filter((one) => doing === null || one.doing === 'drink');
   if (found.length === 0) return null;
   const drawn = rng.weighted(found, ({ draw }) => draw);
-  return { place: drawn.place, doing: doing ?? drawn.doing };
+  const isChild = (atlas.residents.get(self)?.age ?? 18) < 16;
+  return { place: drawn.place, doing: doing ?? (isChild && drawn.doing === 'stroll' ? 'play' : drawn.doing) };
 }
 
 type Draw = { readonly place: string; readonly doing: string; readonly draw: number };

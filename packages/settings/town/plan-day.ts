@@ -1,6 +1,6 @@
 import type { AgentId, Rng } from '@hearsay/kernel';
 import type { Atlas } from './atlas.ts';
-import { day, midnightBefore, minute, minutesOf } from './calendar.ts';
+import { day, midnightBefore, minute, minuteOfDay, minutesOf } from './calendar.ts';
 import { datesAhead } from './dates.ts';
 import type { PlanItem, PlanReason } from './events.ts';
 import { outings } from './outings.ts';
@@ -120,7 +120,9 @@ function wish(
   const stays = {
     until,
     place: home,
-    doing: rng.fork('stays').pick(['read', 'rest', 'idle', 'wash', 'play']),
+    doing: rng
+      .fork('stays')
+      .pick(resident && resident.age < 16 ? ['play', 'read', 'play'] : ['read', 'rest', 'idle']),
     why: 'wish' as const,
   };
   if (!resident || room < 25 * minute || at > bed - 90 * minute) return stays;
@@ -130,7 +132,13 @@ function wish(
     (other) => ties[other].familiarity >= 0.5 && ties[other].liking > 0.2,
   );
   const lonely = Math.min(1, (at - last.company) / (6 * 60 * minute));
-  if (friends.length > 0 && rng.fork('visits').chance(0.15 * resident.sociable + 0.1 * lonely)) {
+  const clock = minuteOfDay(state.start, at);
+  const isCallingHour = clock > 9 * 60 && clock < 20 * 60;
+  if (
+    friends.length > 0 &&
+    isCallingHour &&
+    rng.fork('visits').chance(0.15 * resident.sociable + 0.1 * lonely)
+  ) {
     const host = atlas.homeOf.get(rng.fork('friend').pick(friends));
     if (host && host.id !== home) return { until, place: host.id, doing: 'visit', why: 'wish' };
   }

@@ -82,6 +82,7 @@ function tokenOf(
       doing: sayDoing(state, agent, language),
       sign: talk ? '💬' : signOf(person, state, agent),
       isAsleep: person.doing === 'sleep',
+      ...untilOf(state, agent),
       job: person.job,
     },
   };
@@ -101,6 +102,12 @@ export function sayDoing({ people, lives, places, talks }: Town, agent: AgentId,
   const to = goal ? places[goal.place]?.[language] : undefined;
   if (person.way && to !== undefined) return zh ? `在去${to}的路上` : `is on the way to ${to}`;
   return doingIn(person.doing, language);
+}
+
+/** Until when it goes on with what it does; nothing while it is on its way to it. */
+function untilOf({ people, lives }: Town, agent: AgentId): { readonly until?: number } {
+  const goal = lives[agent]?.goal;
+  return goal && goal.doing === people[agent].doing ? { until: goal.until } : {};
 }
 
 function signOf(person: Person, { lives }: Town, agent: AgentId): string {

@@ -32,6 +32,9 @@ export function tell({ event: any, time }: Entry, world: World<Town>, language: 
       return line(zh ? '到此为止' : 'The time is over', [], 'end', 'gold');
     case 'walk.began': {
       const { agent, goal } = event;
+      const from = state.people[agent]?.place ?? null;
+      // from one room to another is no news
+      if (from !== null && place(from) === place(goal.place)) return null;
       return line(zh ? `${agent}动身去${place(goal.place)}` : `${agent} sets out for ${place(goal.place)}`, [
         agent,
       ]);

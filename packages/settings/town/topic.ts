@@ -3,7 +3,7 @@ import type { AgentId, Rng } from '@hearsay/kernel';
 import { isHome, type Atlas } from './atlas.ts';
 import { placesKnown, type ChatTopic } from './acts.ts';
 import { hour, minute, minuteOfDay } from './calendar.ts';
-import { isFreeThen, meetingOf, nextTime } from './dates.ts';
+import { isFreeThen, isIn, meetingOf, nextTime } from './dates.ts';
 import type { SpeechDraft } from './draft-speech.ts';
 import { ago, at, nameOf, sayClock, whereabouts } from './speech/setting-of-talk.ts';
 import { stranger } from './state.ts';
@@ -54,9 +54,11 @@ function facts(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
     const [other = ''] = to;
     const tie = life.ties[other] ?? stranger;
     const gathering = atlas.cast.options.gatherings.find(({ fact }) => fact === id);
-    const isOver = gathering
-      ? (meetingOf(atlas, gathering, belief.claim, time)?.until ?? Infinity) <= time
-      : false;
+    const meeting = gathering ? meetingOf(atlas, gathering, belief.claim, time) : null;
+    const isOver = meeting !== null && meeting.until <= time;
+    const hasBegun = meeting !== null && meeting.at <= time;
+    // nobody announces a party to those who are at it
+    if (hasBegun && isIn(atlas, world.state.people[self].place, meeting.place)) return [];
     const isMine = isOwn(atlas, self, id);
     const known = [
       gathering?.host,
@@ -65,11 +67,12 @@ function facts(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
       ),
     ];
     if (isOver || (known.includes(other) && to.length === 1)) return [];
-    const weight = (isMine ? 4 : 0.8) * importance * (0.4 + tie.familiarity + 0.3 * tie.liking);
+    const weight =
+      (hasBegun ? 0.3 : 1) * (isMine ? 4 : 0.8) * importance * (0.4 + tie.familiarity + 0.3 * tie.liking);
     const say = (): boolean => {
       if (!draft.tell(id)) return false;
       const held = Object.values(life.dates).find((one) => one.fact === id && one.goes);
-      if (gathering && (isMine || (held && rng.fork(`invites/${id}`).chance(0.5))))
+      if (gathering && !hasBegun && (isMine || (held && rng.fork(`invites/${id}`).chance(0.5))))
         draft.add(isMine ? 'invite host' : 'invite guest', { type: 'invite', fact: id });
       return true;
     };
@@ -230,6 +233,7 @@ function small(draft: SpeechDraft): readonly Candidate[] {
       key: 'chat:remark',
       say: () => draft.remark(),
     },
+    ...(state.people[self].doing === 'party' ? [chat('party', 'chat party', 2.5)] : []),
     ...(isMeal ? [chat('meal', 'chat meal', 0.5)] : []),
     ...(talked !== null && (talk?.count ?? 0) < 3 ? [chat('past', 'chat past', 0.7)] : []),
     ...(isAtWork && (talk?.count ?? 0) < 3 ? [chat('work', 'chat doing', 0.4)] : []),

@@ -166,6 +166,37 @@ export const englishThreads: Bank = {
     formal: ['I’m pleased to know it.'],
     cheerful: ['And all this time we never spoke!'],
   },
+  'chat party': {
+    any: [
+      'Good that so many came.',
+      'I haven’t seen these people in one room for years.',
+      'Have you tried what’s on the table?',
+      'One should do this more often.',
+    ],
+    warm: [
+      'Look at them all. That’s what I like best.',
+      'Have you got something to drink? Wait, I’ll fetch it.',
+    ],
+    terse: ['Full.', 'Good food.'],
+    gossipy: [
+      'Did you see who came with whom? And who left early?',
+      'I stand here because one hears best from here.',
+    ],
+    dry: ['I came for the cake. The rest is a bonus.', 'A party is a market at which nobody sells anything.'],
+    anxious: ['I never know what to do with my hands at parties.', 'Is it too loud, or is it only me?'],
+    formal: ['A most successful gathering, I should say.'],
+    cheerful: ['What a party! Nobody’s going home!', 'If somebody had a fiddle now, I’d dance!'],
+  },
+  'react party': {
+    any: ['It’s going well, isn’t it?', 'I nearly didn’t come. I’m glad I did.', 'And it’s still early.'],
+    warm: ['It’s good to see you enjoy it.'],
+    terse: ['Yes. Good.', 'It’ll do.'],
+    gossipy: ['Wait until the second hour, then it gets interesting.'],
+    dry: ['I’ve been at duller funerals.'],
+    anxious: ['I’ll stay a little longer, I think.'],
+    formal: ['Our host is to be congratulated.'],
+    cheerful: ['And it’s only just begun!'],
+  },
   'react remark': {
     any: ['There you have it.', 'You don’t hear that every day.', 'I’ll remember that.', 'If you say so.'],
     warm: ['That’s so like you.', 'You always find the words.'],

@@ -104,9 +104,15 @@ export function nameOf(place: Place, language: Language): string {
 function withArticle(name: string): string {
   const words = name.split(' ');
   if (/^the$/i.test(words[0])) return `the ${words.slice(1).join(' ')}`;
+  const last = words[words.length - 1].toLowerCase();
+  if (ordinary.has(last)) return `the ${name.toLowerCase()}`;
+  if (last === 'post') return `the ${name}`;
   const isCommon = words.slice(1).every((word) => word === word.toLowerCase() && !/\d/.test(word));
   return isCommon ? `the ${name.toLowerCase()}` : name;
 }
+
+/** Last words of names that are spoken as words: the town hall, the landing stage. */
+const ordinary = new Set(['hall', 'stage', 'bank', 'square', 'market', 'fields', 'orchard', 'office']);
 
 const jobsZh: Readonly<Record<string, string>> = {
   baker: '面包师',
@@ -129,6 +135,12 @@ const jobsZh: Readonly<Record<string, string>> = {
   musician: '弹琴的',
   librarian: '管图书的',
   postman: '邮差',
+  smith: '铁匠',
+  editor: '编报的',
+  printer: '印报的',
+  ferryman: '摆渡的',
+  miller: '磨面的',
+  cook: '厨子',
   vendor: '摆摊的',
 };
 
