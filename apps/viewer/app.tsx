@@ -7,11 +7,13 @@ import { passingsIn, type Passing } from './lens/passings.ts';
 import { createStands } from './lens/stands.ts';
 import { useSpread } from './lens/use-spread.ts';
 import { Feed } from './panels/feed.tsx';
+import { Asleep } from './panels/asleep.tsx';
 import { Finder } from './panels/finder.tsx';
 import { Inspector } from './panels/inspector.tsx';
 import { LensChoice } from './panels/lens-choice.tsx';
 import { LensPanel } from './panels/lens-panel.tsx';
 import { PlacePanel } from './panels/place.tsx';
+import { isNotable } from './panels/shared.ts';
 import { StageView } from './panels/stage-view.tsx';
 import { TalkPanel } from './panels/talk.tsx';
 import { Status } from './panels/status.tsx';
@@ -171,6 +173,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
       if (event.key === ' ' && !onButton) player.setPlaying(!player.picture.playing);
       else if (event.key === 'ArrowRight') player.step(event.shiftKey ? 10 : 1);
       else if (event.key === 'ArrowLeft') player.step(event.shiftKey ? -10 : -1);
+      else if (event.key === 'n') player.step(1, isNotable);
       else if (event.key === '[') speedStep(-1);
       else if (event.key === ']') speedStep(1);
       else if (event.key === 'End') player.toLive();
@@ -282,6 +285,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
         search={search}
         open={feedOpen}
         setOpen={setFeedOpen}
+        ground={ground?.kind ?? 'table'}
         beliefs={
           facts.size === 0 ? null : (
             <LensPanel
@@ -376,7 +380,15 @@ export function App({ player, address }: { player: Player; address: Address }) {
         />
       )}
       <Status {...shared} select={select} />
-      <Timeline {...shared} theme={theme} speedStep={speedStep} lens={lens} spread={spread} />
+      {scene && isTown && <Asleep {...shared} scene={scene} />}
+      <Timeline
+        {...shared}
+        theme={theme}
+        speedStep={speedStep}
+        lens={lens}
+        spread={spread}
+        hour={scene?.hour ?? null}
+      />
       {help && (
         <div
           className="veil help"

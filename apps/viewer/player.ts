@@ -45,8 +45,8 @@ export type Player = {
   receive(message: ServerMessage): void;
   seek(seq: Seq): void;
   seekTime(time: number): void;
-  /** To the next or an earlier thing that is worth a line. */
-  step(count: number): void;
+  /** To the next or an earlier thing that is worth a line, or whose line is wanted. */
+  step(count: number, isWanted?: (line: Line) => boolean): void;
   toLive(): void;
   setPlaying(playing: boolean): void;
   setSpeed(speed: number): void;
@@ -105,6 +105,7 @@ export function createPlayer(parts: PlayerParts): Player {
   let wantedTime: number | null = null;
   // lines still to step forward over, once they are at hand
   let stepping = 0;
+  let wantsLine: (line: Line) => boolean = isAnyLine;
   let lastId = 0;
   let clock = 0;
   let pendingKeyframe: { world: World; seq: Seq } | null = null;
@@ -345,7 +346,7 @@ export function createPlayer(parts: PlayerParts): Player {
 
   function isStop(entry: Entry): boolean {
     const line = player.line(entry, 'en');
-    return line !== null && line.kind !== 'inner';
+    return line !== null && wantsLine(line);
   }
 
   const player: Player = {
@@ -443,8 +444,9 @@ export function createPlayer(parts: PlayerParts): Player {
     seekTime(time) {
       player.seek(seqAt(picture, time));
     },
-    step(count) {
+    step(count, isWanted = isAnyLine) {
       set({ playing: false });
+      wantsLine = isWanted;
       if (count < 0) return stepBack(-count);
       set({ following: false });
       stepping += count;
@@ -518,6 +520,10 @@ export function createPlayer(parts: PlayerParts): Player {
     },
   };
   return player;
+}
+
+function isAnyLine({ kind }: Line): boolean {
+  return kind !== 'inner';
 }
 
 /** Inner life that all settings share; a setting may have lines of its own for it. */

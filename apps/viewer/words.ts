@@ -69,6 +69,12 @@ export const words = {
   trusts: { en: 'trust', zh: '信任' },
   likes: { en: 'liking', zh: '好感' },
   knowsWell: { en: 'familiar', zh: '熟悉' },
+  allAsleep: { en: 'Everybody is asleep.', zh: '大家都睡了。' },
+  firstUp: { en: 'First up:', zh: '最早起的是' },
+  goToMorning: { en: 'Go there', zh: '跳过去' },
+  asleepUntil: { en: 'asleep until', zh: '一直睡到' },
+  notable: { en: 'notable', zh: '要闻' },
+  nextNotable: { en: 'Next notable thing', zh: '下一件要闻' },
   lens: { en: 'Who believes what of', zh: '看谁相信什么' },
   noLens: { en: 'Lens: what they believe …', zh: '透镜：看看大家信什么……' },
   beliefs: { en: 'Who believes what', zh: '谁信什么' },
@@ -129,8 +135,8 @@ export const words = {
   runPause: { en: 'Pause the run itself', zh: '暂停运行本身' },
   runPlay: { en: 'Let the run go on', zh: '让运行继续' },
   helpKeys: {
-    en: 'Space  play or pause\n← →  happening before, next\nShift ← →  ten at once\n[ ]  slower, faster\nEnd  to the newest\n1 … 9  choose a seat\n/  search, on a map find\n+ −  nearer, further on a map\nW A S D  move over it\nF  follow, or no longer\nL  lens: who believes what\nEsc  close\n?  this help',
-    zh: '空格  播放或暂停\n← →  上一件、下一件\nShift ← →  一次十件\n[ ]  减速、加速\nEnd  跳到最新\n1 … 9  选择座位\n/  搜索；在地图上则查找\n+ −  放大、缩小地图\nW A S D  移动地图\nF  跟随或不再跟随\nL  透镜：谁信什么\nEsc  关闭\n?  帮助',
+    en: 'Space  play or pause\n← →  happening before, next\nN  next notable thing\nShift ← →  ten at once\n[ ]  slower, faster\nEnd  to the newest\n1 … 9  choose a seat\n/  search, on a map find\n+ −  nearer, further on a map\nW A S D  move over it\nF  follow, or no longer\nL  lens: who believes what\nEsc  close\n?  this help',
+    zh: '空格  播放或暂停\n← →  上一件、下一件\nN  下一件要闻\nShift ← →  一次十件\n[ ]  减速、加速\nEnd  跳到最新\n1 … 9  选择座位\n/  搜索；在地图上则查找\n+ −  放大、缩小地图\nW A S D  移动地图\nF  跟随或不再跟随\nL  透镜：谁信什么\nEsc  关闭\n?  帮助',
   },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -81,6 +81,8 @@ export type Walker = {
   /** The same as one picture, for afar: `📖`; empty for nothing worth a sign. */
   readonly sign: string;
   readonly isAsleep: boolean;
+  /** Until when it means to go on with what it does, in simulated ms, as far as that is known. */
+  readonly until?: number;
   /** What its dress shows, such as `baker`; empty for nobody in particular. */
   readonly job: string;
 };

@@ -4,7 +4,7 @@ import type { Line } from '@hearsay/settings';
 import { say, type Word } from '../words.ts';
 import { createFeedLines } from './feed-lines.ts';
 import { rowsInSight, topOf } from './rows-in-sight.ts';
-import { timeWords, toneMarks, type Shared } from './shared.ts';
+import { isNotable, splitTime, timeWords, toneMarks, type Shared } from './shared.ts';
 
 type Props = Shared & {
   selected: AgentId | null;
@@ -13,15 +13,21 @@ type Props = Shared & {
   search: RefObject<HTMLInputElement | null>;
   open: boolean;
   setOpen(open: boolean): void;
+  ground: 'map' | 'table';
   /** Who believes what, in the same panel; null when the run is about no facts. */
   beliefs: ReactNode;
   showsBeliefs: boolean;
   showBeliefs(show: boolean): void;
 };
 
-type Kind = 'all' | 'speech' | 'votes' | 'acts' | 'inner';
-const kinds: readonly Kind[] = ['all', 'speech', 'votes', 'acts', 'inner'];
+type Kind = 'notable' | 'all' | 'speech' | 'votes' | 'acts' | 'inner';
+/** On a map days go by, and what is notable comes first. */
+const kinds: Readonly<Record<'map' | 'table', readonly Kind[]>> = {
+  map: ['notable', 'all', 'speech', 'acts', 'inner'],
+  table: ['all', 'speech', 'votes', 'acts', 'inner'],
+};
 const shown: Readonly<Record<Kind, readonly Line['kind'][]>> = {
+  notable: ['speech', 'act', 'vote', 'death', 'phase', 'trouble', 'end', 'inner'],
   all: ['speech', 'act', 'vote', 'death', 'phase', 'trouble', 'end'],
   speech: ['speech', 'phase'],
   votes: ['vote', 'death', 'phase', 'end'],
@@ -33,6 +39,8 @@ const shown: Readonly<Record<Kind, readonly Line['kind'][]>> = {
 const usualHeight = 26;
 /** So many hits are looked for in what is not loaded yet. */
 const enoughHits = 30;
+/** And so many entries are looked through for what is notable. */
+const mostSearched = 8_000;
 
 /** What just happened, in words; every line leads to its moment. */
 export function Feed({
@@ -45,11 +53,13 @@ export function Feed({
   search,
   open,
   setOpen,
+  ground,
   beliefs,
   showsBeliefs,
   showBeliefs,
 }: Props) {
-  const [kind, setKind] = useState<Kind>('all');
+  const [chosen, setKind] = useState<Kind | null>(null);
+  const kind = chosen ?? kinds[ground][0];
   const [text, setText] = useState('');
   const [onlySelected, setOnlySelected] = useState(false);
   const list = useRef<HTMLOListElement>(null);
@@ -69,6 +79,7 @@ export function Feed({
         lineOf(entry) {
           const line = player.line(entry, language);
           if (!line || !shown[kind].includes(line.kind)) return null;
+          if (kind === 'notable' && !isNotable(line)) return null;
           if (wanted && !line.text.toLowerCase().includes(wanted)) return null;
           return about === null || line.about.includes(about) ? line : null;
         },
@@ -110,7 +121,10 @@ export function Feed({
   }, [sight.from, sight.to]);
 
   const first = picture.recent[0]?.seq ?? picture.seq;
-  const isSearchingOn = wanted !== '' && first > 0 && lines.length < enoughHits;
+  const isSearchingOn =
+    first > 0 &&
+    lines.length < enoughHits &&
+    (wanted !== '' || (kind === 'notable' && picture.recent.length < mostSearched));
   useEffect(() => {
     if (isSearchingOn) player.earlier();
   }, [isSearchingOn, first, player]);
@@ -179,7 +193,7 @@ export function Feed({
               aria-label={say('search', language)}
             />
             <div className="kinds">
-              {kinds.map((one) => (
+              {kinds[ground].map((one) => (
                 <button key={one} className="chip" aria-pressed={kind === one} onClick={() => setKind(one)}>
                   {say(one as Word, language)}
                 </button>
@@ -205,36 +219,44 @@ export function Feed({
           </p>
           <ol ref={list} data-testid="lines" onScroll={({ currentTarget }) => scrolled(currentTarget)}>
             <li role="presentation" style={{ height: sight.above }} />
-            {drawn.map(({ entry, line }, at) => (
-              <li
-                key={entry.seq}
-                className={`line ${line.kind} tone-${line.tone}`}
-                data-seq={entry.seq}
-                aria-setsize={lines.length}
-                aria-posinset={sight.from + at + 1}
-              >
-                <button
-                  className="when"
-                  onClick={() => player.seek(entry.seq + 1)}
-                  title={say('goThere', language)}
+            {drawn.map(({ entry, line }, at) => {
+              const { day, clock } = splitTime(timeWords(picture, entry.time, language));
+              const before = lines[sight.from + at - 1];
+              const isNewDay =
+                day !== '' &&
+                (!before || splitTime(timeWords(picture, before.entry.time, language)).day !== day);
+              return (
+                <li
+                  key={entry.seq}
+                  className={`line ${line.kind} tone-${line.tone}`}
+                  data-seq={entry.seq}
+                  aria-setsize={lines.length}
+                  aria-posinset={sight.from + at + 1}
                 >
-                  {timeWords(picture, entry.time, language)}
-                </button>
-                <button
-                  className="what"
-                  onClick={() => {
-                    openEntry(entry.seq);
-                    if (line.about[0] !== undefined) select(line.about[0]);
-                    openEntry(entry.seq);
-                  }}
-                >
-                  {line.kind !== 'speech' && line.kind !== 'phase' && (
-                    <i aria-hidden="true">{toneMarks[line.tone]}</i>
-                  )}
-                  {line.kind === 'speech' ? <Speech line={line} /> : line.text}
-                </button>
-              </li>
-            ))}
+                  {isNewDay && <span className="day">{day}</span>}
+                  <button
+                    className="when"
+                    onClick={() => player.seek(entry.seq + 1)}
+                    title={say('goThere', language)}
+                  >
+                    {clock}
+                  </button>
+                  <button
+                    className="what"
+                    onClick={() => {
+                      openEntry(entry.seq);
+                      if (line.about[0] !== undefined) select(line.about[0]);
+                      openEntry(entry.seq);
+                    }}
+                  >
+                    {line.kind !== 'speech' && line.kind !== 'phase' && (
+                      <i aria-hidden="true">{toneMarks[line.tone]}</i>
+                    )}
+                    {line.kind === 'speech' ? <Speech line={line} /> : line.text}
+                  </button>
+                </li>
+              );
+            })}
             <li role="presentation" style={{ height: sight.below }} />
             {lines.length === 0 && (
               <li className="empty">
@@ -249,13 +271,13 @@ export function Feed({
 }
 
 /** The speaker stands out from what is said. */
-function Speech({ line }: { line: Line }) {
-  const name = line.about[0] ?? '';
-  const rest = line.text.startsWith(name) ? line.text.slice(name.length) : line.text;
+function Speech({ line: { about, text } }: { line: Line }) {
+  const name = about[0] ?? '';
+  const isNamed = text.startsWith(name);
   return (
     <>
-      <b>{line.text.startsWith(name) ? name : ''}</b>
-      {rest}
+      <b>{name}</b>
+      {isNamed ? text.slice(name.length) : ` ${text}`}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { Row, Scene, Section } from '@hearsay/settings';
 import { say } from '../words.ts';
 import { Face } from './face.tsx';
 import { ModelCalls } from './model-calls.tsx';
+import { Sign } from './sign.tsx';
 import { Ties } from './ties.tsx';
 import { timeWords, toneMarks, type Shared } from './shared.ts';
 
@@ -35,7 +36,16 @@ export function Inspector({ player, picture, language, scene, selected, select, 
             <div className="who">
               <h2>{selected}</h2>
               {token?.walker && (
-                <p className="doing">{[token.walker.sign, token.walker.doing].filter(Boolean).join(' ')}</p>
+                <p className="doing">
+                  <Sign sign={token.walker.sign} />
+                  {token.walker.doing}
+                  {token.walker.isAsleep && token.walker.until !== undefined && (
+                    <span>
+                      {' · '}
+                      {say('asleepUntil', language)} {timeWords(picture, token.walker.until, language)}
+                    </span>
+                  )}
+                </p>
               )}
               <p>
                 {token?.card && (

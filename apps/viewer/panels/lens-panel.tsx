@@ -7,7 +7,7 @@ import { mostLines, treeRows, type TreeRow } from '../lens/tree.ts';
 import { say, type Word } from '../words.ts';
 import { LensChoice } from './lens-choice.tsx';
 import { rowsInSight } from './rows-in-sight.ts';
-import { timeWords, type Shared } from './shared.ts';
+import { briefTime, timeWords, type Shared } from './shared.ts';
 
 type Props = Shared & {
   lens: Lens | null;
@@ -215,7 +215,7 @@ function Genealogy({
                 <b>{name}</b>
                 {tag && <em>{say(tag, language)}</em>}
                 <span className="words">{tag === null && tree ? '' : words}</span>
-                <small>{timeWords(picture, time, language)}</small>
+                <small>{briefTime(timeWords(picture, time, language))}</small>
               </button>
             </div>
           );

@@ -1,6 +1,7 @@
 import type { AgentId, Language } from '@hearsay/kernel';
 import type { MapPicture, Scene } from '@hearsay/settings';
 import { say } from '../words.ts';
+import { Sign } from './sign.tsx';
 
 type Props = {
   id: string;
@@ -46,7 +47,10 @@ export function PlacePanel({ id, map, scene, language, select, openPlace, close 
               <button className="link label" onClick={() => select(name)}>
                 {name}
               </button>
-              <span className="value">{[walker?.sign, walker?.doing].filter(Boolean).join(' ')}</span>
+              <span className="value">
+                <Sign sign={walker?.sign ?? ''} />
+                {walker?.doing}
+              </span>
             </div>
           ))}
         </section>

@@ -1,5 +1,5 @@
 import type { Language } from '@hearsay/kernel';
-import type { Tone } from '@hearsay/settings';
+import type { Line, Tone } from '@hearsay/settings';
 import type { Picture } from '../picture.ts';
 import type { Player } from '../player.ts';
 import { clockTime } from '../words.ts';
@@ -25,3 +25,22 @@ export const toneMarks: Readonly<Record<Tone, string>> = {
   danger: '▲',
   gold: '★',
 };
+
+/** A time in a list: day and clock apart, so that a day is said once. `Fri 13 Feb 09:41` is `09:41` on `Fri 13 Feb`. */
+export function splitTime(words: string): { readonly day: string; readonly clock: string } {
+  const at = words.lastIndexOf(' ');
+  return at < 0 ? { day: '', clock: words } : { day: words.slice(0, at), clock: words.slice(at + 1) };
+}
+
+/** A time where there is little room: `Fri 09:41`, `周五 09:41`. */
+export function briefTime(words: string): string {
+  const { day, clock } = splitTime(words);
+  const weekday = day.split(' ').find((part) => /^(周.|[A-Z][a-z]{2})$/.test(part));
+  return weekday === undefined ? clock : `${weekday} ${clock}`;
+}
+
+/** Is this more than the small change of a day: something believed, agreed, missed, celebrated, gone wrong, or over? */
+export function isNotable({ kind, tone }: Line): boolean {
+  if (kind === 'phase' || kind === 'death' || kind === 'end') return true;
+  return tone !== 'quiet' && tone !== 'plain' && tone !== 'unaware';
+}

@@ -4,21 +4,27 @@ import type { Lens } from '../lens/stands.ts';
 import type { Theme } from '../stage/colours.ts';
 import { say } from '../words.ts';
 import { Prevalence } from './prevalence.tsx';
-import { timeWords, type Shared } from './shared.ts';
+import { skyAt } from '../stage/town/sky.ts';
+import { isNotable, splitTime, timeWords, type Shared } from './shared.ts';
 
 type Props = Shared & {
   theme: Theme;
   speedStep(by: number): void;
   lens: Lens | null;
   spread: FactSpread | null;
+  /** On a map: the hour at the moment shown, 0 … 24. */
+  hour: number | null;
 };
 
 /** When? Drag to any moment; the world there is folded from the log. */
-export function Timeline({ player, picture, language, theme, speedStep, lens, spread }: Props) {
+export function Timeline({ player, picture, language, theme, speedStep, lens, spread, hour }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const dragging = useRef(false);
   const { marks, endTime, world, seq, count } = picture;
   const time = world?.time ?? 0;
+  // the hour at time 0 stays the same, however the moment moves
+  const startHour = hour === null ? null : mod(hour - time / hourMs, 24);
+  const opensAt = startHour === null ? null : Math.round(startHour * 3_600) / 3_600;
 
   useEffect(() => {
     const draw = (): void => {
@@ -30,13 +36,14 @@ export function Timeline({ player, picture, language, theme, speedStep, lens, sp
       element.width = width * ratio;
       element.height = height * ratio;
       context.scale(ratio, ratio);
-      drawTrack(context, { width, height, marks, endTime, time, theme });
+      drawTrack(context, { width, height, marks, endTime, time, theme, opensAt });
     };
     draw();
     addEventListener('resize', draw);
     return () => removeEventListener('resize', draw);
-  }, [marks, endTime, time, theme]);
+  }, [marks, endTime, time, theme, opensAt]);
 
+  const { day, clock } = splitTime(timeWords(picture, player.clock, language));
   const timeAt = (clientX: number): number => {
     const box = canvas.current?.getBoundingClientRect();
     if (!box) return 0;
@@ -73,6 +80,16 @@ export function Timeline({ player, picture, language, theme, speedStep, lens, sp
         >
           ›
         </button>
+        {opensAt !== null && (
+          <button
+            onClick={() => player.step(1, isNotable)}
+            title={`${say('nextNotable', language)}  N`}
+            aria-label={say('nextNotable', language)}
+            data-testid="next-notable"
+          >
+            »
+          </button>
+        )}
         <span className="speed">
           <button
             onClick={() => speedStep(-1)}
@@ -91,8 +108,8 @@ export function Timeline({ player, picture, language, theme, speedStep, lens, sp
           </button>
         </span>
         <span className="clock">
-          {timeWords(picture, player.clock, language)}{' '}
-          <small>/ {timeWords(picture, endTime, language)}</small>
+          {day !== '' && <span className="day">{day} </span>}
+          {clock} <small>/ {timeWords(picture, endTime, language)}</small>
         </span>
         <button
           className={`live ${picture.following ? 'on' : ''}`}
@@ -149,11 +166,19 @@ type Track = {
   endTime: number;
   time: number;
   theme: Theme;
+  /** The hour of time 0; null where a day has none. */
+  opensAt: number | null;
 };
+
+const hourMs = 3_600_000;
+
+function mod(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}
 
 function drawTrack(
   context: CanvasRenderingContext2D,
-  { width, height, marks, endTime, time, theme }: Track,
+  { width, height, marks, endTime, time, theme, opensAt }: Track,
 ): void {
   const dark = theme === 'dark';
   const x = (at: number): number => edge + (endTime > 0 ? at / endTime : 0) * (width - 2 * edge);
@@ -169,6 +194,7 @@ function drawTrack(
     context.fillStyle = isNight ? (dark ? '#1a2340' : '#7d86a8') : dark ? '#4a4636' : '#efd9a0';
     context.fillRect(x(mark.time), middle - 5, Math.max(0, x(to) - x(mark.time)), 10);
   }
+  if (opensAt !== null && endTime > 0) drawSky(context, { width, middle, endTime, opensAt, dark });
   context.fillStyle = '#1b9e77';
   context.fillRect(edge, middle + 6, Math.max(0, x(time) - edge), 3);
   for (const mark of marks) {
@@ -191,6 +217,23 @@ function drawTrack(
   context.beginPath();
   context.arc(at, middle, 7, 0, 2 * Math.PI);
   context.fill();
+}
+
+/** Days and nights as the sky over the town has them. */
+function drawSky(
+  context: CanvasRenderingContext2D,
+  of: { width: number; middle: number; endTime: number; opensAt: number; dark: boolean },
+): void {
+  const { width, middle, endTime, opensAt, dark } = of;
+  context.globalAlpha = dark ? 0.62 : 0.9;
+  const step = 3;
+  for (let left = edge; left < width - edge; left += step) {
+    const share = (left - edge) / (width - 2 * edge);
+    const colour = skyAt(opensAt + (share * endTime) / hourMs);
+    context.fillStyle = `#${colour.toString(16).padStart(6, '0')}`;
+    context.fillRect(left, middle - 5, Math.min(step, width - edge - left), 10);
+  }
+  context.globalAlpha = 1;
 }
 
 function labelNear(picture: Shared['picture'], time: number, language: Shared['language']): string {

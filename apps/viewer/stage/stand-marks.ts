@@ -33,6 +33,26 @@ export function markTextures(): Readonly<Record<Stand, Texture>> {
   ) as Record<Stand, Texture>);
 }
 
+let halo: Texture | null = null;
+
+/** A flat disc on the ground, to be tinted. */
+export function haloTexture(): Texture {
+  if (halo) return halo;
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [44, 28];
+  const context = canvas.getContext('2d');
+  if (context) {
+    context.fillStyle = 'rgba(255,255,255,0.5)';
+    context.strokeStyle = '#ffffff';
+    context.lineWidth = 4;
+    context.beginPath();
+    context.ellipse(22, 14, 19, 11, 0, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  }
+  return (halo = textureOf(canvas));
+}
+
 export function standColour(stand: Stand): number {
   return tones[standLooks[stand].tone].dark;
 }

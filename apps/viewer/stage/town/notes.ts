@@ -2,6 +2,7 @@ import type { AgentId, Language } from '@hearsay/kernel';
 import type { Conversation, MapPicture } from '@hearsay/settings';
 import type { Crowd, Ring } from './crowd.ts';
 import type { Note } from './overlay.ts';
+import { signPicture } from '../signs.ts';
 import type { Walkers } from './walkers.ts';
 import { spriteSize } from './walker-sprites.ts';
 
@@ -10,6 +11,8 @@ type Sight = {
   readonly language: Language;
   readonly selected: AgentId | null;
   readonly zoom: number;
+  /** Is everybody marked by what it believes? */
+  readonly isMarked: boolean;
   readonly walkers: Walkers;
   readonly crowd: Crowd;
   /** The talks in sight, with their rings. */
@@ -72,11 +75,29 @@ function walkerNotes(sight: Sight): readonly Note[] {
     if (speech !== '' && (zoom >= near || isOwn)) {
       const text = speech.length > longestSpeech ? `${speech.slice(0, longestSpeech)}…` : speech;
       const weight = (isOwn ? weights.own : weights.speech) + (token.bubble?.since ?? 0) / 1e12;
-      notes.push({ key: `speech:${id}`, kind: 'speech', text, x, y: head - 4, weight, isOwn });
+      notes.push({
+        key: `speech:${id}`,
+        kind: 'speech',
+        text,
+        x,
+        y: head - (sight.isMarked ? 22 : 4),
+        weight,
+        isOwn,
+      });
     } else if (speech !== '' || walker.sign !== '') {
       const text = speech !== '' ? '…' : walker.sign;
-      if (zoom >= 1 || isOwn)
-        notes.push({ key: `sign:${id}`, kind: 'sign', text, x, y: head, weight: weights.sign });
+      const picture = speech === '' ? signPicture(walker.sign) : null;
+      // what somebody believes is marked where the sign would be
+      if ((zoom >= 1 && !sight.isMarked) || isOwn)
+        notes.push({
+          key: `sign:${id}`,
+          kind: 'sign',
+          text,
+          x,
+          y: sight.isMarked ? head - 18 : head,
+          weight: weights.sign,
+          ...(picture === null ? {} : { picture }),
+        });
     }
     if (zoom >= near || isOwn)
       notes.push({

@@ -5,6 +5,8 @@ export type Note = {
   readonly key: string;
   readonly kind: 'place' | 'name' | 'speech' | 'sign' | 'talk';
   readonly text: string;
+  /** Drawn instead of the text: a data URL. */
+  readonly picture?: string;
   /** Where it points, in pixels of the screen. */
   readonly x: number;
   readonly y: number;
@@ -35,11 +37,18 @@ export function createOverlay(host: HTMLElement, tapped: (key: string) => void):
   host.append(root);
   const shown = new Map<string, Shown>();
 
-  function elementFor({ key, kind, text, isOwn }: Note): Shown {
+  function put(element: HTMLElement, { text, picture }: Note): void {
+    element.textContent = picture === undefined ? text : '';
+    element.style.backgroundImage = picture === undefined ? '' : `url(${picture})`;
+    element.classList.toggle('picture', picture !== undefined);
+  }
+
+  function elementFor(note: Note): Shown {
+    const { key, kind, text, isOwn } = note;
     const known = shown.get(key);
     if (known) {
       if (known.text !== text) {
-        known.element.textContent = text;
+        put(known.element, note);
         [known.text, known.width] = [text, 0];
       }
       known.element.classList.toggle('own', isOwn === true);
@@ -48,7 +57,7 @@ export function createOverlay(host: HTMLElement, tapped: (key: string) => void):
     const element = document.createElement(kind === 'name' || kind === 'sign' ? 'span' : 'button');
     element.className = `note ${kind}${isOwn === true ? ' own' : ''}`;
     element.dataset.key = key;
-    element.textContent = text;
+    put(element, note);
     element.tabIndex = -1;
     element.style.visibility = 'hidden';
     root.append(element);

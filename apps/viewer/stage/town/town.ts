@@ -82,10 +82,17 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
   const weather = createWeather();
   const rings = new Container();
   const ground = new Container();
-  ground.addChild(below.container, rings, walkers.container, above.container, roofs.container);
+  const standLayer = createStandLayer();
+  ground.addChild(
+    below.container,
+    rings,
+    standLayer.halos,
+    walkers.container,
+    above.container,
+    roofs.container,
+  );
   // by night too one sees who believes what
   const lit = new Container();
-  const standLayer = createStandLayer();
   lit.addChild(standLayer.container);
   app.stage.addChild(ground, light.shade, weather.container, lit);
 
@@ -260,6 +267,7 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
         language: view.language,
         selected: view.selected,
         zoom,
+        isMarked: view.lens !== null,
         walkers,
         crowd,
         toScreen,
