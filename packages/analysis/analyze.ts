@@ -1,9 +1,9 @@
-import { EntryError, UnknownEvent, type Entry, type Folder } from '@hearsay/kernel';
+import type { Entry, Folder } from '@hearsay/kernel';
 import type { CallLine, Manifest } from '@hearsay/runs';
 import type { Figure, Findings, Measure, Series, Table } from '@hearsay/settings';
-import { AnalysisError } from './analysis-error.ts';
 import { sumCalls } from './calls.ts';
 import { measureChoices } from './choices.ts';
+import { createGuard } from './guard.ts';
 import { createHealth, type Health } from './health.ts';
 import { measureLeadership } from './leadership/leadership.ts';
 import { measureSpeaking } from './speaking.ts';
@@ -27,11 +27,12 @@ export type Analysis = {
 };
 
 export type AnalyzeParts = {
-  readonly entries: Iterable<Entry> | AsyncIterable<Entry>;
+  /** One by one or in batches, as they are read; batches are faster. */
+  readonly entries: Iterable<Entry> | AsyncIterable<Entry | readonly Entry[]>;
   readonly manifest: Manifest | null;
   /** What the setting measures. */
   readonly measure: Measure;
-  /** Folds along, so that an event that nobody knows stops the analysis instead of being left out. */
+  /** Knows which events there are, so that one that nobody knows stops the analysis instead of being left out. */
   readonly folder: Folder;
   /** The recording of the run; without it nothing is said of its models. */
   readonly calls?: readonly CallLine[];
@@ -83,26 +84,16 @@ export async function analyzeRun({
   against,
 }: AnalyzeParts): Promise<Analysis> {
   const measures = createMeasures({ measure, manifest, calls, against });
-  const world = folder.open();
-  let next = 0;
-  try {
-    for await (const entry of entries) {
-      if (entry.seq !== next)
-        throw new AnalysisError(
-          `wanted entry ${next}, found ${entry.seq}: the log has gaps or is out of order`,
-        );
-      next += 1;
-      folder.fold(world, entry);
-      measures.take(entry);
-    }
-  } catch (cause) {
-    if (cause instanceof UnknownEvent || cause instanceof EntryError) {
-      throw new AnalysisError(`entry ${next}: ${cause.message}. Was this run written by a newer version?`, {
-        cause,
-      });
-    }
-    throw cause;
+  const guard = createGuard({ folder, manifest });
+  const take = (entry: Entry): void => {
+    guard.take(entry);
+    measures.take(entry);
+  };
+  for await (const read of entries) {
+    if ('seq' in read) take(read);
+    else for (const entry of read) take(entry);
   }
+  guard.close();
   return measures.close();
 }
 

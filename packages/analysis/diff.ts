@@ -1,5 +1,7 @@
 import { versionOf, type ClaimEvent } from '@hearsay/claims';
 import { encodeEntry, type AgentId, type Entry, type Language, type Seq, type Text } from '@hearsay/kernel';
+import { guarded, type GuardParts } from './guard.ts';
+import { turnsOf } from './spread/by-fact.ts';
 import { createLedger, type Ledger } from './spread/ledger.ts';
 import { standing } from './spread/spread.ts';
 import { versionText } from './spread/words.ts';
@@ -34,9 +36,12 @@ export type LogDiff = {
 
 type Change = { readonly entry: Entry; readonly key: string; readonly said: string | null };
 
-/** Compares two logs entry by entry, then what came of it. Reads each once. */
-export async function diffLogs(a: AsyncIterable<Entry>, b: AsyncIterable<Entry>): Promise<LogDiff> {
-  const [one, two] = [a[Symbol.asyncIterator](), b[Symbol.asyncIterator]()];
+/** A log, and what tells whether it is whole. */
+export type LogSide = { readonly entries: AsyncIterable<Entry> | Iterable<Entry> } & GuardParts;
+
+/** Compares two logs entry by entry, then what came of it. Reads each once. Throws an AnalysisError for a damaged log or one of a newer version. */
+export async function diffLogs(a: LogSide, b: LogSide): Promise<LogDiff> {
+  const [one, two] = [guarded(a.entries, a), guarded(b.entries, b)];
   const sides = [follow(), follow()] as const;
   let same = 0;
   let parting: LogDiff['parting'] = null;
@@ -112,7 +117,7 @@ function endsOf([a, b]: readonly [Ledger, Ledger]): LogDiff['ends'] {
 
 function lastVersions(book: Ledger, fact: string): ReadonlyMap<AgentId, string | null> {
   const last = new Map<AgentId, string | null>();
-  for (const turn of book.turns) if (turn.fact === fact) last.set(turn.agent, turn.versionAfter);
+  for (const turn of turnsOf(book, fact)) last.set(turn.agent, turn.versionAfter);
   return last;
 }
 

@@ -1,6 +1,8 @@
 import type { FactId } from '@hearsay/claims';
 import type { AgentId, Entry, Language, Seq, SocietyEvent, Text } from '@hearsay/kernel';
 import { AnalysisError } from './analysis-error.ts';
+import { guarded, type GuardParts } from './guard.ts';
+import { adoptionsOf, turnsOf } from './spread/by-fact.ts';
 import { createLedger, type Adoption, type Ledger } from './spread/ledger.ts';
 import { versionText } from './spread/words.ts';
 import { sayTime } from './words.ts';
@@ -30,14 +32,14 @@ export type Trace = {
 
 /**
  * Reads a log twice: for the links, then for the words. Without `agent`, traces everybody who ever believed a version. Throws an AnalysisError for
- * a fact or an agent that the log does not know, with what there is to choose from.
+ * a fact or an agent that the log does not know, with what there is to choose from, and for a damaged log or one of a newer version.
  */
 export async function traceBeliefs(
   read: () => AsyncIterable<Entry> | Iterable<Entry>,
-  { fact, agent }: { readonly fact: FactId; readonly agent?: AgentId },
+  { fact, agent, ...parts }: { readonly fact: FactId; readonly agent?: AgentId } & GuardParts,
 ): Promise<readonly Trace[]> {
   const ledger = createLedger();
-  for await (const entry of read()) ledger.take(entry);
+  for await (const entry of guarded(read(), parts)) ledger.take(entry);
   const book = ledger.close();
   if (!book.facts.has(fact))
     throw new AnalysisError(
@@ -52,10 +54,11 @@ export async function traceBeliefs(
     read,
     ends.flatMap((end) => pathTo(book, end)),
   );
+  const now = standing(book, fact);
   return ends.map((end) => ({
     fact,
     agent: end.agent,
-    still: standing(book, end),
+    still: now.get(end.agent) === end.version,
     hops: pathTo(book, end).map((one) => ({
       agent: one.agent,
       from: one.from,
@@ -99,14 +102,14 @@ function sayHow({ why, from }: Hop, zh: boolean): string {
 
 function lastAdoptions(book: Ledger, fact: FactId): readonly Adoption[] {
   const last = new Map<AgentId, string>();
-  for (const turn of book.turns)
-    if (turn.fact === fact && turn.versionAfter !== null) last.set(turn.agent, turn.versionAfter);
-  return book.adoptions.filter((one) => one.fact === fact && last.get(one.agent) === one.version);
+  for (const turn of turnsOf(book, fact))
+    if (turn.versionAfter !== null) last.set(turn.agent, turn.versionAfter);
+  return adoptionsOf(book, fact).filter((one) => last.get(one.agent) === one.version);
 }
 
-function standing(book: Ledger, { agent, fact, version }: Adoption): boolean {
-  const turns = book.turns.filter((turn) => turn.agent === agent && turn.fact === fact);
-  return turns.at(-1)?.versionAfter === version;
+/** What each believes of a fact when the log ends. */
+function standing(book: Ledger, fact: FactId): ReadonlyMap<AgentId, string | null> {
+  return new Map(turnsOf(book, fact).map(({ agent, versionAfter }) => [agent, versionAfter]));
 }
 
 function pathTo(book: Ledger, end: Adoption): readonly Adoption[] {

@@ -21,11 +21,12 @@ import {
   renderSweepText,
   sweep as sweepSeeds,
 } from '@hearsay/laboratory';
-import { openRun, readCalls, readEstimate } from '@hearsay/runs';
-import { folderFor, loadScenario, readScenario } from '@hearsay/scenario';
+import { readCalls, readEstimate } from '@hearsay/runs';
+import { loadScenario } from '@hearsay/scenario';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
-import { places, runFolder } from '../places.ts';
+import { openLog } from '../open-log.ts';
+import { places } from '../places.ts';
 import { progressBar } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -41,21 +42,18 @@ export async function analyze(
   { html, csv, parquet, against }: AnalyzeFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const run = await openRun(runFolder(given));
-  const { manifest } = run;
-  const { text, file, included } = manifest.scenario;
-  const { setting } = await readScenario(text, file, { ...loading(terminal), included });
+  const log = await openLog(given, terminal);
   const curves = against === undefined ? [] : parseCurves(await textOf(against), against);
-  const calls = await readCalls(run.folder);
+  const calls = await readCalls(log.path);
   const found = await analyzeRun({
-    entries: run.entries(),
-    manifest,
-    measure: setting.measure(),
-    folder: folderFor(setting),
+    entries: log.batches(),
+    manifest: log.manifest,
+    measure: log.setting.measure(),
+    folder: log.folder,
     calls,
     against: curves,
   });
-  const analysis = withEstimate(found, await readEstimate(run.folder), calls);
+  const analysis = withEstimate(found, await readEstimate(log.path), calls);
   if (html !== undefined) {
     await writeFile(html, renderHtml(analysis, terminal.language));
     terminal.note(terminal.say({ en: `Wrote ${html}`, zh: `已写入 ${html}` }));

@@ -8,9 +8,8 @@ import {
   sayNumber,
   traceBeliefs,
 } from '@hearsay/analysis';
-import { openRun } from '@hearsay/runs';
 import { exitCodes } from '../exit-codes.ts';
-import { runFolder } from '../places.ts';
+import { openLog } from '../open-log.ts';
 import type { Terminal } from '../terminal.ts';
 import { textOf } from './analyze.ts';
 
@@ -20,8 +19,9 @@ export async function trace(
   { fact, agent }: { fact: string; agent?: string },
   terminal: Terminal,
 ): Promise<number> {
-  const run = await openRun(runFolder(given));
-  const traces = await traceBeliefs(() => run.entries(), agent === undefined ? { fact } : { fact, agent });
+  const log = await openLog(given, terminal);
+  const who = agent === undefined ? {} : { agent };
+  const traces = await traceBeliefs(() => log.entries(), { fact, ...who, ...log });
   if (terminal.json) terminal.out(JSON.stringify(traces, null, 2));
   else if (traces.length === 0)
     terminal.out(
@@ -40,8 +40,8 @@ export async function trace(
 
 /** Two runs side by side. */
 export async function diff(a: string, b: string, terminal: Terminal): Promise<number> {
-  const [one, two] = [await openRun(runFolder(a)), await openRun(runFolder(b))];
-  const found = await diffLogs(one.entries(), two.entries());
+  const [one, two] = [await openLog(a, terminal), await openLog(b, terminal)];
+  const found = await diffLogs({ ...one, entries: one.entries() }, { ...two, entries: two.entries() });
   terminal.out(terminal.json ? JSON.stringify(found, null, 2) : renderDiff(found, terminal.language));
   return found.parting === null ? exitCodes.ok : exitCodes.different;
 }

@@ -18,8 +18,8 @@ export type Standing = {
   readonly betweenness: number | null;
 };
 
-/** Agents × edges up to which every shortest path is looked for: about a second (Brandes 2001 takes as many steps). */
-const mostWork = 10_000_000;
+/** Agents × edges up to which every shortest path is looked for: a fraction of a second (Brandes 2001 takes as many steps). */
+const mostWork = 4_000_000;
 
 /**
  * The graph of influence and what each agent is in it. An edge leads from whoever changed to whose words did it, so that who is pointed at has

@@ -3,6 +3,7 @@ import type { Text } from '@hearsay/kernel';
 import type { Figure, Findings, Series } from '@hearsay/settings';
 import { AnalysisError } from '../analysis-error.ts';
 import { parseCsv } from '../parse-csv.ts';
+import { adoptionsOf } from './by-fact.ts';
 import { growthOf } from './growth.ts';
 import type { Ledger } from './ledger.ts';
 import { curveError } from './sir.ts';
@@ -116,9 +117,10 @@ function compare(
       id: `against/${id}/${name}`,
       title,
       value: curveError(sim, real),
-      why: book.adoptions.some(({ fact }) => fact === id)
-        ? { en: 'the given curve is nowhere above 0', zh: '给定曲线处处不大于 0' }
-        : nobodyBelieved,
+      why:
+        adoptionsOf(book, id).length > 0
+          ? { en: 'the given curve is nowhere above 0', zh: '给定曲线处处不大于 0' }
+          : nobodyBelieved,
       note: {
         en: 'NRMSE: root of the mean squared difference ÷ the largest given value; the shorter curve keeps its last value (OASIS)',
         zh: 'NRMSE：均方根误差 ÷ 给定曲线最大值；较短者保持末值（OASIS）',

@@ -1,5 +1,6 @@
 import { claimOfVersion, isTrue, type FactId } from '@hearsay/claims';
 import type { Figure, Findings } from '@hearsay/settings';
+import { adoptionsOf, turnsOf } from './by-fact.ts';
 import type { Ledger } from './ledger.ts';
 import { ofFact } from './words.ts';
 
@@ -15,7 +16,7 @@ export function consensusFindings(book: Ledger): Findings {
 function figureOf(book: Ledger, id: FactId): Figure {
   const answer = commonAnswer(book, id);
   const truth = answer === null ? null : truthOf(book, id, answer);
-  const knew = book.adoptions.some((one) => one.fact === id && one.truth);
+  const knew = adoptionsOf(book, id).some((one) => one.truth);
   return {
     id: `consensus/${id}/false`,
     title: ofFact(book, id, { en: 'False consensus', zh: '错误共识' }),
@@ -32,7 +33,7 @@ function commonAnswer(book: Ledger, id: FactId): string | null {
   const decided = book.decisions.get(`belief/${id}`);
   if (decided !== undefined) return decided;
   const last = new Map<string, string | null>();
-  for (const turn of book.turns) if (turn.fact === id) last.set(turn.agent, turn.versionAfter);
+  for (const turn of turnsOf(book, id)) last.set(turn.agent, turn.versionAfter);
   const counts = new Map<string, number>();
   for (const version of last.values())
     if (version !== null) counts.set(version, (counts.get(version) ?? 0) + 1);

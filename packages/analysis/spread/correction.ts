@@ -1,6 +1,7 @@
 import type { FactId } from '@hearsay/claims';
 import type { Text } from '@hearsay/kernel';
 import type { Cell, Figure, Findings, Table } from '@hearsay/settings';
+import { turnsOf } from './by-fact.ts';
 import type { Ledger, Turn } from './ledger.ts';
 import { hours, inHours, ofFact, share } from './words.ts';
 
@@ -15,7 +16,7 @@ export function correctionFindings(book: Ledger): Findings {
 }
 
 function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
-  const turns = book.turns.filter(({ fact }) => fact === id);
+  const turns = turnsOf(book, id);
   const { peak, at, curve, everWrong, corrected, droppedSincePeak } = courseOf(turns);
   const first = new Map<string, boolean>();
   const infected = new Set<string>();
@@ -163,22 +164,12 @@ function areaOf(curve: readonly (readonly [number, number])[], end: number): num
   return sum;
 }
 
+/** The two of all changes that are put right and put wrong. */
 function flipsOf(turns: readonly Turn[]) {
-  const flips = {
-    rightToWrong: 0,
-    wrongToRight: 0,
-    rightToNone: 0,
-    wrongToNone: 0,
-    noneToRight: 0,
-    noneToWrong: 0,
-    wrongToWrong: 0,
-    rightToRight: 0,
-  };
+  const flips = { rightToWrong: 0, wrongToRight: 0 };
   for (const { before, after } of turns) {
-    const from = before === null ? 'none' : before ? 'right' : 'wrong';
-    const to = after === null ? 'None' : after ? 'Right' : 'Wrong';
-    const key = `${from}To${to}`;
-    if (key in flips) flips[key as keyof typeof flips] += 1;
+    if (before === true && after === false) flips.rightToWrong += 1;
+    if (before === false && after === true) flips.wrongToRight += 1;
   }
   return flips;
 }
@@ -191,14 +182,17 @@ function flipTable(book: Ledger): Table {
       : kind
         ? { en: 'right', zh: '对' }
         : { en: 'wrong', zh: '错' };
+  const counts = new Map(kinds.map((kind) => [kind, new Map<boolean | null, number>()]));
+  for (const { before, after } of book.turns) {
+    const own = counts.get(before);
+    own?.set(after, (own.get(after) ?? 0) + 1);
+  }
   const rows =
     book.turns.length === 0
       ? []
       : kinds.map((before): Cell[] => [
           word(before),
-          ...kinds.map(
-            (after) => book.turns.filter((turn) => turn.before === before && turn.after === after).length,
-          ),
+          ...kinds.map((after) => counts.get(before)?.get(after) ?? 0),
         ]);
   return {
     id: 'flips',

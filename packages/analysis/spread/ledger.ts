@@ -85,6 +85,32 @@ export type Ledger = {
 
 export const mostStatements = 5_000;
 
+/** From whom one has heard of a fact. Of the nodes, those heard most and latest are kept: a long run has no end of them. */
+type Exposure = { first: number; last: number; times: Map<number, number> };
+const mostSources = 64;
+
+function newExposure(): Exposure {
+  return { first: -1, last: -1, times: new Map() };
+}
+
+function expose(own: Exposure, node: number): Exposure {
+  if (own.first < 0) own.first = node;
+  own.last = node;
+  const { times } = own;
+  times.set(node, (times.get(node) ?? 0) + 1);
+  if (times.size > mostSources) {
+    let rarest = -1;
+    let least = Infinity;
+    for (const [one, count] of times) {
+      if (count >= least || one === node) continue;
+      rarest = one;
+      least = count;
+    }
+    times.delete(rarest);
+  }
+  return own;
+}
+
 type Telling = { readonly speaker: AgentId; readonly node: number; readonly statement: Statement };
 type Held = {
   readonly version: VersionId | null;
@@ -115,8 +141,7 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
   // a claim may rest on a belief that changed since, within the same instant
   let outdated = new Map<Seq, number>();
   let instant = 0;
-  const newest = new Map<AgentId, Map<FactId, number>>();
-  const exposures = new Map<AgentId, Map<FactId, Map<number, number>>>();
+  const exposures = new Map<FactId, Map<AgentId, Exposure>>();
   const exposed = new Map<FactId, Set<AgentId>>();
   const aware = new Map<FactId, Set<AgentId>>();
   const tellers = new Map<FactId, Set<AgentId>>();
@@ -134,7 +159,6 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
   function claimMade(entry: Entry, event: Extract<ClaimEvent, { type: 'claim.made' }>): void {
     const { speaker, claim } = event;
     const node = restsOn(entry.causes) ?? -1;
-    const said = entry.causes.find(({ seq }) => !nodeOfBelief.has(seq) && !outdated.has(seq))?.seq ?? null;
     const audience = entry.audience === 'all' ? agents : entry.audience;
     const statement: Statement = {
       seq: entry.seq,
@@ -143,7 +167,7 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
       claim,
       hearers: audience.length - 1,
       node,
-      said,
+      said: saidBy(entry.causes),
       verdict: null,
     };
     if (tellings.size > 20_000) [older, tellings] = [tellings, new Map()];
@@ -151,16 +175,23 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
     setOf(tellers, claim.fact).add(speaker);
     count('claims');
     const reached = setOf(exposed, claim.fact);
+    const heard = inner(exposures, claim.fact);
     // what one who knows no links would take for the source: what the speaker last took up
     const apparent = held.get(speaker)?.get(claim.fact)?.node ?? -1;
     for (const agent of audience) {
       if (agent === speaker) continue;
-      reached.add(agent);
-      if (apparent < 0) continue;
-      const own = inner(inner(exposures, agent), claim.fact);
-      own.set(apparent, (own.get(apparent) ?? 0) + 1);
-      inner(newest, agent).set(claim.fact, apparent);
+      const own = heard.get(agent);
+      if (own === undefined) reached.add(agent);
+      if (apparent < 0) {
+        if (own === undefined) heard.set(agent, newExposure());
+      } else if (own === undefined) heard.set(agent, expose(newExposure(), apparent));
+      else expose(own, apparent);
     }
+  }
+
+  function saidBy(causes: readonly Cause[]): Seq | null {
+    for (const { seq } of causes) if (!nodeOfBelief.has(seq) && !outdated.has(seq)) return seq;
+    return null;
   }
 
   function beliefChanged(entry: Entry, event: Extract<ClaimEvent, { type: 'belief.changed' }>): void {
@@ -216,7 +247,7 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
     // memory that reshapes itself is its own parent: what it held when it began to
     const own = why === 'faded' || why === 'reflected' ? (restsOn(entry.causes) ?? before?.node ?? -1) : -1;
     const parent = told ? told.node : own;
-    const seen = [...(exposures.get(agent)?.get(fact) ?? [])];
+    const seen = exposures.get(fact)?.get(agent);
     const id = adoptions.length;
     adoptions.push({
       id,
@@ -233,9 +264,9 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
       claimSeq: cause?.seq ?? null,
       link: cause?.link ?? null,
       mutated: parent >= 0 && adoptions[parent].version !== version,
-      firstExposure: seen[0]?.[0] ?? -1,
-      lastExposure: newest.get(agent)?.get(fact) ?? -1,
-      exposures: seen,
+      firstExposure: seen?.first ?? -1,
+      lastExposure: seen?.last ?? -1,
+      exposures: seen ? [...seen.times] : [],
     });
     inner(adopted, agent).set(version, id);
     return id;

@@ -1,6 +1,7 @@
 import type { FactId } from '@hearsay/claims';
 import type { AgentId } from '@hearsay/kernel';
 import type { Cell, Figure, Findings, Series, Table } from '@hearsay/settings';
+import { adoptionsOf } from './by-fact.ts';
 import type { Ledger } from './ledger.ts';
 import { hours, inHours, mean, nobodyBelieved, ofFact } from './words.ts';
 
@@ -56,8 +57,8 @@ export function reproductionOf(book: Ledger, id: FactId): Reproduction {
 
 function adoptersOf(book: Ledger, id: FactId): readonly Adopter[] {
   const seen = new Map<AgentId, Adopter>();
-  for (const { agent, fact, time, parent, why } of book.adoptions) {
-    if (fact !== id || seen.has(agent)) continue;
+  for (const { agent, time, parent, why } of adoptionsOf(book, id)) {
+    if (seen.has(agent)) continue;
     const cause = why === 'heard' && parent >= 0 ? book.adoptions[parent].agent : null;
     // who is not among those who adopted before did not make anybody adopt
     seen.set(agent, { agent, time, parent: cause !== null && seen.has(cause) ? cause : null, children: 0 });
@@ -130,9 +131,10 @@ export function reproductionFindings(book: Ledger): Findings {
 }
 
 function figuresOf(book: Ledger, id: FactId, times: readonly number[]): readonly Figure[] {
-  const why = book.adoptions.some(({ fact }) => fact === id)
-    ? { en: 'nobody adopted it from somebody who believed it', zh: '没有人从相信它的人那里接受它' }
-    : nobodyBelieved;
+  const why =
+    adoptionsOf(book, id).length > 0
+      ? { en: 'nobody adopted it from somebody who believed it', zh: '没有人从相信它的人那里接受它' }
+      : nobodyBelieved;
   const average = mean(times);
   const middle = times.length === 0 ? null : (times[(times.length - 1) >> 1] + times[times.length >> 1]) / 2;
   return [

@@ -1,6 +1,7 @@
 import { isTrue, type FactId } from '@hearsay/claims';
 import type { Text } from '@hearsay/kernel';
 import type { Cell, Figure, Findings, Series, Table } from '@hearsay/settings';
+import { adoptionsOf, turnsOf } from './by-fact.ts';
 import type { Adoption, Ledger } from './ledger.ts';
 import { sizeMatched } from '../cascades.ts';
 import { fitSir } from './sir.ts';
@@ -48,7 +49,7 @@ function once(
 ): readonly Cascade[] {
   const known = trees.get(book) ?? new Map<FactId, readonly Cascade[]>();
   trees.set(book, known);
-  const found = known.get(fact) ?? make(book.adoptions.filter((one) => one.fact === fact));
+  const found = known.get(fact) ?? make(adoptionsOf(book, fact));
   known.set(fact, found);
   return found;
 }
@@ -74,7 +75,7 @@ function treesOf(members: readonly Adoption[], parentOf: (one: Adoption) => numb
 
 function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
   const n = Math.max(1, book.agents.length);
-  const adoptions = book.adoptions.filter((one) => one.fact === id);
+  const adoptions = adoptionsOf(book, id);
   const reached = new Set(adoptions.map(({ agent }) => agent));
   const last = standing(book, id);
   const cascades = cascadesOf(book, id);
@@ -229,7 +230,7 @@ function sirFigures(
 /** Who believes what when the log ends. */
 export function standing(book: Ledger, id: FactId): { readonly right: number; readonly wrong: number } {
   const last = new Map<string, boolean | null>();
-  for (const turn of book.turns) if (turn.fact === id) last.set(turn.agent, turn.after);
+  for (const turn of turnsOf(book, id)) last.set(turn.agent, turn.after);
   let [right, wrong] = [0, 0];
   for (const one of last.values()) {
     if (one === true) right += 1;
@@ -242,8 +243,8 @@ export function standing(book: Ledger, id: FactId): { readonly right: number; re
 export function reachCurve(book: Ledger, id: FactId): Steps {
   const seen = new Set<string>();
   const curve: [number, number][] = [];
-  for (const { agent, fact, time } of book.adoptions) {
-    if (fact !== id || seen.has(agent)) continue;
+  for (const { agent, time } of adoptionsOf(book, id)) {
+    if (seen.has(agent)) continue;
     seen.add(agent);
     curve.push([time, seen.size]);
   }
@@ -352,7 +353,7 @@ function truthMatched(book: Ledger): Table {
 
 function generationsTable(book: Ledger): Table {
   const rows = [...book.facts.keys()].flatMap((id) => {
-    const adoptions = book.adoptions.filter((one) => one.fact === id);
+    const adoptions = adoptionsOf(book, id);
     return offspringOf(adoptions)
       .slice(0, 20)
       .map((children, generation): Cell[] => [
@@ -383,7 +384,7 @@ function generationsTable(book: Ledger): Table {
 
 /** Shares of all agents who believe the truth, something false, or have heard of it at all, whenever one of them changes: (simulated ms, share). */
 export function prevalenceOf(book: Ledger, id: FactId): Readonly<Record<'true' | 'false' | 'aware', Steps>> {
-  const turns = book.turns.filter(({ fact }) => fact === id);
+  const turns = turnsOf(book, id);
   const aware = [...(book.awareTimes.get(id) ?? [])].sort((a, b) => a - b);
   const n = Math.max(1, book.agents.length);
   const state = new Map<string, boolean | null>();

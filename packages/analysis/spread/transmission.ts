@@ -3,6 +3,7 @@ import type { AgentId } from '@hearsay/kernel';
 import type { Cell, Figure, Findings, Table } from '@hearsay/settings';
 import { standingsOf } from '../leadership/influence.ts';
 import { gini } from '../statistics.ts';
+import { adoptionsOf, turnsOf } from './by-fact.ts';
 import type { Ledger } from './ledger.ts';
 import { ofFact } from './words.ts';
 
@@ -45,11 +46,20 @@ export type Transmission = {
  * where a walk goes from who was told to who told it.
  */
 export function transmissionOf(book: Ledger, id: FactId): Transmission {
+  const known = drawn.get(book) ?? new Map<FactId, Transmission>();
+  drawn.set(book, known);
+  const found = known.get(id) ?? draw(book, id);
+  known.set(id, found);
+  return found;
+}
+
+const drawn = new WeakMap<Ledger, Map<FactId, Transmission>>();
+
+function draw(book: Ledger, id: FactId): Transmission {
   const passages = new Map<AgentId, Map<AgentId, Tally>>();
   const taken = new Map<AgentId, number>();
   const involved = new Set<AgentId>();
-  for (const { fact, agent, from, why, claimSeq, truth, mutated, parent, time } of book.adoptions) {
-    if (fact !== id) continue;
+  for (const { agent, from, why, claimSeq, truth, mutated, parent, time } of adoptionsOf(book, id)) {
     involved.add(agent);
     if (why !== 'heard' || from === null || claimSeq === null || from === agent) continue;
     involved.add(from);
@@ -64,7 +74,7 @@ export function transmissionOf(book: Ledger, id: FactId): Transmission {
   }
   const all = [...passages.values()].flatMap((own) => [...own.values()]);
   const held = new Map<AgentId, boolean | null>();
-  for (const turn of book.turns) if (turn.fact === id) held.set(turn.agent, turn.after);
+  for (const turn of turnsOf(book, id)) held.set(turn.agent, turn.after);
   const standings = standingsOf(
     book.agents.filter((agent) => involved.has(agent)),
     all.map(({ from, to, times }) => ({ to: from, from: to, times })),
