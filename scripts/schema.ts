@@ -7,7 +7,4 @@ for (const [name, schema] of [
   ['scenario', scenarioJsonSchema()],
   ['experiment', experimentJsonSchema()],
 ] as const)
-  await writeFile(
-    new URL(`../schema/${name}.json`, import.meta.url),
-    `${JSON.stringify(schema, null, 2)}\n`,
-  );
+  await writeFile(new URL(`../schema/${name}.json`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);

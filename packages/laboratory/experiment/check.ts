@@ -1,6 +1,7 @@
 import type { Text } from '@hearsay/kernel';
 import { nearest, type Finding, type Path } from '@hearsay/scenario';
 import { cellsOf } from './cells.ts';
+import { shapes } from './effects.ts';
 import { specOf } from './measures.ts';
 import type { WrittenExperiment } from './schema.ts';
 
@@ -77,6 +78,10 @@ function checkFigures({ figures = [], measures, factors, sizeMatched }: WrittenE
       case 'cells':
         return unknown('measure', written.measure, names.measure);
       case 'effects':
+        return [
+          ...unknown('measure', written.measure, [...names.measure, ...(sizeMatched ? shapes : [])]),
+          ...unknown('factor', written.factor, names.factor),
+        ];
       case 'costs':
         return [
           ...unknown('measure', written.measure, names.measure),

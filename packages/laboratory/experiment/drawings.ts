@@ -6,6 +6,7 @@ import { nameIn } from './cells.ts';
 import {
   cellMean,
   levelDifferences,
+  isShape,
   shapeOf,
   smallest,
   tableOf,
@@ -95,9 +96,11 @@ function drawingOf(
       return { draw: 'cells', title, measure: measure.id, tone: measure.tone, points };
     }
     case 'effects': {
-      const measure = measureIn(measures, spec.measure);
+      const { id: wanted, tone } = isShape(spec.measure)
+        ? { id: spec.measure, tone: 'plain' as const }
+        : measureIn(measures, spec.measure);
       const points = compared.flatMap(({ measure: id, of, effect, corrected }) => {
-        if (id !== measure.id) return [];
+        if (id !== wanted) return [];
         if (spec.factor !== undefined && (of.kind !== 'levels' || of.factor !== spec.factor)) return [];
         const cell = of.kind === 'levels' ? null : cells.find((one) => one.id === of.cell);
         const name =
@@ -107,7 +110,7 @@ function drawingOf(
         const { n, mean, interval } = effect;
         return [{ name, n, mean, interval, isShown: corrected !== null && corrected < alpha }];
       });
-      return { draw: 'effects', title, measure: measure.id, tone: measure.tone, points };
+      return { draw: 'effects', title, measure: wanted, tone, points };
     }
     case 'lines':
       return linesOf(spec, experiment, runs);

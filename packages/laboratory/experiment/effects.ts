@@ -48,6 +48,11 @@ export const wantedPower = 0.8;
 export const shapes = ['depth', 'breadth', 'virality', 'hours'] as const;
 export type Shape = (typeof shapes)[number];
 
+export function isShape(id: string): id is Shape {
+  const all: readonly string[] = shapes;
+  return all.includes(id);
+}
+
 /** All comparisons of an experiment, in a fixed order: it decides the correction, not the outcome. */
 export function comparisonsOf({ factors, cells, measures, sizeMatched }: Experiment): readonly Comparison[] {
   const levels = factors.flatMap(({ name, levels: all, baseline }) =>

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { appendFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -41,6 +42,40 @@ test('stopped three times, once in the middle of a line, it ends with the same t
   const resumed = await whole(out, file);
   expect(resumed.report).toEqual(straight.report);
   expect(renderExperimentText(resumed.report, 'en')).toBe(renderExperimentText(straight.report, 'en'));
+});
+
+test('killed three times without a word, it goes on where it was and ends with the same table', async () => {
+  const { folder, file } = workplace(small);
+  const out = join(folder, 'killed');
+  const results = join(out, 'results.ndjson');
+  const done: number[] = [];
+  for (const after of [4, 11, 17]) {
+    const child = fork(join(import.meta.dirname, 'experiment-child.ts'), [file, out], {
+      execArgv: ['--import', 'tsx'],
+    });
+    const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('exit', (_, by) => resolve(by)));
+    child.on('message', (count) => {
+      // it is told nothing more, and is in the middle of one of the next two
+      if (Number(count) === after) child.kill('SIGKILL');
+      else if (Number(count) < after) child.send(Number(count));
+    });
+    expect(await ended).toBe('SIGKILL');
+    done.push(readFileSync(results, 'utf8').split('\n').length - 1);
+  }
+  // each time it had gone on, and it was never done
+  expect(done[0]).toBeGreaterThanOrEqual(4);
+  expect(done[1]).toBeGreaterThanOrEqual(done[0] + 11);
+  expect(done[2]).toBeGreaterThanOrEqual(done[1] + 17);
+  expect(done[2]).toBeLessThan(48);
+  const resumed = await whole(out, file);
+  expect(resumed.report).toEqual((await whole(join(folder, 'straight'), file)).report);
+  // nothing was played twice that stood in the results
+  const keys = readFileSync(results, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => /"cell":"[^"]*","seed":\d+/.exec(line)?.[0]);
+  expect(new Set(keys).size).toBe(48);
+  expect(keys).toHaveLength(48);
 });
 
 test('every run can be played again from its kept file and seed: the log has the digest of the report', async () => {

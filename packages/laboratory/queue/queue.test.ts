@@ -39,7 +39,8 @@ describe.skipIf(!hasRedis)('with the redis-server of this machine', () => {
       await serveRedis(redis.url, { lockMs: 1_000 }),
     ];
     const far = await table(file, join(folder, 'far'), over());
-    expect(workers.map(({ played }) => played).reduce((a, b) => a + b)).toBe(48);
+    // more than once only when the machine stood still for longer than a lock lasts
+    expect(workers.map(({ played }) => played).reduce((a, b) => a + b)).toBeGreaterThanOrEqual(48);
     await Promise.all(workers.map((worker) => worker.stop()));
     expect(far).toEqual(await table(file, join(folder, 'near'), here));
   });
@@ -104,7 +105,7 @@ describe.skipIf(!hasRedis)('with the redis-server of this machine', () => {
     );
     const right = await serveRedis(redis.url, { lockMs: 1_000 });
     const found = await far;
-    expect(right.played).toBe(48);
+    expect(right.played).toBeGreaterThanOrEqual(48);
     await right.stop();
     expect(found.failed).toEqual([]);
   });

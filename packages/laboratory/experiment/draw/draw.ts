@@ -2,6 +2,7 @@ import type { Language } from '@hearsay/kernel';
 import type { Drawing } from '../drawings.ts';
 import type { Report } from '../report.ts';
 import { sayCell } from '../cells.ts';
+import { isShape } from '../effects.ts';
 import { sayerOf, shapeText, signed } from '../words.ts';
 import { drawCosts } from './costs.ts';
 import { drawLines } from './lines.ts';
@@ -40,6 +41,10 @@ export function figureTitle(report: Report, drawing: Drawing, language: Language
     const shape = shapeText(drawing.shape)[language];
     const cell = report.cells.find(({ id }) => id === drawing.cell);
     return cell ? `${shape}: ${sayCell(cell, language, report.zh)}` : shape;
+  }
+  if (isShape(drawing.measure)) {
+    const shape = shapeText(drawing.measure)[language];
+    return language === 'zh' ? `同等规模下的${shape}：不实 − 属实` : `${shape} at equal size: false − true`;
   }
   const measure = report.measures.find(({ id }) => id === drawing.measure)?.title[language] ?? '';
   if (drawing.draw === 'cells' || drawing.draw === 'lines') return measure;
