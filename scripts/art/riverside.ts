@@ -4,6 +4,7 @@ import { layLand } from './land.ts';
 import { layOutdoors } from './outdoors.ts';
 import { encodePng } from './png.ts';
 import { raise } from './raise.ts';
+import type { Sheet } from './sheet.ts';
 import { textOf, writeMap, writeTileset } from './tiled.ts';
 import { Town } from './town.ts';
 
@@ -20,9 +21,7 @@ export function buildRiverside(): Town {
 
 /** Nobody is to start or be looked for where no way leads, between trees or behind a fence. */
 function closePockets(town: Town): void {
-  const files = Object.fromEntries(
-    [...filesOf(town)].map(([name, content]) => [name, typeof content === 'string' ? content : '']),
-  );
+  const files = Object.fromEntries(textsOf(town));
   const map = readTownMap({ file: 'riverside.tmj', files });
   const ways = createWays(map);
   const street = town.cellAt(20, 15);
@@ -32,13 +31,19 @@ function closePockets(town: Town): void {
 
 /** Everything that belongs into `scenarios/maps`, by name. */
 export function filesOf(town: Town): ReadonlyMap<string, string | Uint8Array> {
-  const sheets = [town.land, town.houses, town.things];
+  const pictures = sheetsOf(town).map((sheet) => [`${sheet.name}.png`, encodePng(sheet.picture)] as const);
+  return new Map<string, string | Uint8Array>([...textsOf(town), ...pictures]);
+}
+
+function textsOf(town: Town): ReadonlyMap<string, string> {
+  const sheets = sheetsOf(town);
   const name = { en: 'Riverside', zh: '河畔镇' };
-  const files = new Map<string, string | Uint8Array>();
-  files.set('riverside.tmj', textOf(writeMap(town, sheets, name)));
-  for (const sheet of sheets) {
-    files.set(`${sheet.name}.tsj`, textOf(writeTileset(sheet)));
-    files.set(`${sheet.name}.png`, encodePng(sheet.picture));
-  }
-  return files;
+  return new Map([
+    ['riverside.tmj', textOf(writeMap(town, sheets, name))],
+    ...sheets.map((sheet) => [`${sheet.name}.tsj`, textOf(writeTileset(sheet))] as const),
+  ]);
+}
+
+function sheetsOf({ land, houses, things }: Town): readonly Sheet[] {
+  return [land, houses, things];
 }
