@@ -32,6 +32,8 @@ export function createSensory({
       return buffer;
     },
     take(percepts, { time, self, task }) {
+      const isPresent = (one: Percept): boolean => time - one.time <= 1_000 * seconds;
+      buffer = buffer.filter(isPresent);
       const familiar = new Map<string, number>();
       for (const { text } of buffer)
         for (const word of terms(text)) familiar.set(word, (familiar.get(word) ?? 0) + 1);
@@ -42,7 +44,7 @@ export function createSensory({
         [...sensed].sort((a, b) => b.salience - a.salience || b.seq - a.seq).slice(0, capacity),
       );
       attended = { kept: sensed.filter((one) => kept.has(one)), missed: sensed.length - kept.size };
-      buffer = [...buffer, ...percepts].filter((one) => time - one.time <= 1_000 * seconds).slice(-capacity);
+      buffer = [...buffer, ...percepts].filter(isPresent).slice(-capacity);
       return attended.kept;
     },
   };
