@@ -1,4 +1,4 @@
-// npm start: installs and builds what is missing, then plays a game that can be watched.
+// npm start: installs and builds what is missing, then plays a town that can be watched.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, root } from './setup.mjs';
@@ -6,18 +6,19 @@ import { ensureBuilt, ensureInstalled, root } from './setup.mjs';
 ensureInstalled();
 await ensureBuilt();
 const given = process.argv.slice(2);
-const args = [
-  'run',
-  join('scenarios', 'werewolf-12.yaml'),
-  '--watch',
-  '--open',
-  '--pace',
-  'watchable',
-  ...given,
-];
+const town = languageOf(given) === 'zh' ? 'town-party-zh.yaml' : 'town-party.yaml';
+const args = ['run', join('scenarios', town), '--watch', '--open', '--pace', 'lively', ...given];
 const child = spawn(process.execPath, [join(root, 'apps', 'cli', 'bin', 'hearsay.mjs'), ...args], {
   cwd: root,
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));
+
+/** The language that the command line will speak: asked for, or that of the system. */
+function languageOf(args) {
+  const at = args.indexOf('--lang');
+  const asked = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith('--lang='))?.slice(7);
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return (asked ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? '').startsWith('zh') ? 'zh' : 'en';
+}

@@ -4,20 +4,23 @@ import type { Text } from '@hearsay/kernel';
 export type Pace = { readonly factor: number; readonly mostWaitMs: number };
 
 export const watchable: Pace = { factor: 4, mostWaitMs: 2_500 };
+/** For whole days: ten times as fast as life, and hours in which nothing happens pass at once. */
+export const lively: Pace = { factor: 10, mostWaitMs: 1_500 };
 export const fast: Pace = { factor: 0, mostWaitMs: 0 };
 
-/** Reads `fast`, `watchable`, `real` or a number. Null for anything else. */
+/** Reads `fast`, `lively`, `watchable`, `real` or a number. Null for anything else. */
 export function parsePace(text: string): Pace | null {
   if (text === 'fast') return fast;
   if (text === 'watchable') return watchable;
+  if (text === 'lively') return lively;
   if (text === 'real') return { factor: 1, mostWaitMs: Infinity };
   const factor = Number(text);
   return Number.isFinite(factor) && factor > 0 ? { factor, mostWaitMs: Infinity } : null;
 }
 
 export const paceWords: Text = {
-  en: 'fast, watchable, real, or simulated seconds a second',
-  zh: 'fast（最快）、watchable（便于观看）、real（实时），或每秒模拟的秒数',
+  en: 'fast, lively, watchable, real, or simulated seconds a second',
+  zh: 'fast（最快）、lively（过日子）、watchable（便于观看）、real（实时），或每秒模拟的秒数',
 };
 
 /** Waits for real time and can be hurried: paused, stepped, sped up. */
