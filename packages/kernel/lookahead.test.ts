@@ -21,6 +21,7 @@ import {
   playToEnd,
   type AnyEvent,
   type Entry,
+  type Lookahead,
   type Mind,
   type Rules,
   type SimulationParts,
@@ -218,7 +219,7 @@ test('one who hangs holds up the log and those near, and nobody far away', async
   expect(entries.map(({ event }) => event.type)).toEqual(['run.opened']);
   expect(simulation.world.state.done).toEqual([]);
   expect(simulation.nextTime).toBe(100);
-  const act = { occasion: 'act', first: 'act', why: 'near' };
+  const act = { occasion: 'act', does: 'think', first: 'act', why: 'near' };
   const wait = { wake: 1, who: ['bo'], time: 150, for: ['ada'], until: 100, ...act };
   expect(waits).toContainEqual(wait);
   expect(simulation.waits).toEqual([wait]);
@@ -252,7 +253,15 @@ test('an observer is told when a step is ready, whom it waits for, and when it g
   release.get('ada')?.();
   await played;
   // the end is a step of the rules alone
-  expect(told.slice(6)).toEqual(['began 2', '1 waits for  (busy)', 'began 1', 'began 3']);
+  expect(told.slice(6)).toEqual([
+    'began 2',
+    'began 0',
+    '1 waits for  (busy)',
+    'began 1',
+    'began 2',
+    'began 1',
+    'began 3',
+  ]);
 });
 
 test('at rest nobody begins to think, and what was asked is waited for', async () => {
@@ -291,6 +300,31 @@ test('who is exactly at the border of reach waits, and one step beyond does not'
     release.get('ada')?.();
     await played;
   }
+});
+
+test('who is in reach, but notices nothing of it, thinks meanwhile and acts in turn', async () => {
+  const people = { ada: { at: 0, times: [100] }, bo: { at: 15, times: [150] }, cy: { at: 8, times: [160] } };
+  const rules = lineRules({ people });
+  const { reach, spread } = rules.lookahead ?? {};
+  const lookahead: Lookahead<Line> = {
+    reach(...of) {
+      const areas = reach?.(...of) ?? 'everywhere';
+      return areas === 'everywhere' ? areas : areas.map((area) => ({ ...area, noticed: 10, heeds: 0 }));
+    },
+    spread: (elapsed) => spread?.(elapsed) ?? 0,
+  };
+  const { played, asked, entries, waits, release } = onLine(
+    { people },
+    { held: ['ada'], rules: { ...rules, lookahead } },
+  );
+  await idle();
+  // cy is near enough to notice
+  expect(asked).toEqual(['ada 100 (1)', 'bo 150 (1)']);
+  expect(waits.map(({ who, does }) => [...who, does])).toContainEqual(['bo', 'act']);
+  expect(entries).toHaveLength(1);
+  release.get('ada')?.();
+  await played;
+  expect(textOf(entries)).toBe(await logOfLine({ people }));
 });
 
 test('what goes from one to the next in hearing is waited for as long as the chain could take', async () => {

@@ -63,7 +63,7 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
       const checked = toCheck;
       toCheck = [];
       for (const site of checked) {
-        if (site.state !== 'waiting') continue;
+        if (site.state !== 'waiting' && site.state !== 'thought') continue;
         if (barrier) toCheck.push(site);
         else check(site);
       }
@@ -73,13 +73,14 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
   function check(site: Site): void {
     if (finished || broken || resting) return;
     const isNext = nextSite() === site;
-    if (!isNext && (ahead >= window || count < lockstepUntil)) {
+    const does = site.state === 'waiting' ? 'think' : 'act';
+    if (does === 'think' && !isNext && (ahead >= window || count < lockstepUntil)) {
       if (site.blocker !== 'window') shut.push(site);
       hold(site, 'window');
       return;
     }
-    const blocker = isNext ? null : unfinished.blockerOf(site, lookaheadNow());
-    if (!blocker) return begin(site);
+    const blocker = isNext ? null : unfinished.blockerOf(site, does, lookaheadNow());
+    if (!blocker) return does === 'think' ? begin(site) : end(site);
     if (site.blocker !== blocker) blocker.waiting.push(site);
     hold(site, blocker);
   }
@@ -87,7 +88,9 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
   function hold(site: Site, blocker: Site | 'window'): void {
     const isNew = site.blocker !== blocker;
     site.blocker = blocker;
-    if (isNew && observer.waits && whoOf(site).length > 0) observer.waits(waitOf(site));
+    if (!isNew || whoOf(site).length === 0) return;
+    if (site.state === 'thought') observer.ready?.(site.id);
+    observer.waits?.(waitOf(site));
   }
 
   /** Whoever waited for it is looked at again. */
@@ -107,29 +110,47 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
     try {
       act = actOf(site, `${time}\n${countName(site)}\n${nameOf(wake)}`);
       const acting = stage.rules.toAct(stage.world, wake);
-      if (acting.length === 0) {
-        observer.settled?.(site.id, 'began');
-        return end(site, () => stage.finish(act, wake, acting, nothing), act);
-      }
+      if (acting.length === 0) return answered(site, () => stage.finish(act, wake, acting, nothing), act);
       stage.askAll(act, wake, acting, { signal: stopping.signal, enter: () => enter(site), leave }).then(
         (answers) => {
-          end(site, () => stage.finish(act, wake, acting, answers), act);
+          answered(site, () => stage.finish(act, wake, acting, answers), act);
           pump();
         },
         (error: unknown) => {
-          end(site, () => fail(error), act);
+          fail(site, error);
           pump();
         },
       );
     } catch (error) {
-      end(site, () => fail(error), act);
+      fail(site, error);
     }
+  }
+
+  /** What is wanted is known; it is carried out once nobody in reach can come before. */
+  function answered(site: Site, play: () => void, act: Act): void {
+    if (finished || broken) return;
+    site.state = 'thought';
+    site.play = () => {
+      play();
+      site.entries = act.entries;
+    };
+    toCheck.push(site);
+    wakeUp();
+  }
+
+  function fail(site: Site, error: unknown): void {
+    if (finished || broken) return;
+    thinking -= 1;
+    // what comes after waits for it in vain, and the error comes up when the log is there
+    site.failure = { error };
+    if (error instanceof Overreach) stop(error);
+    wakeUp();
   }
 
   function enter(site: Site): Promise<void> | null {
     const free = slots.enter(site);
     if (free) {
-      observer.waits?.({ ...waitOf(site), for: [], until: site.time, first: '', why: 'busy' });
+      observer.waits?.({ ...waitOf(site), does: 'think', for: [], until: site.time, first: '', why: 'busy' });
       return free.then(() => enterNow(site));
     }
     enterNow(site);
@@ -145,12 +166,12 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
     if (slots.inside === 0) restedUp();
   }
 
-  function end(site: Site, play: () => void, act: Act): void {
-    if (finished || broken) return;
-    thinking -= 1;
+  function end(site: Site): void {
     try {
-      play();
-      site.entries = act.entries;
+      observer.settled?.(site.id, 'began');
+      site.play?.();
+      site.play = null;
+      thinking -= 1;
       site.state = 'done';
       unfinished.remove(site);
       for (const child of site.children) settleIn(child, site);
@@ -161,12 +182,10 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
         }
       release(site);
       if (site.reach === 'everywhere') barrier = site;
+      wakeUp();
     } catch (error) {
-      // what comes after waits for it in vain, and the error comes up when the log is there
-      site.failure = { error };
-      if (error instanceof Overreach) stop(error);
+      fail(site, error);
     }
-    wakeUp();
   }
 
   /** A wake that its step left behind begins to count. */
@@ -293,7 +312,7 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
     if (barrier === site) barrier = null;
     if (count >= lockstepUntil && ahead <= window / 2) openWindow();
     const next = nextSite();
-    if (next?.state === 'waiting') toCheck.push(next);
+    if (next?.state === 'waiting' || next?.state === 'thought') toCheck.push(next);
     return step;
   }
 
@@ -362,6 +381,7 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
       who: whoOf(site),
       time,
       occasion: site.wake.occasion,
+      does: site.state === 'waiting' ? 'think' : 'act',
       for: on ? whoOf(on) : [],
       until: on?.time ?? time,
       first: on?.wake.occasion ?? '',
@@ -445,10 +465,6 @@ function tooLate({ wake, time }: Site, did: string, { wake: other, time: then }:
   );
 }
 
-function fail(error: unknown): never {
-  throw error;
-}
-
 /** A step that no wake stands behind. */
 function createRoot(time: number, occasion: string): Site {
   const site = createSite({ time, priority: -Infinity, wake: { occasion }, parent: null, index: 0, id: -1 });
@@ -460,9 +476,15 @@ function isSameReach(one: Reach, other: Reach): boolean {
   if (one === 'everywhere' || other === 'everywhere') return one === other;
   return (
     one.length === other.length &&
-    one.every(({ x, y, radius }, at) => {
+    one.every(({ x, y, radius, noticed, heeds }, at) => {
       const area = other[at];
-      return x === area.x && y === area.y && radius === area.radius;
+      return (
+        x === area.x &&
+        y === area.y &&
+        radius === area.radius &&
+        noticed === area.noticed &&
+        heeds === area.heeds
+      );
     })
   );
 }

@@ -70,7 +70,18 @@ export type Rules<S = unknown, I extends Intent = Intent> = {
 };
 
 /** A disc on the plane of a setting, in a unit of its own, such as tiles. */
-export type Area = { readonly x: number; readonly y: number; readonly radius: number };
+export type Area = {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** How far from here anybody notices what the step does; as far as the disc unless said. */
+  readonly noticed?: number;
+  /**
+   * How far from whoever notices it something must happen to change whom `toAct` lets be asked, and what their own views are; as
+   * far as the disc unless said. When it is less, minds may think while others in the disc think, and only what they want is carried out in turn.
+   */
+  readonly heeds?: number;
+};
 
 /** Where a step happens: in these discs and nowhere else, or wherever it likes. */
 export type Reach = readonly Area[] | 'everywhere';
@@ -81,6 +92,8 @@ export type Reach = readonly Area[] | 'everywhere';
  * log is the one of lock-step, byte for byte, as long as the promise holds. A later step waits for an earlier one exactly when
  *
  *     distance of two of their centres ≤ both radii + spread(time between them)
+ *
+ * and its minds are asked before that already, while nothing earlier is within the earlier's `noticed` + its own `heeds` + spread.
  *
  * so what is promised may be too much (that costs speed), never too little. Breaking it is a KernelError where the kernel can see it: an
  * agent is told something after it was asked about a later time, a wake is withdrawn that was played, a bounded step speaks to all.

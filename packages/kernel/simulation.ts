@@ -13,11 +13,14 @@ export type Observer = {
   asked?(agent: AgentId, occasion: string): void;
   answered?(agent: AgentId): void;
   failed?(agent: AgentId, message: string): void;
-  /** Only with lookahead: what an agent did or noticed so far holds up this step of its no more; told anew after everything else that it notices. */
+  /**
+   * Only with lookahead: what an agent did or noticed so far holds up this step of its no more, told anew after everything else that it
+   * notices; or what it wants is known, and cannot be carried out yet.
+   */
   ready?(wake: WakeId): void;
   /** Only with lookahead: somebody could act but for somebody else. Told once for each that it waits for. */
   waits?(wait: Wait): void;
-  /** Only with lookahead: a step that was told of goes on, or will never come. */
+  /** Only with lookahead: a step goes on, told when its minds are asked and when it is carried out; or it will never come. */
   settled?(wake: WakeId, how: 'began' | 'withdrawn'): void;
 };
 
@@ -28,6 +31,8 @@ export type Wait = {
   readonly who: readonly AgentId[];
   readonly time: number;
   readonly occasion: string;
+  /** Is it waited for before anybody is asked, or before what was answered is carried out? */
+  readonly does: 'think' | 'act';
   /** Nobody: a step of the rules alone. */
   readonly for: readonly AgentId[];
   readonly until: number;

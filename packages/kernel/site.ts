@@ -15,7 +15,10 @@ export type Site = {
   /** For whoever withdraws it. */
   readonly id: WakeId;
   reach: Reach;
-  state: 'waiting' | 'thinking' | 'done' | 'withdrawn';
+  /** *thought*: everybody has answered, and it is not carried out yet. */
+  state: 'waiting' | 'thinking' | 'thought' | 'done' | 'withdrawn';
+  /** Carries out what was answered. */
+  play: (() => void) | null;
   /** Who may be able to go on once this one is done. */
   waiting: Site[];
   /** What it waits for, if anything. */
@@ -34,6 +37,7 @@ export function createSite(of: Pick<Site, 'time' | 'priority' | 'wake' | 'parent
     serial: null,
     reach: 'everywhere',
     state: 'waiting',
+    play: null,
     waiting: [],
     blocker: null,
     entries: [],

@@ -19,6 +19,7 @@ const promise: Pick<Lookahead, 'spread' | 'notice'> = { spread: (elapsed) => ela
 /** What it must say, from every pair. */
 function blockersByHand(
   site: Site,
+  does: 'think' | 'act',
   all: readonly Site[],
   { spread, notice = Infinity }: typeof promise,
 ): readonly Site[] {
@@ -27,9 +28,10 @@ function blockersByHand(
     if (one.reach === 'everywhere' || site.reach === 'everywhere') return true;
     const late = site.reach;
     return one.reach.some((a) =>
-      late.some(
-        (b) => Math.hypot(a.x - b.x, a.y - b.y) <= a.radius + b.radius + spread(site.time - one.time),
-      ),
+      late.some((b) => {
+        const within = does === 'act' ? a.radius + b.radius : (a.noticed ?? a.radius) + (b.heeds ?? b.radius);
+        return Math.hypot(a.x - b.x, a.y - b.y) <= within + spread(site.time - one.time);
+      }),
     );
   };
   const isFar = earlier.some((one) => site.time - one.time >= notice);
@@ -40,6 +42,8 @@ const area: fc.Arbitrary<Area> = fc.record({
   x: fc.integer({ min: -60, max: 60 }),
   y: fc.integer({ min: -60, max: 60 }),
   radius: fc.integer({ min: 0, max: 6 }),
+  noticed: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
+  heeds: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
 });
 const reach = fc.oneof(
   { weight: 8, arbitrary: fc.array(area, { minLength: 1, maxLength: 3 }) },
@@ -72,12 +76,13 @@ test('it finds somebody in the way exactly when there is one, after any adding, 
         }
         expect(unfinished.size).toBe(all.length);
         expect(unfinished.first()).toBe([...all].sort(siteOrder)[0]);
-        for (const site of all) {
-          const wanted = blockersByHand(site, all, lookahead);
-          const found = unfinished.blockerOf(site, lookahead);
-          if (found === null) expect(wanted).toEqual([]);
-          else expect(wanted).toContain(found);
-        }
+        for (const does of ['think', 'act'] as const)
+          for (const site of all) {
+            const wanted = blockersByHand(site, does, all, lookahead);
+            const found = unfinished.blockerOf(site, does, lookahead);
+            if (found === null) expect(wanted).toEqual([]);
+            else expect(wanted).toContain(found);
+          }
       },
     ),
     { seed: 11, numRuns: 400 },
@@ -89,6 +94,6 @@ test('rules that promise nothing make everybody wait for the first', () => {
   const [one, two] = [siteAt(5, [{ x: 0, y: 0, radius: 1 }]), siteAt(6, [{ x: 900, y: 0, radius: 1 }])];
   unfinished.add(two);
   unfinished.add(one);
-  expect(unfinished.blockerOf(two, null)).toBe(one);
-  expect(unfinished.blockerOf(one, null)).toBeNull();
+  expect(unfinished.blockerOf(two, 'act', null)).toBe(one);
+  expect(unfinished.blockerOf(one, 'think', null)).toBeNull();
 });

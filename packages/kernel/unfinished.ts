@@ -11,8 +11,12 @@ export type Unfinished = {
   remove(site: Site): void;
   /** After `site.reach` changed from what it was when it was added. */
   move(site: Site): void;
-  /** One that is before this one and could still affect it; null when there is none. */
-  blockerOf(site: Site, lookahead: Pick<Lookahead, 'spread' | 'notice'> | null): Site | null;
+  /** One that is before this one and could still affect what its minds know, or what it does; null when there is none. */
+  blockerOf(
+    site: Site,
+    does: 'think' | 'act',
+    lookahead: Pick<Lookahead, 'spread' | 'notice'> | null,
+  ): Site | null;
 };
 
 /**
@@ -28,7 +32,8 @@ export function createUnfinished(): Unfinished {
   let cell = 0;
   let widest = 0;
 
-  const isOpen = ({ state }: Site): boolean => state === 'waiting' || state === 'thinking';
+  const isOpen = ({ state }: Site): boolean =>
+    state === 'waiting' || state === 'thinking' || state === 'thought';
 
   function place(site: Site): void {
     if (site.reach === 'everywhere') {
@@ -36,9 +41,10 @@ export function createUnfinished(): Unfinished {
       return;
     }
     const keys: string[] = [];
-    for (const { x, y, radius } of site.reach) {
+    for (const area of site.reach) {
+      const { x, y, radius } = area;
       if (cell === 0) cell = Math.max(1, 4 * radius);
-      widest = Math.max(widest, radius);
+      widest = Math.max(widest, radius, noticed(area));
       const key = `${Math.floor(x / cell)},${Math.floor(y / cell)}`;
       const held = cells.get(key);
       if (held) held.add(site);
@@ -67,9 +73,13 @@ export function createUnfinished(): Unfinished {
   }
 
   /** Could what `early` does, or what follows from it, be where `late` is, in time? */
-  function touches(early: Site, late: Site, spread: number): boolean {
+  function touches(early: Site, late: Site, does: 'think' | 'act', spread: number): boolean {
     if (early.reach === 'everywhere' || late.reach === 'everywhere') return true;
-    for (const one of early.reach) for (const other of late.reach) if (meet(one, other, spread)) return true;
+    for (const one of early.reach)
+      for (const other of late.reach) {
+        const within = does === 'act' ? one.radius + other.radius : noticed(one) + heeds(other);
+        if (isWithin(one, other, within + spread)) return true;
+      }
     return false;
   }
 
@@ -92,7 +102,7 @@ export function createUnfinished(): Unfinished {
       lift(site);
       place(site);
     },
-    blockerOf(site, lookahead) {
+    blockerOf(site, does, lookahead) {
       const earliest = first();
       if (!earliest || siteOrder(earliest, site) >= 0) return null;
       const { reach, time } = site;
@@ -101,15 +111,19 @@ export function createUnfinished(): Unfinished {
       for (const one of everywhere) if (siteOrder(one, site) < 0) return one;
 
       const blocks = (one: Site): boolean =>
-        one.time <= time && touches(one, site, lookahead.spread(time - one.time)) && siteOrder(one, site) < 0;
+        one.time <= time &&
+        touches(one, site, does, lookahead.spread(time - one.time)) &&
+        siteOrder(one, site) < 0;
+      const own = does === 'act' ? (area: Area): number => area.radius : heeds;
       const cone = widest + lookahead.spread(time - earliest.time);
-      const across = reach.reduce((sum, { radius }) => sum + square((2 * (radius + cone)) / cell + 1), 0);
+      const across = reach.reduce((sum, area) => sum + square((2 * (own(area) + cone)) / cell + 1), 0);
       if (!(across < cells.size)) {
         for (const one of all) if (blocks(one)) return one;
         return null;
       }
-      for (const { x, y, radius } of reach) {
-        const from = radius + cone;
+      for (const area of reach) {
+        const { x, y } = area;
+        const from = own(area) + cone;
         for (let row = Math.floor((y - from) / cell); row <= Math.floor((y + from) / cell); row += 1) {
           for (
             let column = Math.floor((x - from) / cell);
@@ -124,8 +138,11 @@ export function createUnfinished(): Unfinished {
   };
 }
 
-function meet(one: Area, other: Area, spread: number): boolean {
-  const [dx, dy, within] = [one.x - other.x, one.y - other.y, one.radius + other.radius + spread];
+const noticed = (area: Area): number => area.noticed ?? area.radius;
+const heeds = (area: Area): number => area.heeds ?? area.radius;
+
+function isWithin(one: Area, other: Area, within: number): boolean {
+  const [dx, dy] = [one.x - other.x, one.y - other.y];
   return dx * dx + dy * dy <= within * within;
 }
 

@@ -10,6 +10,7 @@ const wait = (wake: number, whom: string, why: Wait['why'] = 'near'): Wait => ({
   who: [`agent ${wake}`],
   time: 1_000 + wake,
   occasion: 'act',
+  does: 'think',
   for: [whom],
   until: 900,
   first: 'speak',

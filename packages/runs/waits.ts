@@ -149,7 +149,9 @@ function parseWait(line: string): WaitLine | null {
   };
   const isNumber = (key: string): boolean => Number.isFinite(Reflect.get(value, key));
   const isText = (key: string): boolean => typeof Reflect.get(value, key) === 'string';
+  const does: unknown = Reflect.get(value, 'does');
   const isWait =
+    (does === 'think' || does === 'act') &&
     isNames('who') &&
     isNames('for') &&
     ['time', 'until', 'ms'].every(isNumber) &&

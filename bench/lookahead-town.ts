@@ -1,0 +1,212 @@
+/**
+ * Who waits how long in a town when every thought asks a model? One run compares one at a time, lock-step by ticks of 10 s (its bound), our own lock-step by
+ * events, lookahead, and the bound of all schedules: the greater of the longest chain of true dependencies and all work ÷ concurrency. Latencies are
+ * log-normal, seeded, and pass in virtual time; the log must be one and the same.
+ *
+ *     npx tsx bench/lookahead-town.ts [--residents 25,100,500,1000] [--concurrency 8,32,128,0] [--start 08:00] [--minutes 60]
+ *                                     [--median 2000] [--sigma 0.6] [--seed 1] [--why] [--map plain|FILE.tmj]
+ *
+ * Concurrency 0 is no limit. `--why` says what was waited for: shares of the time that steps waited after all that they needed was there.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { claims, defaultParameters, withClaims } from '@hearsay/claims';
+import {
+  createDigest,
+  createFolder,
+  createRng,
+  createSimulation,
+  encodeEntry,
+  exp,
+  parseCivil,
+  playToEnd,
+  type AgentId,
+  type Mind,
+  type Rules,
+} from '@hearsay/kernel';
+import { createWaitBook, type WaitLine } from '@hearsay/runs';
+import { town } from '@hearsay/settings/town';
+import { createVirtualClock } from '../packages/kernel/fixtures/virtual-clock.ts';
+import { agentSchema, optionsSchema } from '../packages/settings/town/options.ts';
+import { party } from '../packages/settings/town/sample-town.ts';
+import type { Town } from '../packages/settings/town/state.ts';
+import { tickBound, withOracle } from './lookahead-oracle.ts';
+
+const { values } = parseArgs({
+  options: {
+    residents: { type: 'string', default: '25,100,500,1000' },
+    concurrency: { type: 'string', default: '8,32,128,0' },
+    start: { type: 'string', default: '08:00' },
+    minutes: { type: 'string', default: '60' },
+    median: { type: 'string', default: '2000' },
+    sigma: { type: 'string', default: '0.6' },
+    seed: { type: 'string', default: '1' },
+    map: { type: 'string', default: 'plain' },
+    why: { type: 'boolean', default: false },
+  },
+});
+const list = (text: string): readonly number[] => text.split(',').map(Number);
+const [median, sigma, seed] = [Number(values.median), Number(values.sigma), Number(values.seed)];
+const idle = () => new Promise<void>((resolve) => setImmediate(resolve));
+const latencies = createRng(`latency/${seed}`);
+
+/** The same thought takes the same time under every schedule. */
+function latencyOf(agent: AgentId, time: number, occasion: string): number {
+  const normal = latencies.fork(`${agent}/${time}/${occasion}`).normal();
+  return Math.max(1, Math.round(median * exp(sigma * normal)));
+}
+
+function townOf(residents: number) {
+  const file = values.map === 'plain' ? `plain:${Math.max(4, Math.ceil(residents / 2.4))}` : values.map;
+  const files = values.map === 'plain' ? {} : { [file]: readFileSync(file, 'utf8') };
+  const options = optionsSchema.parse({
+    map: file,
+    population: { count: residents },
+    gatherings: [{ fact: 'party' }],
+  });
+  const people = town.populate?.({ options, names: [], seed, language: 'en', files }) ?? [];
+  const agents = people.map((raw) => {
+    const { name, ...fields } = raw as { name: string };
+    return { id: name, persona: '', ...agentSchema.parse(fields) };
+  });
+  const cast = {
+    title: 'lookahead',
+    language: 'en' as const,
+    options,
+    agents,
+    clock: { start: parseCivil(`2026-02-13T${values.start}`) ?? 0, lasts: Number(values.minutes) * 60_000 },
+    facts: [party],
+    beliefs: defaultParameters,
+    files,
+  };
+  const names = agents.map(({ id }) => id);
+  const ears = town.ears?.(cast);
+  const rules = (): Rules<Town> =>
+    withClaims(town.rules(cast), {
+      facts: [party],
+      topics: [],
+      rumours: [],
+      knows: new Map(
+        names.slice(0, Math.max(1, Math.floor(residents / 100))).map((name) => [name, ['party']]),
+      ),
+      agents: names,
+      parameters: defaultParameters,
+      ...(ears ? { ears } : {}),
+      interventions: [],
+    });
+  return { names, rules, mind: (name: AgentId) => town.instinct(cast, name) };
+}
+
+type Subject = ReturnType<typeof townOf>;
+
+async function run(
+  { names, mind, rules }: Subject,
+  schedule: 'lockstep' | 'lookahead',
+  concurrency: number,
+  own = rules(),
+) {
+  const clock = createVirtualClock(concurrency);
+  const waits: WaitLine[] = [];
+  const book = createWaitBook({ now: () => clock.time, put: (line) => waits.push(line) });
+  const slow = (name: AgentId): Mind<Town> => {
+    const instinct = mind(name);
+    return {
+      async decide(moment, context) {
+        await clock.work(latencyOf(name, moment.time, moment.occasion));
+        return instinct.decide(moment, context);
+      },
+    };
+  };
+  const simulation = createSimulation<Town>({
+    opening: { setting: 'town', title: '', language: 'en', agents: names.map((id) => ({ id })) },
+    seed,
+    folder: createFolder(town.state, [claims]),
+    rules: own,
+    minds: new Map(names.map((name) => [name, slow(name)])),
+    schedule,
+    concurrency,
+    ...(schedule === 'lookahead' ? { observer: book.observer } : {}),
+  });
+  const digest = createDigest();
+  const began = process.cpuUsage();
+  await clock.run(
+    playToEnd(simulation, ({ entries }) => {
+      for (const entry of entries) digest.update(encodeEntry(entry));
+    }),
+    idle,
+  );
+  const { user, system } = process.cpuUsage(began);
+  return { took: clock.time, digest: digest.hex(), waits, seconds: (user + system) / 1e6 };
+}
+
+/** Shares of all time waited, by reason and by what the other was to do first. */
+function sayWhy(waits: readonly WaitLine[], thoughts: number): string {
+  const sums = new Map<string, number>();
+  let all = 0;
+  for (const { why, occasion, first, ms } of waits) {
+    const key =
+      why === 'near' ? `near: ${occasion} for ${first}` : why === 'everywhere' ? `${why}: ${first}` : why;
+    sums.set(key, (sums.get(key) ?? 0) + ms);
+    all += ms;
+  }
+  const rows = [...sums].sort((a, b) => b[1] - a[1]).slice(0, 10);
+  const shares = rows.map(([key, ms]) => `${key} ${((100 * ms) / all).toFixed(0)} %`);
+  return `  waited ${(all / Math.max(1, thoughts) / 1000).toFixed(1)} s for each thought: ${shares.join(', ')}`;
+}
+
+const minutes = (ms: number): string => (ms / 60_000).toFixed(1);
+const cells = (row: readonly (string | number)[]): string => `| ${row.join(' | ')} |`;
+const head = [
+  'residents',
+  'at once',
+  'thoughts',
+  'one at a time',
+  'ticks',
+  'events',
+  'lookahead',
+  'bound',
+  '× one',
+  '× ticks',
+  'of the bound',
+  'log',
+];
+console.log(cells(head));
+console.log(cells(head.map(() => '---')));
+
+for (const residents of list(values.residents)) {
+  const subject = townOf(residents);
+  const { rules, bound } = withOracle(subject.rules(), (agent, time, { occasion }) =>
+    latencyOf(agent, time, occasion),
+  );
+  const alone = await run(subject, 'lockstep', 1, rules);
+  const events = await run(subject, 'lockstep', Infinity);
+  for (const limit of list(values.concurrency)) {
+    const concurrency = limit === 0 ? Infinity : limit;
+    const ahead = await run(subject, 'lookahead', concurrency);
+    const oracle = Math.max(bound.critical, bound.work / concurrency);
+    const ticks = tickBound(bound, concurrency);
+    const isSame = events.digest === alone.digest && ahead.digest === alone.digest;
+    console.log(
+      cells([
+        residents,
+        limit === 0 ? 'all' : limit,
+        bound.thoughts,
+        minutes(alone.took),
+        minutes(ticks),
+        minutes(events.took),
+        minutes(ahead.took),
+        minutes(oracle),
+        (alone.took / ahead.took).toFixed(1),
+        (ticks / ahead.took).toFixed(2),
+        `${((100 * oracle) / ahead.took).toFixed(0)} %`,
+        isSame ? 'equal' : 'DIFFERENT',
+      ]),
+    );
+    if (values.why) {
+      console.log(sayWhy(ahead.waits, bound.thoughts));
+      console.log(
+        `  ours: lock-step ${events.seconds.toFixed(1)} s, lookahead ${ahead.seconds.toFixed(1)} s of the processor`,
+      );
+    }
+  }
+}
