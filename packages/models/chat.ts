@@ -74,6 +74,8 @@ export type Outside = {
   now(): number;
   /** Rejects with the signal's reason when it is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Does something after a time, unless what it returns is called before; where it is missing, `sleep` serves, at a higher price. */
+  later?(ms: number, task: () => void): () => void;
   /** 0 … 1, for spreading retries. */
   random(): number;
 };

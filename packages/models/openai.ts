@@ -64,9 +64,8 @@ export function openaiModel(parts: OpenAIParts): ChatModel & { readonly shape: (
           : 'the answer holds nothing but reasoning; raise maxTokens (answerTokens)';
       throw new ModelError('unreadable', why, { retryable: true });
     }
-    const asked = request.messages.map(({ content }) => content).join('\n');
     const usage = raw.usage ?? {
-      input: countTokens(asked),
+      input: countTokens(request.messages.map(({ content }) => content).join('\n')),
       output: countTokens(raw.text),
       cached: 0,
       counted: true,

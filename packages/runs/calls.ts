@@ -30,8 +30,11 @@ export async function openCalls(
   const { end, torn } = await readEnd(file);
   if (torn) await truncate(file, end);
   let handle: FileHandle | null = null;
-  let waiting: { text: string; flushed: boolean; done(): void; failed(error: unknown): void }[] = [];
+  type Waiting = { readonly text: string; readonly flushed: boolean; done(): void; failed(error: unknown): void };
+  let waiting: Waiting[] = [];
+  let unsynced: Waiting[] = [];
   let writing: Promise<void> | null = null;
+  let syncing: Promise<void> | null = null;
   let closed = false;
 
   async function write(): Promise<void> {
@@ -43,14 +46,36 @@ export async function openCalls(
         handle ??= await open(file, 'a');
         const bytes = Buffer.from(batch.map(({ text }) => text).join(''), 'utf8');
         for (let done = 0; done < bytes.length;) done += (await handle.write(bytes, done)).bytesWritten;
-        if (flush && batch.some(({ flushed }) => flushed)) await handle.datasync();
-        for (const { done } of batch) done();
       } catch (cause) {
-        const error = new RunError('unwritable', `${file} cannot be written: ${systemWords(cause)}`, { cause });
-        for (const { failed } of batch) failed(error);
+        fail(batch, cause);
+        continue;
       }
+      for (const one of batch)
+        if (flush && one.flushed) unsynced.push(one);
+        else one.done();
+      // what is only noted need not wait for the disk, nor what is written meanwhile
+      if (unsynced.length > 0) syncing ??= sync();
     }
     writing = null;
+  }
+
+  async function sync(): Promise<void> {
+    while (unsynced.length > 0) {
+      const batch = unsynced;
+      unsynced = [];
+      try {
+        await handle?.datasync();
+        for (const { done } of batch) done();
+      } catch (cause) {
+        fail(batch, cause);
+      }
+    }
+    syncing = null;
+  }
+
+  function fail(batch: readonly Waiting[], cause: unknown): void {
+    const error = new RunError('unwritable', `${file} cannot be written: ${systemWords(cause)}`, { cause });
+    for (const { failed } of batch) failed(error);
   }
 
   function put(call: CallLine, flushed: boolean): Promise<void> {
@@ -67,6 +92,7 @@ export async function openCalls(
     async close() {
       closed = true;
       if (writing) await writing;
+      if (syncing) await syncing;
       await handle?.close();
       handle = null;
     },

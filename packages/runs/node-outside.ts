@@ -9,5 +9,9 @@ export const nodeOutside = {
       signal.throwIfAborted();
       throw error;
     }),
+  later(ms: number, task: () => void): () => void {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
   random: () => Math.random(),
 };

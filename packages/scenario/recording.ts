@@ -1,4 +1,5 @@
-import { digestOf, type AgentId } from '@hearsay/kernel';
+import { createHash } from 'node:crypto';
+import type { AgentId } from '@hearsay/kernel';
 import type { Call } from '@hearsay/mind';
 import type { Tape } from '@hearsay/memory';
 import {
@@ -53,9 +54,14 @@ export function keyOf(
   { agent, purpose, system, text, schema, temperature, mostTokens }: Call,
   model: string,
 ): string {
-  return digestOf(
+  return sha256(
     JSON.stringify([model, agent, purpose, system, text, schema, temperature ?? null, mostTokens]),
   );
+}
+
+/** That of Node: every call waits for it, and it is five times as fast as one in JavaScript. */
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 export function createRecording({ old = [], file = null, isOpen, copies = false }: Parts): Recording {

@@ -43,12 +43,13 @@ export function withRateLimit(
   return {
     ...model,
     async chat(request, context) {
+      await requests?.take(1, context.signal);
+      if (!tokens) return model.chat(request, context);
       let expected = request.maxTokens;
       for (const { content } of request.messages) expected += model.countTokens(content);
-      await requests?.take(1, context.signal);
-      await tokens?.take(expected, context.signal);
+      await tokens.take(expected, context.signal);
       const answer = await model.chat(request, context);
-      tokens?.give(Math.max(0, expected - answer.usage.input - answer.usage.output));
+      tokens.give(Math.max(0, expected - answer.usage.input - answer.usage.output));
       return answer;
     },
   };

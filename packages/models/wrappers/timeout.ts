@@ -11,30 +11,36 @@ export function withTimeout(
     ...model,
     async chat(request, context) {
       const late = new AbortController();
-      const over = new AbortController();
       const stop = (): void => late.abort(context.signal.reason);
       if (context.signal.aborted) stop();
       manyMayListen(context.signal);
       context.signal.addEventListener('abort', stop, { once: true });
-      const timeout = new ModelError('timeout', `no answer within ${ms} ms`, { retryable: true });
-      const clock = outside.sleep(ms, over.signal).then(
-        () => {
+      let cancel = (): void => undefined;
+      const clock = new Promise<never>((_, fail) => {
+        cancel = after(ms, outside, () => {
+          const timeout = new ModelError('timeout', `no answer within ${ms} ms`, { retryable: true });
+          fail(timeout);
           late.abort(timeout);
-          throw timeout;
-        },
-        // the answer came first
-        () => new Promise<never>(() => undefined),
-      );
+        });
+      });
       try {
         // a provider that ignores its signal is given up all the same
         return await Promise.race([model.chat(request, { ...context, signal: late.signal }), clock]);
       } catch (error) {
-        if (late.signal.aborted && !context.signal.aborted) throw timeout;
+        if (late.signal.aborted && !context.signal.aborted) throw late.signal.reason;
         throw error;
       } finally {
-        over.abort();
+        cancel();
         context.signal.removeEventListener('abort', stop);
       }
     },
   };
+}
+
+function after(ms: number, { later, sleep }: Outside, task: () => void): () => void {
+  if (later) return later(ms, task);
+  const over = new AbortController();
+  // cancelled, nothing is to be done
+  sleep(ms, over.signal).then(task, () => undefined);
+  return () => over.abort();
 }
