@@ -62,6 +62,9 @@ export function createLongTerm(of: {
   const vectors = createVectors(embedder.dimensions, rankOf);
   const lexicon = createLexicon(options.lexicon);
   const slots = new Map<ItemName, number>();
+  /** The same by the numbers in the names, both ways: they are looked up far more often than spelled. */
+  const slotOf = new Map<number, number>();
+  const numbers: number[] = [];
   const kept: (Kept | undefined)[] = [];
   const free: number[] = [];
   const same = new Map<string, ItemName>();
@@ -75,11 +78,14 @@ export function createLongTerm(of: {
 
   function put(item: Kept, vector: Float32Array | null): number {
     const slot = free.pop() ?? kept.length;
+    const number = numberOf(item.name);
     kept[slot] = item;
     slots.set(item.name, slot);
+    slotOf.set(number, slot);
+    numbers[slot] = number;
     if (vector) {
       vectors.set(slot, vector);
-      candidates?.add(numberOf(item.name), vector);
+      candidates?.add(number, vector);
     }
     index(slot, item);
     if (item.kind === 'episode') same.set(signature(item), item.name);
@@ -119,6 +125,7 @@ export function createLongTerm(of: {
     if (same.get(signature(item)) === name) same.delete(signature(item));
     kept[slot] = undefined;
     slots.delete(name);
+    slotOf.delete(numbers[slot]);
     lexicon.remove(slot);
     vectors.delete(slot);
     candidates?.remove(numberOf(name));
@@ -336,7 +343,7 @@ export function createLongTerm(of: {
     // what is proposed is only a proposal: order and scores are ours
     const best = createTop(fromEach, rankOf);
     for (const number of proposed) {
-      const slot = slots.get(`m${number}`);
+      const slot = slotOf.get(number);
       if (slot !== undefined) best.offer(slot, vectors.likeness(slot, vector));
     }
     return best.slots();
@@ -345,15 +352,17 @@ export function createLongTerm(of: {
   /** What stands right before and after a hit was said or done with it, and counts a little. */
   function spread(found: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
     if (options.spread === 0) return found;
-    const all = new Map(found);
+    const sums = new Float64Array(kept.length);
+    for (const [slot, score] of found) sums[slot] = score;
     for (const [slot, score] of found) {
-      const item = kept[slot];
-      if (item?.kind !== 'episode') continue;
+      if (kept[slot]?.kind !== 'episode') continue;
       for (const [step, nearness] of reach) {
-        const other = slots.get(`m${numberOf(item.name) + step}`);
-        if (other !== undefined) all.set(other, (all.get(other) ?? 0) + nearness * options.spread * score);
+        const other = slotOf.get(numbers[slot] + step);
+        if (other !== undefined) sums[other] += nearness * options.spread * score;
       }
     }
+    const all = new Map<number, number>();
+    for (let slot = 0; slot < sums.length; slot += 1) if (sums[slot] > 0) all.set(slot, sums[slot]);
     return all;
   }
 
@@ -374,8 +383,7 @@ export function createLongTerm(of: {
 
   /** Ties are decided by the number of the item, whatever slot it stands in. */
   function rankOf(slot: number): number {
-    const item = kept[slot];
-    return item ? numberOf(item.name) : 0;
+    return kept[slot] ? numbers[slot] : 0;
   }
 
   function rank(
