@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { createRooms, createWays, readTownMap, type Cell, type Place } from '@hearsay/settings/town/map';
 import { expect, test } from 'vitest';
+import { cloth, gold, hairs, outline, red, skins, steel, white } from '../apps/viewer/stage/figure/shades.ts';
 import { buildings } from '../scripts/art/buildings.ts';
+import { colours } from '../scripts/art/palette.ts';
 import { buildRiverside, filesOf } from '../scripts/art/riverside.ts';
 
 const folder = fileURLToPath(new URL('../scenarios/maps/', import.meta.url));
@@ -110,6 +112,12 @@ test('homes have a bed for each who may live there, and a stove', () => {
     expect(things.filter(({ kind }) => kind === 'bed').length, home.id).toBeGreaterThan(0);
     expect(things.filter(({ kind }) => kind === 'stove').length, home.id).toBe(1);
   }
+});
+
+test('residents are drawn in the colours of the tiles', () => {
+  const known = new Set(colours.map((colour) => Number.parseInt(colour.slice(1, 7), 16)));
+  for (const one of [...skins, ...hairs, ...Object.values(cloth), [outline, white, red, steel, gold]].flat())
+    expect(known.has(one), one.toString(16)).toBe(true);
 });
 
 test('water moves', () => {

@@ -24,16 +24,12 @@ export class Pile {
     this.meaning = meaning;
   }
 
-  /** Lays pieces together, over all that lies in their cells. */
+  /** Lays pieces, each over all that lies in its cell. */
   lay(pieces: readonly { readonly cell: number; readonly piece: Piece }[]): void {
-    let level = 0;
-    for (const { cell } of pieces)
-      for (let at = this.layers.length - 1; at >= level; at -= 1)
-        if (this.layers[at][cell]) {
-          level = at + 1;
-          break;
-        }
-    while (this.layers.length <= level) this.layers.push(Array.from({ length: this.#size }, () => undefined));
-    for (const { cell, piece } of pieces) this.layers[level][cell] = piece;
+    for (const { cell, piece } of pieces) {
+      const level = this.layers.findLastIndex((cells) => cells[cell] !== undefined) + 1;
+      if (level === this.layers.length) this.layers.push(Array.from({ length: this.#size }, () => undefined));
+      this.layers[level][cell] = piece;
+    }
   }
 }
