@@ -3,7 +3,13 @@ import type { AgentId, Entry, Observer, World } from '@hearsay/kernel';
 import { createChronicle, sayCalls, sumCalls } from '@hearsay/analysis';
 import { BudgetSpent, bundlePage, type Play } from '@hearsay/scenario';
 import { isSettled, openRun, readCalls } from '@hearsay/runs';
-import type { AgentCalls, AgentStatus, Liveness } from '@hearsay/protocol';
+import {
+  mostWaitsTold,
+  type AgentCalls,
+  type AgentStatus,
+  type AgentWait,
+  type Liveness,
+} from '@hearsay/protocol';
 import { readPageModule, startServer, type Server } from '@hearsay/server';
 import type { Setting } from '@hearsay/settings';
 import { exitCodes } from './exit-codes.ts';
@@ -171,6 +177,8 @@ export async function goOn({ play, pace, watch, terminal, observe }: Going): Pro
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   let server: Server | null = null;
+  // a step may be long in coming; who waits for whom is shown meanwhile
+  const looking = setInterval(() => server?.update({ waits: waitsIn(play) }), 300);
   const board = createStatusBoard(
     scenario.cast.agents.map(({ id }) => id),
     (agents, trouble) => server?.update({ agents, trouble }),
@@ -238,11 +246,19 @@ export async function goOn({ play, pace, watch, terminal, observe }: Going): Pro
     reportPause(play, error, terminal);
     return exitCodes.paused;
   } finally {
+    clearInterval(looking);
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
     await play.close();
     await server?.close();
   }
+}
+
+function waitsIn(play: Play): readonly AgentWait[] {
+  return play
+    .waiting()
+    .slice(0, mostWaitsTold)
+    .map(({ who, time, does, for: whom, why, since }) => ({ who, time, does, for: whom, why, since }));
 }
 
 const told: ReadonlySet<string> = new Set(['speech', 'phase', 'death', 'end', 'trouble', 'act', 'vote']);

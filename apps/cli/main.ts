@@ -73,6 +73,13 @@ function atLeast(least: number): (text: string) => number {
   };
 }
 
+function several(text: string): number {
+  const number = whole(text);
+  if (number === 0)
+    throw new InvalidArgumentError(say('wanted a whole number from 1', '应为不小于 1 的整数'));
+  return number;
+}
+
 function weight(text: string): number {
   const number = Number(text);
   if (text.trim() === '' || !Number.isFinite(number) || number < 0)
@@ -115,16 +122,37 @@ function watching(one: Command): Command {
     .option('--open', say('open the page on a desktop', '在桌面环境中打开页面'));
 }
 
+/** For commands that let minds think: how. */
+function thinking(one: Command): Command {
+  return one
+    .addOption(
+      new Option(
+        '--schedule <kind>',
+        say(
+          'lookahead: those far apart think at once; lockstep: one moment after the other. The log is the same',
+          'lookahead：相距远者同时思考；lockstep：逐步进行。日志不变',
+        ),
+      ).choices(['lockstep', 'lookahead']),
+    )
+    .option(
+      '--concurrency <count>',
+      say('how many think at once with lookahead', '前瞻时同时思考的人数'),
+      several,
+    );
+}
+
 let code: number = exitCodes.ok;
 function terminal(): Terminal {
   const { json = false, quiet = false } = program.opts<{ json?: boolean; quiet?: boolean }>();
   return createTerminal({ language, json, quiet });
 }
 
-watching(
-  command('run', { en: 'play a scenario', zh: '运行剧本' }).argument(
-    '<file>',
-    say('scenario (YAML)', '剧本（YAML）'),
+thinking(
+  watching(
+    command('run', { en: 'play a scenario', zh: '运行剧本' }).argument(
+      '<file>',
+      say('scenario (YAML)', '剧本（YAML）'),
+    ),
   ),
 )
   .option('--seed <seed>', say('another seed than that of the scenario', '换一个种子'), seed)
@@ -133,8 +161,10 @@ watching(
     code = await (await import('./commands/run.ts')).run(file, flags, terminal());
   });
 
-watching(
-  command('resume', { en: 'go on with a run that was stopped', zh: '继续中断的运行' }).argument('<run>'),
+thinking(
+  watching(
+    command('resume', { en: 'go on with a run that was stopped', zh: '继续中断的运行' }).argument('<run>'),
+  ),
 )
   .option(
     '--set <path=value>',
@@ -154,11 +184,13 @@ watching(
     code = await (await import('./commands/run.ts')).resume(run, flags, terminal());
   });
 
-watching(
-  command('fork', {
-    en: 'a new run from the steps of another, with a change',
-    zh: '从某次运行的中途改动后另开一次',
-  }).argument('<run>'),
+thinking(
+  watching(
+    command('fork', {
+      en: 'a new run from the steps of another, with a change',
+      zh: '从某次运行的中途改动后另开一次',
+    }).argument('<run>'),
+  ),
 )
   .requiredOption('--at <seq>', say('keep whole steps up to this entry', '保留到此条为止的完整步骤'), whole)
   .option(
@@ -263,6 +295,17 @@ command('analyze', { en: 'what a run shows: figures, tables, charts', zh: '分�
       '与 CSV 中的曲线比较：time（小时）及 size、depth、breadth、reached、aware、true 或 false',
     ),
   )
+  .addOption(
+    new Option(
+      '--extract <reader>',
+      say(
+        'read claims from what was said as well, and score that against the acts: lexical, model or both',
+        '另从所说的话中读出陈述，并与结构化动作比对：lexical、model 或 both',
+      ),
+    ).choices(['lexical', 'model', 'both']),
+  )
+  .option('--model <name>', say('--extract: which model of the scenario', '--extract：用剧本中的哪个模型'))
+  .option('--yes', say('--extract: ask a model that costs money', '--extract：同意调用收费模型'))
   .action(async (run: string | undefined, flags) => {
     if (flags.cascade !== undefined)
       code = await (await import('./commands/spread.ts')).cascades(flags.cascade, terminal());

@@ -17,6 +17,7 @@ import { isNotable } from './panels/shared.ts';
 import { StageView } from './panels/stage-view.tsx';
 import { TalkPanel } from './panels/talk.tsx';
 import { Status } from './panels/status.tsx';
+import { Waits } from './panels/waits.tsx';
 import { Timeline } from './panels/timeline.tsx';
 import { TopBar } from './panels/top-bar.tsx';
 import type { FactSpread } from '@hearsay/protocol';
@@ -380,6 +381,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
         />
       )}
       <Status {...shared} select={select} />
+      <Waits {...shared} select={select} />
       {scene && isTown && <Asleep {...shared} scene={scene} />}
       <Timeline
         {...shared}

@@ -1,5 +1,5 @@
 import type { Entry, Folder } from '@hearsay/kernel';
-import type { CallLine, Manifest } from '@hearsay/runs';
+import type { CallLine, Manifest, WaitLine } from '@hearsay/runs';
 import type { Figure, Findings, Measure, Series, Table } from '@hearsay/settings';
 import { sumCalls } from './calls.ts';
 import { measureChoices } from './choices.ts';
@@ -10,6 +10,7 @@ import { measureSpeaking } from './speaking.ts';
 import type { Genealogy } from './spread/genealogy.ts';
 import type { GivenCurves } from './spread/against.ts';
 import { measureSpread } from './spread/measure.ts';
+import { sumWaits } from './waits.ts';
 import type { Transmission } from './spread/transmission.ts';
 
 /** Everything that was found in one run. */
@@ -36,6 +37,8 @@ export type AnalyzeParts = {
   readonly folder: Folder;
   /** The recording of the run; without it nothing is said of its models. */
   readonly calls?: readonly CallLine[];
+  /** Who waited for whom; none unless said. */
+  readonly waits?: readonly WaitLine[];
   /** Curves to compare the run with. */
   readonly against?: readonly GivenCurves[];
 };
@@ -45,8 +48,9 @@ export function createMeasures({
   measure,
   manifest,
   calls = [],
+  waits = [],
   against = [],
-}: Pick<AnalyzeParts, 'measure' | 'manifest' | 'calls' | 'against'>): {
+}: Pick<AnalyzeParts, 'measure' | 'manifest' | 'calls' | 'waits' | 'against'>): {
   take(entry: Entry): void;
   close(): Analysis;
 } {
@@ -61,7 +65,8 @@ export function createMeasures({
     },
     close() {
       const found = join(measures.map((one) => one.close()));
-      const tables = asked ? [...found.tables, asked.byPurpose, asked.byAgent] : found.tables;
+      const asking = asked ? [asked.byPurpose, asked.byAgent] : [];
+      const tables = [...found.tables, ...asking, ...sumWaits(waits)];
       return {
         format: 1,
         health: health.close(),
@@ -81,9 +86,10 @@ export async function analyzeRun({
   measure,
   folder,
   calls,
+  waits,
   against,
 }: AnalyzeParts): Promise<Analysis> {
-  const measures = createMeasures({ measure, manifest, calls, against });
+  const measures = createMeasures({ measure, manifest, calls, waits, against });
   const guard = createGuard({ folder, manifest });
   const take = (entry: Entry): void => {
     guard.take(entry);

@@ -1,10 +1,11 @@
 export { encode, encodeKeyframe } from './encode.ts';
-export { fastestPace, largestClientMessage, largestSlice, longestName } from './limits.ts';
+export { fastestPace, largestClientMessage, largestSlice, longestName, mostWaitsTold } from './limits.ts';
 export { parseClientMessage, parseServerMessage, type NoMessage, type ParsedMessage } from './parse.ts';
 export {
   protocolVersion,
   type AgentCalls,
   type AgentStatus,
+  type AgentWait,
   type ClientMessage,
   type Liveness,
   type OutlineMark,

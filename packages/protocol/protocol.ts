@@ -1,4 +1,14 @@
-import type { AgentCard, AgentId, Entry, Language, Outcome, Seq, Watcher, World } from '@hearsay/kernel';
+import type {
+  AgentCard,
+  AgentId,
+  Entry,
+  Language,
+  Outcome,
+  Seq,
+  Wait,
+  Watcher,
+  World,
+} from '@hearsay/kernel';
 import type { FactSpread } from './spread.ts';
 
 /** Rises when an older page could not understand a newer server. */
@@ -137,7 +147,12 @@ export type Liveness = {
   readonly agents: readonly AgentStatus[];
   /** The newest thing that went wrong, if any. */
   readonly trouble: string | null;
+  /** Who waits for whom, the earliest in simulated time first, as far as there is room; only for the god view. */
+  readonly waits?: readonly AgentWait[];
 };
+
+/** Somebody who could think or act but for somebody else. `time` is simulated, `since` real ms since the server started. */
+export type AgentWait = Pick<Wait, 'who' | 'time' | 'does' | 'for' | 'why'> & { readonly since: number };
 
 /** What an agent is doing, so that nothing ever just hangs. `since` is real ms since the server started. Only what the watcher may know. */
 export type AgentStatus = {

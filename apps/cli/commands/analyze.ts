@@ -21,7 +21,7 @@ import {
   renderSweepText,
   sweep as sweepSeeds,
 } from '@hearsay/laboratory';
-import { readCalls, readEstimate } from '@hearsay/runs';
+import { readCalls, readEstimate, readWaits } from '@hearsay/runs';
 import { loadScenario } from '@hearsay/scenario';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
@@ -51,6 +51,7 @@ export async function analyze(
     measure: log.setting.measure(),
     folder: log.folder,
     calls,
+    waits: await readWaits(log.path),
     against: curves,
   });
   const analysis = withEstimate(found, await readEstimate(log.path), calls);

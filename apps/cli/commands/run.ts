@@ -11,6 +11,7 @@ import {
   readScenario,
   resumeRun,
   startRun,
+  type Schedule,
   type SetValue,
 } from '@hearsay/scenario';
 import { refuseOpenDoor } from '@hearsay/server';
@@ -20,7 +21,7 @@ import { fast, watchable, type Pace } from '../pace.ts';
 import { freeFolder, runFolder } from '../places.ts';
 import type { Terminal } from '../terminal.ts';
 
-export type PlayFlags = { readonly pace?: Pace; readonly watch?: boolean } & WatchOptions;
+export type PlayFlags = { readonly pace?: Pace; readonly watch?: boolean } & WatchOptions & Schedule;
 
 export async function run(
   file: string,
@@ -35,7 +36,14 @@ export async function run(
     freeFolder(`${basename(file).replace(/\.ya?ml$/i, '')}-${String(seed).replace(/[^\w.-]+/g, '_')}`);
   const relay = createRelay();
   const expected = asksModels(scenario) ? await estimateRun(scenario, { seed, ...brief }) : null;
-  const play = await startRun({ scenario, folder, seed, observer: relay.observer, ...loading(terminal) });
+  const play = await startRun({
+    scenario,
+    folder,
+    seed,
+    observer: relay.observer,
+    ...scheduling(flags),
+    ...loading(terminal),
+  });
   if (Object.values(scenario.written.models).some(({ provider }) => provider === 'fake'))
     terminal.note(
       terminal.say({
@@ -63,6 +71,7 @@ export async function resume(
   const folder = runFolder(given);
   const { play, torn, cut, lost } = await resumeRun(folder, {
     observer: relay.observer,
+    ...scheduling(flags),
     raise: [...(await budgetsOf(folder, flags.budget, terminal)), ...(flags.set ?? []).map(parseSet)],
     ...loading(terminal),
   });
@@ -124,6 +133,7 @@ export async function fork(
     set: flags.set.map(parseSet),
     out,
     observer: relay.observer,
+    ...scheduling(flags),
     ...loading(terminal),
   });
   terminal.note(
@@ -133,6 +143,10 @@ export async function fork(
     }),
   );
   return goOn({ play, ...pacing(flags), terminal, observe: relay.connect });
+}
+
+function scheduling({ schedule, concurrency }: PlayFlags): Schedule {
+  return { ...(schedule ? { schedule } : {}), ...(concurrency === undefined ? {} : { concurrency }) };
 }
 
 function pacing({ pace, watch = false, host, port, token, open }: PlayFlags): {
