@@ -53,6 +53,10 @@ export async function build() {
   const vite = await import('vite');
   await vite.build({ root: join(root, 'apps', 'viewer'), logLevel: 'warn' });
   cpSync(join(root, 'scenarios'), join(dist, 'scenarios'), { recursive: true });
+  cpSync(join(root, 'packages', 'claims', 'extract', 'labelled'), join(dist, 'labelled'), {
+    recursive: true,
+    filter: (file) => !file.endsWith('.ts'),
+  });
   for (const name of ['LICENSE', 'README.md', 'README.zh.md']) {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(cli, name));
   }

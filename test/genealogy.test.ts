@@ -168,10 +168,10 @@ test('over 200 runs, the genealogy is the one that a witness wrote down; what ex
     for (const [at, one] of hidden.adoptions.entries()) {
       const twin = book.adoptions[at];
       // without links the same exposures are found, and no cause
-      expect([one.firstExposure, one.lastExposure, one.exposures]).toEqual([
+      expect([one.firstExposure, one.lastExposure, one.usualExposure]).toEqual([
         twin.firstExposure,
         twin.lastExposure,
-        twin.exposures,
+        twin.usualExposure,
       ]);
       expect(one.claimSeq).toBeNull();
       if (one.why !== 'heard') continue;

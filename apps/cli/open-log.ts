@@ -11,6 +11,7 @@ export type OpenLog = {
   readonly path: string;
   readonly manifest: Manifest;
   readonly setting: Scenario['setting'];
+  readonly scenario: Scenario;
   /** The scenario as it was written. */
   readonly written: Scenario['written'];
   readonly folder: Folder;
@@ -23,7 +24,8 @@ export async function openLog(given: string, terminal: Terminal): Promise<OpenLo
   const run = await openRun(runFolder(given));
   const { manifest } = run;
   const { text, file, included } = manifest.scenario;
-  const { setting, written } = await readScenario(text, file, { ...loading(terminal), included });
+  const scenario = await readScenario(text, file, { ...loading(terminal), included });
+  const { setting, written } = scenario;
   let isSaid = false;
 
   const batches = (): AsyncGenerator<readonly Entry[]> =>
@@ -42,6 +44,7 @@ export async function openLog(given: string, terminal: Terminal): Promise<OpenLo
     path: run.folder,
     manifest,
     setting,
+    scenario,
     written,
     folder: folderFor(setting),
     batches,

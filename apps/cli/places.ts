@@ -14,6 +14,8 @@ export const places = {
   browserApi: join(dist, 'browser-api.js'),
   worker: join(dist, 'worker.mjs'),
   scenarios: join(dist, 'scenarios'),
+  /** Sentences with the claims that they make, written by hand. */
+  labelled: join(dist, 'labelled'),
   pageOf: (setting: string) => join(dist, 'pages', `${setting}.js`),
 };
 

@@ -25,6 +25,7 @@ export { diffLogs, renderDiff, type LogDiff, type LogSide } from './diff.ts';
 export { createGuard, guarded, type GuardParts } from './guard.ts';
 export { compareEstimate, estimateTables, sayEstimate, sayExpected, withEstimate } from './expected.ts';
 export { readWhole } from './read-whole.ts';
-export { sumWaits } from './waits.ts';
+export { measureExtraction } from './extract.ts';
 export { allTables, tableCsv, tableParquet } from './export.ts';
 export { renderTrace, traceBeliefs, type Hop, type Trace } from './trace.ts';
+export { sumWaits } from './waits.ts';

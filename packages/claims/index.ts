@@ -43,6 +43,7 @@ export {
   type Question,
   type Refused,
 } from './extract/model.ts';
+export { labelledFacts } from './extract/labelled/facts.ts';
 export { halves, scoreExtractor, type Labelled, type Score } from './extract/score.ts';
 export type { Fact, FactId, Rumour, Slots, Topic } from './fact.ts';
 export type { BeliefChange, Intervention, InterventionTurn, Listening, Telling } from './intervention.ts';

@@ -12,6 +12,7 @@ export { BudgetSpent } from './callers.ts';
 export { parseSet, type SetValue } from './change.ts';
 export { asksModels, estimateRun, type EstimateOptions } from './estimate/estimate.ts';
 export { isVariableName } from './environment.ts';
+export { openReader, type ReaderModel } from './reader-model.ts';
 export { probeModels, type ModelReport } from './probe-models.ts';
 export { readFiles, type Files, type Unread } from './files.ts';
 export { commonOwners, folderFor } from './folder.ts';

@@ -1,10 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join as joinPath } from 'node:path';
 import {
   allTables,
   AnalysisError,
   analyzeRun,
+  join,
   parseCurves,
   renderHtml,
   renderJson,
@@ -23,8 +24,10 @@ import {
 } from '@hearsay/laboratory';
 import { readCalls, readEstimate, readWaits } from '@hearsay/runs';
 import { loadScenario } from '@hearsay/scenario';
+import { extract, type ExtractHow } from './extract.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
+import type { Findings } from '@hearsay/settings';
 import { openLog } from '../open-log.ts';
 import { places } from '../places.ts';
 import { progressBar } from '../progress.ts';
@@ -35,11 +38,14 @@ export type AnalyzeFlags = {
   readonly csv?: string;
   readonly parquet?: string;
   readonly against?: string;
+  readonly extract?: ExtractHow;
+  readonly model?: string;
+  readonly yes?: boolean;
 };
 
 export async function analyze(
   given: string,
-  { html, csv, parquet, against }: AnalyzeFlags,
+  { html, csv, parquet, against, extract: how, ...flags }: AnalyzeFlags,
   terminal: Terminal,
 ): Promise<number> {
   const log = await openLog(given, terminal);
@@ -54,7 +60,10 @@ export async function analyze(
     waits: await readWaits(log.path),
     against: curves,
   });
-  const analysis = withEstimate(found, await readEstimate(log.path), calls);
+  const read = how === undefined ? nothing : await extract(log, how, flags, terminal);
+  if (read === null) return exitCodes.wrong;
+  const whole = { ...found, ...join([found, read]) };
+  const analysis = withEstimate(whole, await readEstimate(log.path), calls);
   if (html !== undefined) {
     await writeFile(html, renderHtml(analysis, terminal.language));
     terminal.note(terminal.say({ en: `Wrote ${html}`, zh: `已写入 ${html}` }));
@@ -75,6 +84,8 @@ export async function textOf(file: string): Promise<string> {
   });
 }
 
+const nothing: Findings = { figures: [], tables: [], series: [] };
+
 async function writeTables(
   analysis: Analysis,
   folder: string,
@@ -85,7 +96,7 @@ async function writeTables(
   const tables = allTables(analysis);
   for (const table of tables) {
     const bytes = kind === 'csv' ? tableCsv(table) : tableParquet(table);
-    await writeFile(join(folder, `${table.id}.${kind}`), bytes);
+    await writeFile(joinPath(folder, `${table.id}.${kind}`), bytes);
   }
   terminal.note(
     terminal.say({

@@ -19,16 +19,8 @@ export function parentBy(rule: AttributionRule, adoption: Adoption): number {
       return adoption.firstExposure;
     case 'last':
       return adoption.lastExposure;
-    case 'weighted': {
-      let best = -1;
-      let most = 0;
-      for (const [node, times] of adoption.exposures) {
-        if (times <= most) continue;
-        most = times;
-        best = node;
-      }
-      return best;
-    }
+    case 'weighted':
+      return adoption.usualExposure;
     default:
       rule satisfies never;
       return -1;

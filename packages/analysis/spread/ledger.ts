@@ -35,7 +35,8 @@ export type Adoption = {
   /** Other ways of saying who caused it, from exposures alone. */
   readonly firstExposure: number;
   readonly lastExposure: number;
-  readonly exposures: readonly (readonly [node: number, times: number])[];
+  /** The node that it was told of most often; of equals, who came first. */
+  readonly usualExposure: number;
 };
 
 export type Statement = {
@@ -91,6 +92,17 @@ const mostSources = 64;
 
 function newExposure(): Exposure {
   return { first: -1, last: -1, times: new Map() };
+}
+
+function usualOf({ times }: Exposure): number {
+  let best = -1;
+  let most = 0;
+  for (const [node, count] of times) {
+    if (count <= most) continue;
+    most = count;
+    best = node;
+  }
+  return best;
 }
 
 function expose(own: Exposure, node: number): Exposure {
@@ -266,7 +278,7 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
       mutated: parent >= 0 && adoptions[parent].version !== version,
       firstExposure: seen?.first ?? -1,
       lastExposure: seen?.last ?? -1,
-      exposures: seen ? [...seen.times] : [],
+      usualExposure: seen ? usualOf(seen) : -1,
     });
     inner(adopted, agent).set(version, id);
     return id;
