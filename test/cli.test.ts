@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hearsay, scenario, workplace } from './command.ts';
+import { bin, hearsay, scenario, workplace } from './command.ts';
 
 test('a run, its repeat and its verification have the same bytes, and another seed has others', async () => {
   const cwd = workplace();
@@ -187,4 +189,18 @@ test('wrong commands and damaged runs are refused in words, without a stack', as
     expect(ended.err + ended.out, args.join(' ')).not.toMatch(/\n\s+at .*:\d+:\d+/);
     expect(ended.err.length, args.join(' ')).toBeGreaterThan(10);
   }
+});
+
+test('a run goes on to its end when nobody reads what it prints any more', async () => {
+  const cwd = workplace();
+  const child = spawn(process.execPath, [bin, 'run', scenario('werewolf-6'), '--out', 'run'], {
+    cwd,
+    env: { ...process.env, LANG: 'C', CI: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  child.stderr.destroy();
+  const [code] = (await once(child, 'exit')) as [number | null];
+  expect(code).toBe(0);
+  expect((await hearsay(['verify', 'run'], cwd)).code).toBe(0);
 });

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const scenario = (name: string): string => join(root, 'scenarios', `${name}.yaml`);
-const bin = join(root, 'apps', 'cli', 'bin', 'hearsay.mjs');
+/** Another build may be tested than that of this folder. */
+export const bin = process.env.HEARSAY_BIN ?? join(root, 'apps', 'cli', 'bin', 'hearsay.mjs');
 
 /** A folder of its own for a test. */
 export function workplace(): string {
@@ -22,12 +23,16 @@ export function exampleOfTheGuide(): string {
 export type Ended = { readonly code: number; readonly out: string; readonly err: string };
 
 /** Runs the built command line to its end. */
-export function hearsay(args: readonly string[], cwd: string = workplace()): Promise<Ended> {
+export function hearsay(
+  args: readonly string[],
+  cwd: string = workplace(),
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       [bin, ...args],
-      { cwd, maxBuffer: 1 << 26, env: { ...process.env, LANG: 'C', CI: '1' } },
+      { cwd, maxBuffer: 1 << 26, env: { ...process.env, LANG: 'C', CI: '1', ...environment } },
       (error, out, err) => {
         resolve({ code: error ? Number(error.code ?? 1) : 0, out, err });
       },
@@ -40,11 +45,12 @@ export function hearsayUntil(
   args: readonly string[],
   cwd: string,
   pattern: RegExp,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<{ child: ChildProcess; found: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd,
-      env: { ...process.env, LANG: 'C', CI: '1' },
+      env: { ...process.env, LANG: 'C', CI: '1', ...environment },
     });
     let text = '';
     child.stderr.setEncoding('utf8').on('data', (part: string) => {

@@ -11,6 +11,12 @@ import { createTerminal, languageOf, type Terminal } from './terminal.ts';
 const language = languageOf(process.argv, process.env);
 const say = (en: string, zh: string): string => (language === 'zh' ? zh : en);
 
+// whoever read along has left, as `head` does: what is under way goes on without a listener, and nothing is lost
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 const program = new Command('hearsay');
 program
   .description(say('A laboratory for societies of language-model agents.', '语言模型智能体社会实验室。'))
