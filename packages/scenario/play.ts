@@ -233,8 +233,8 @@ export function playOn(rerun: Rerun, writer: RunWriter, { recording, calls, wait
       await rerun.simulation.rest();
       await calls.close();
       await waits.close();
-      // made again whenever it is lost, so it need not be flushed
-      if (writer.manifest.finished !== null)
+      // made again whenever it is lost, so it need not be flushed, nor kept where it may hold more than the log
+      if (writer.manifest.finished !== null && !rerun.runsAhead)
         await saveMemories(writer.folder, { stores: rerun.stores, entries: writer.count }, { flush: false });
       await writer.close();
       await rerun.close();

@@ -2,7 +2,7 @@ import { digestOf, type AgentId, type Folder, type Simulation, type Step } from 
 import type { Outside } from '@hearsay/models';
 import type { LoadHnsw } from '@hearsay/memory';
 import { RunError, type Manifest } from '@hearsay/runs';
-import { assemble, type Assembled, type AssembleOptions } from './assemble.ts';
+import { assemble, rulesOf, type Assembled, type AssembleOptions } from './assemble.ts';
 import { applyChanges } from './change.ts';
 import { createKeeping } from './keeping.ts';
 import { readScenario, type LoadOptions, type Scenario } from './load.ts';
@@ -18,6 +18,8 @@ export type Rerun = {
   readonly folder: Folder;
   /** As they are by now. */
   readonly interviewees: Assembled['interviewees'];
+  /** May somebody have thought what never comes to be logged, since the run ends before? */
+  readonly runsAhead: boolean;
   /** The store behind the memory of each agent that has one. */
   readonly stores: ReadonlyMap<AgentId, Store>;
   step(signal?: AbortSignal): Promise<Step | null>;
@@ -71,6 +73,7 @@ export function createRerun(
     simulation,
     folder,
     close: () => keeping.close(),
+    runsAhead: schedule === 'lookahead' && rulesOf(first, seed).lookahead !== undefined,
     stores: keeping.stores,
     get interviewees() {
       return interviewees;
