@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRng, type Entry } from '@hearsay/kernel';
 import { expect, test } from 'vitest';
 import { hear, type Belief } from '../belief.ts';
@@ -47,13 +48,7 @@ function timeBelievedBy(entries: readonly Entry[], agent: string): string | unde
 
 test('every kind of the schema has words in both languages, and defaults', () => {
   for (const kind of Object.keys(interventionWords) as (keyof typeof interventionWords)[]) {
-    const needed =
-      kind === 'authority'
-        ? { by: 'Ada', at: 0 }
-        : kind === 'majority' || kind === 'debate'
-          ? { at: [0] }
-          : {};
-    expect(make({ kind, ...needed }).kind).toBe(kind);
+    expect(make({ kind, ...neededBy(kind) }).kind).toBe(kind);
     expect(interventionWords[kind].zh.length).toBeGreaterThan(0);
   }
 });
@@ -267,3 +262,23 @@ test('a second reading catches slips of the tongue', async () => {
   };
   expect(await falseClaims([{ kind: 'second-reading' }])).toBeLessThan((await falseClaims([])) / 2);
 });
+
+test.each(['interventions.md', 'interventions.zh.md'])(
+  'docs/%s lists every kind with its defaults',
+  (file) => {
+    const rows = readFileSync(new URL(`../../../docs/${file}`, import.meta.url), 'utf8').split('\n');
+    for (const kind of Object.keys(interventionWords) as (keyof typeof interventionWords)[]) {
+      const row = rows.find((line) => line.startsWith(`| \`${kind}\``)) ?? `no row for ${kind}`;
+      const needed = neededBy(kind);
+      for (const [option, value] of Object.entries(interventionSchema.parse({ kind, ...needed })))
+        if (option !== 'kind')
+          expect(row).toContain(option in needed ? `${option}: ` : `${option}: ${JSON.stringify(value)}`);
+    }
+  },
+);
+
+/** What has no default. */
+function neededBy(kind: string): Readonly<Record<string, unknown>> {
+  if (kind === 'authority') return { by: 'Ada', at: 0 };
+  return kind === 'majority' || kind === 'debate' ? { at: [0] } : {};
+}
