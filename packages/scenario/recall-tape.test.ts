@@ -8,6 +8,7 @@ import { playBranch, rootOf } from './branch.ts';
 import { forkRun } from './fork.ts';
 import { interviewRun } from './interview.ts';
 import { readScenario } from './load.ts';
+import { recallIn } from './memories.ts';
 import { resumeRun, startRun, type Play } from './play.ts';
 import { verifyRun } from './verify.ts';
 
@@ -59,8 +60,8 @@ async function place(): Promise<string> {
   return folder;
 }
 
-async function begin(folder: string, loadHnsw?: LoadHnsw): Promise<Play> {
-  const scenario = await readScenario(table, 'memories.yaml', { environment: {} });
+async function begin(folder: string, loadHnsw?: LoadHnsw, text = table): Promise<Play> {
+  const scenario = await readScenario(text, 'memories.yaml', { environment: {} });
   return startRun({ scenario, folder, ...quick, ...(loadHnsw ? { loadHnsw } : {}) });
 }
 
@@ -159,4 +160,29 @@ test('with hnswlib-node a run is the same again, with it and without', async ({ 
   expect((await readManifest(join(root, 'one'))).embedder).toContain('hnsw');
   expect((await proposalsIn(join(root, 'one'))).length).toBeGreaterThan(20);
   expect(await verifyRun(join(root, 'one'), { loadHnsw: absent })).toMatchObject({ same: true });
+});
+
+test('a town that thinks ahead is done again from its record in lock-step, and its memories are made from that', async () => {
+  const town = `hearsay: 1
+title: A morning
+setting: town
+seed: 3
+clock: { start: '2026-02-13T07:50', until: '2026-02-13T07:58' }
+models: { main: { provider: fake } }
+minds: { default: { kind: deliberate, reflection: { threshold: 3 }, ${memory(500)} } }
+town: { map: 'plain:2', population: { count: 3 } }
+agents:
+  - { name: Ada, home: house-1, ties: { Bo: {} } }
+  - { name: Bo, home: house-1, ties: { Ada: {} } }
+`;
+  const folder = join(await place(), 'run');
+  await finish(await begin(folder, poor, town));
+  expect((await proposalsIn(folder)).length).toBeGreaterThan(3);
+  expect(await verifyRun(folder, { loadHnsw: absent })).toMatchObject({ same: true, finished: true });
+  const asked = { agent: 'Ada', question: 'Whom did you meet a few minutes ago?', loadHnsw: absent };
+  const first = await recallIn(folder, asked);
+  expect(first).toMatchObject({ from: 'rerun' });
+  expect(first.found.length).toBeGreaterThan(0);
+  // put beside the run by the first one who asked; the second finds the same there
+  expect(await recallIn(folder, asked)).toEqual({ ...first, from: 'saved' });
 });
