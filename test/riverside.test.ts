@@ -4,6 +4,7 @@ import { inflateSync } from 'node:zlib';
 import { createRooms, createWays, readTownMap, type Cell, type Place } from '@hearsay/settings/town/map';
 import { expect, test } from 'vitest';
 import { cloth, gold, hairs, outline, red, skins, steel, white } from '../apps/viewer/stage/figure/shades.ts';
+import { drawOutside } from '../scripts/art/building.ts';
 import { buildings } from '../scripts/art/buildings.ts';
 import { colours } from '../scripts/art/palette.ts';
 import { buildRiverside, filesOf } from '../scripts/art/riverside.ts';
@@ -112,6 +113,13 @@ test('homes have a bed for each who may live there, and a stove', () => {
     expect(things.filter(({ kind }) => kind === 'bed').length, home.id).toBeGreaterThan(0);
     expect(things.filter(({ kind }) => kind === 'stove').length, home.id).toBe(1);
   }
+});
+
+test('no two houses look alike', () => {
+  const fronts = buildings.map((building) => drawOutside(building).pixels.join());
+  expect(new Set(fronts).size).toBe(buildings.length);
+  const kinds = buildings.map(({ wall, roof, shape }) => `${wall} ${roof} ${shape}`);
+  expect(new Set(kinds).size).toBe(buildings.length);
 });
 
 test('residents are drawn in the colours of the tiles', () => {
