@@ -1,10 +1,19 @@
 /**
- * What a day in a town costs as residents become more: npx tsx bench/town-scale.ts [residents …]
- * By instinct alone, in one process, with claims; the log is encoded and thrown away.
+ * What a day in a town costs as residents become more, or as houses become fewer: npx tsx bench/town-scale.ts [residents[/houses] …] [--hours 24]
+ * By instinct alone, in one process, with claims; the log is encoded and thrown away. Seconds are those of the processor. With node --expose-gc the
+ * memory is what is left after a collection, otherwise what happens to be in use.
  */
 import { claims, defaultParameters, withClaims } from '@hearsay/claims';
-import { createFolder, createSimulation, encodeEntry, parseCivil } from '@hearsay/kernel';
+import {
+  createFolder,
+  createSimulation,
+  encodeEntry,
+  parseCivil,
+  type Mind,
+  type Rules,
+} from '@hearsay/kernel';
 import { town } from '@hearsay/settings/town';
+import type { TownCast } from '../packages/settings/town/atlas.ts';
 import { agentSchema, optionsSchema } from '../packages/settings/town/options.ts';
 import { party } from '../packages/settings/town/sample-town.ts';
 
@@ -27,6 +36,12 @@ export async function playTown(of: {
   houses?: number;
   seed?: number;
   start?: string;
+  /** Rules around those of the town. */
+  around?: (rules: Rules, cast: TownCast) => Rules;
+  /** A mind around that of each resident. */
+  mindAround?: (mind: Mind) => Mind;
+  /** Told each line of the log. */
+  onLine?: (line: string) => void;
 }): Promise<Figures> {
   const {
     residents,
@@ -34,6 +49,9 @@ export async function playTown(of: {
     seed = 1,
     houses = Math.max(4, Math.ceil(residents / 2.4)),
     start = '2026-02-13T00:00',
+    around = (rules) => rules,
+    mindAround = (mind) => mind,
+    onLine,
   } = of;
   const began = process.cpuUsage();
   const since = (): number => {
@@ -63,7 +81,7 @@ export async function playTown(of: {
   };
   const names = agents.map(({ id }) => id);
   const ears = town.ears?.(cast);
-  const rules = withClaims(town.rules(cast), {
+  const rules = withClaims(around(town.rules(cast), cast), {
     facts: [party],
     topics: [],
     rumours: [],
@@ -73,7 +91,7 @@ export async function playTown(of: {
     ...(ears ? { ears } : {}),
     interventions: [],
   });
-  const minds = new Map(names.map((name) => [name, town.instinct(cast, name)]));
+  const minds = new Map(names.map((name) => [name, mindAround(town.instinct(cast, name))]));
   const simulation = createSimulation({
     opening: { setting: 'town', title: 'scale', language: 'en', agents: names.map((id) => ({ id })) },
     seed,
@@ -86,7 +104,11 @@ export async function playTown(of: {
     if (steps === 0) opening = since();
     steps += 1;
     entries += step.entries.length;
-    for (const entry of step.entries) bytes += encodeEntry(entry).length;
+    for (const entry of step.entries) {
+      const line = encodeEntry(entry);
+      bytes += line.length;
+      onLine?.(line);
+    }
   }
   const seconds = since();
   globalThis.gc?.();
@@ -95,12 +117,20 @@ export async function playTown(of: {
 }
 
 if (process.argv[1]?.endsWith('town-scale.ts')) {
-  const sizes = process.argv.slice(2).map(Number);
-  for (const residents of sizes.length > 0 ? sizes : [25, 100, 250, 500, 1_000, 2_000]) {
-    const { seconds, opening, steps, entries, megabytes, heap } = await playTown({ residents, hours: 24 });
+  const given = process.argv.slice(2);
+  const at = given.indexOf('--hours');
+  const hours = at < 0 ? 24 : Number(given[at + 1]);
+  const sizes = (at < 0 ? given : given.toSpliced(at, 2)).map((text) => text.split('/').map(Number));
+  const usual = [25, 100, 250, 500, 1_000, 2_000].map((residents) => [residents]);
+  for (const [residents, houses] of sizes.length > 0 ? sizes : usual) {
+    const { seconds, opening, steps, entries, megabytes, heap } = await playTown({
+      residents,
+      hours,
+      houses,
+    });
     const per = (1e6 * seconds) / entries;
     console.log(
-      `${residents} residents, 1 day: ${seconds.toFixed(1)} s (${opening.toFixed(1)} s to open), ${steps} steps, ${entries} entries, ${megabytes.toFixed(0)} MB of log, ${heap.toFixed(0)} MB of memory, ${per.toFixed(0)} µs an entry, ${((1e3 * seconds) / residents).toFixed(1)} ms a resident`,
+      `${residents} residents${houses === undefined ? '' : ` in ${houses} houses`}, ${hours} h: ${seconds.toFixed(1)} s (${opening.toFixed(1)} s to open), ${steps} steps, ${entries} entries, ${megabytes.toFixed(0)} MB of log, ${heap.toFixed(0)} MB of memory, ${per.toFixed(0)} µs an entry, ${((1e3 * seconds) / residents).toFixed(1)} ms a resident`,
     );
   }
 }
