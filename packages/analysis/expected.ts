@@ -68,6 +68,13 @@ export function sayEstimate(estimate: Estimate, language: Language): string {
       ? '这个剧本中没有人询问模型，不花钱。'
       : 'Nobody in this scenario asks a model: it costs nothing.';
   const lines = [sayExpected(total, language)];
+  const known = byModel.flatMap(({ usd }) => usd ?? []);
+  if (!total.usd && known.length > 0)
+    lines.push(
+      zh
+        ? `价格已知的部分：${sayUsd(addUp(known), language)}。`
+        : `Those whose price is known: ${sayUsd(addUp(known), language)}.`,
+    );
   for (const { name, model, price } of byModel) {
     const free = price && price.input === 0 && price.output === 0;
     const how = free
@@ -103,8 +110,8 @@ export function sayEstimate(estimate: Estimate, language: Language): string {
 export function sayExpected({ calls, input, output, usd }: Expected, language: Language): string {
   const [a, b, c] = [sayAmount(calls), sayAmount(input), sayAmount(output)];
   if (language === 'zh')
-    return `预计约 ${a} 次模型调用，输入 ${b} 词元，输出 ${c} 词元；费用${usd ? ` ${sayUsd(usd)}` : '未知'}。`;
-  return `About ${a} calls of models, ${b} tokens in and ${c} out; ${usd ? sayUsd(usd) : 'the price is not known'}.`;
+    return `预计约 ${a} 次模型调用，输入 ${b} 词元，输出 ${c} 词元；${usd ? sayUsd(usd, language) : '费用未知'}。`;
+  return `About ${a} calls of models, ${b} tokens in and ${c} out; ${usd ? sayUsd(usd, language) : 'the price is not known'}.`;
 }
 
 const words = {
@@ -173,12 +180,18 @@ function tableOf(id: string, title: Text, rows: readonly ExpectedRow[]): Table {
   };
 }
 
+function addUp(amounts: readonly Amount[]): Amount {
+  const sum = (key: keyof Amount): number => amounts.reduce((all, one) => all + one[key], 0);
+  return { low: sum('low'), likely: sum('likely'), high: sum('high') };
+}
+
 function sayAmount({ low, likely, high }: Amount): string {
   const [a, b, c] = [low, likely, high].map((value) => Math.round(value));
   return a === b && b === c ? String(b) : `${b} (${a} – ${c})`;
 }
 
-function sayUsd({ low, likely, high }: Amount): string {
+function sayUsd({ low, likely, high }: Amount, language: Language): string {
+  if (high === 0) return language === 'zh' ? '不花钱' : 'free of charge';
   const [a, b, c] = [low, likely, high].map((value) => value.toFixed(4));
   return a === b && b === c ? `US$ ${b}` : `US$ ${b} (${a} – ${c})`;
 }

@@ -1,6 +1,6 @@
 import type { ChatAnswer, ChatModel, ChatRequest, EmbeddingModel, Usage } from './chat.ts';
 import { roughly } from './count.ts';
-import { ModelError } from './model-error.ts';
+import { hide, ModelError, redact } from './model-error.ts';
 import { costOf, type Price } from './prices.ts';
 import { bareJson, splitReasoning } from './read-answer.ts';
 import { unit } from './unit.ts';
@@ -26,6 +26,7 @@ type Chat = {
  * Needs the optional packages langchain, @langchain/core and the provider's; says which is missing.
  */
 export function langchainModel({ model, options = {}, price = null, made }: LangChainParts): ChatModel {
+  const secrets = typeof options.apiKey === 'string' ? [options.apiKey] : [];
   let opening: Promise<Chat> | null = made ? Promise.resolve(made as Chat) : null;
   return {
     name: model,
@@ -38,9 +39,9 @@ export function langchainModel({ model, options = {}, price = null, made }: Lang
         answer = await chat.invoke(messagesOf(request), { signal, ...bound });
       } catch (cause) {
         signal.throwIfAborted();
-        throw errorOf(cause);
+        throw errorOf(cause, secrets);
       }
-      return answerOf(answer, request, { model, price });
+      return answerOf(answer, request, { model, price, secrets });
     },
   };
 }
@@ -138,18 +139,23 @@ function settingsOf({ temperature, maxTokens }: ChatRequest): object {
 function answerOf(
   answer: unknown,
   request: ChatRequest,
-  { model, price }: { readonly model: string; readonly price: Price | null },
+  {
+    model,
+    price,
+    secrets,
+  }: { readonly model: string; readonly price: Price | null; readonly secrets: readonly string[] },
 ): ChatAnswer {
   const { content, usage_metadata: used, response_metadata: meta, additional_kwargs: extra } = record(answer);
-  const { text, reasoning } = splitReasoning(textOf(content));
+  const { text, reasoning } = splitReasoning(hide(textOf(content), secrets));
   if (text === '') throw new ModelError('unreadable', 'the answer is empty', { retryable: true });
   const usage = usageOf(used) ?? counted(request, text);
   const { finish_reason: finish, model_name: by } = record(meta);
   return {
     text: request.schema ? bareJson(text) : text,
     reasoning:
-      [textOf(record(extra).reasoning_content), reasoning ?? ''].filter((part) => part !== '').join('\n') ||
-      null,
+      [hide(textOf(record(extra).reasoning_content), secrets), reasoning ?? '']
+        .filter((part) => part !== '')
+        .join('\n') || null,
     usage,
     finish: finish === 'length' || finish === 'max_tokens' ? 'length' : 'stop',
     model: typeof by === 'string' ? by : model,
@@ -181,16 +187,17 @@ function textOf(value: unknown): string {
   return value.map((part: unknown) => textOf(record(part).text)).join('');
 }
 
-function errorOf(cause: unknown): ModelError {
+/** What went wrong, in our words, without a secret: what LangChain threw may hold headers, so it is not kept as the cause. */
+function errorOf(cause: unknown, secrets: readonly string[] = []): ModelError {
   if (cause instanceof ModelError) return cause;
   const { status, message } = record(cause);
-  const said = typeof message === 'string' ? message.slice(0, 600) : String(cause);
-  if (status === 401 || status === 403) return new ModelError('auth', said, { retryable: false, cause });
-  if (status === 404) return new ModelError('missing', said, { retryable: false, cause });
-  if (status === 429) return new ModelError('rate', said, { retryable: true, cause });
+  const said = redact(typeof message === 'string' ? message : String(cause), secrets).slice(0, 600);
+  if (status === 401 || status === 403) return new ModelError('auth', said, { retryable: false });
+  if (status === 404) return new ModelError('missing', said, { retryable: false });
+  if (status === 429) return new ModelError('rate', said, { retryable: true });
   if (typeof status === 'number' && status < 500)
-    return new ModelError('request', said, { retryable: false, cause });
-  return new ModelError('unavailable', said, { retryable: true, cause });
+    return new ModelError('request', said, { retryable: false });
+  return new ModelError('unavailable', said, { retryable: true });
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

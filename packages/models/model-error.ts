@@ -73,10 +73,17 @@ export function failureKindOf({ kind }: ModelError): FailureKind {
   }
 }
 
-/** A text in which no secret stands. Longer ones first, so that no part of one is left. */
-export function redact(text: string, secrets: readonly string[]): string {
+/** A text without these secrets, and otherwise as it was. Longer ones first, so that no part of one is left. */
+export function hide(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of [...secrets].sort((a, b) => b.length - a.length))
-    if (secret.length >= 4) clean = clean.replaceAll(secret, '***');
-  return clean.replace(/\b(Bearer\s+)[\w.~+/=-]{8,}/gi, '$1***').replace(/\bsk-[\w-]{8,}/g, 'sk-***');
+    if (secret.length >= 4 && clean.includes(secret)) clean = clean.replaceAll(secret, '***');
+  return clean;
+}
+
+/** A text in which no secret stands, nor what looks like one. */
+export function redact(text: string, secrets: readonly string[]): string {
+  return hide(text, secrets)
+    .replace(/\b(Bearer\s+)[\w.~+/=-]{8,}/gi, '$1***')
+    .replace(/\bsk-[\w-]{8,}/g, 'sk-***');
 }

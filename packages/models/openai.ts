@@ -2,7 +2,7 @@ import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUse
 import type { ChatAnswer, ChatContext, ChatModel, ChatRequest, EmbeddingModel, Usage } from './chat.ts';
 import { roughly, type CountTokens } from './count.ts';
 import { manyMayListen } from './many-may-listen.ts';
-import { ModelError, redact } from './model-error.ts';
+import { hide, ModelError, redact } from './model-error.ts';
 import { costOf, isLocal, type Price } from './prices.ts';
 import { bareJson, splitReasoning } from './read-answer.ts';
 import { shapeOf, weaken, type Shape } from './shape.ts';
@@ -50,7 +50,8 @@ export function openaiModel(parts: OpenAIParts): ChatModel & { readonly shape: (
     }
   }
 
-  function answerOf(raw: Raw, request: ChatRequest): ChatAnswer {
+  function answerOf(given: Raw, request: ChatRequest): ChatAnswer {
+    const raw = withoutKey(given, key);
     if (raw.refusal !== null)
       throw new ModelError('refused', redact(`the model refuses: ${raw.refusal}`, secretsOf(key)), {
         retryable: false,
@@ -262,6 +263,18 @@ function textOf(value: unknown): string {
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+/** A server that says the key back must not bring it into a log. */
+function withoutKey(raw: Raw, key: string | undefined): Raw {
+  const secrets = secretsOf(key);
+  const { text, reasoning, model } = raw;
+  return {
+    ...raw,
+    text: hide(text, secrets),
+    reasoning: reasoning === null ? null : hide(reasoning, secrets),
+    model: hide(model, secrets),
+  };
 }
 
 function secretsOf(key: string | undefined): readonly string[] {

@@ -81,6 +81,9 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     });
   });
 
+  // a client that is busy for a while finds its connections where it left them
+  server.keepAliveTimeout = 60_000;
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const whole = (request.url ?? '').replace(/\?.*$/, '');
     // as with real servers, what lacks the version finds nothing
