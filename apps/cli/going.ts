@@ -10,7 +10,7 @@ import {
   type AgentWait,
   type Liveness,
 } from '@hearsay/protocol';
-import { readPageModule, startServer, type Server } from '@hearsay/server';
+import { readPageModule, startServer, type RunParts, type Server } from '@hearsay/server';
 import type { Setting } from '@hearsay/settings';
 import { exitCodes } from './exit-codes.ts';
 import { Clock, type Pace } from './pace.ts';
@@ -51,19 +51,34 @@ export function createStatusBoard(
   };
 }
 
-/** Serves a run folder to browsers. */
-export async function serve(of: {
-  folder: string;
-  setting: Setting;
+export type Shown = {
+  readonly folder: string;
+  readonly setting: Setting;
   /** What the setting asked for, such as a map. */
-  files: Readonly<Record<string, string>>;
-  reader: Play['folder'];
-  count: number;
-  live: Liveness;
-  steer?: (clock: Parameters<Clock['set']>[0]) => void;
-  options: WatchOptions;
-  terminal: Terminal;
-}): Promise<Server> {
+  readonly files: Readonly<Record<string, string>>;
+  readonly reader: Play['folder'];
+  readonly count: number;
+  readonly live: Liveness;
+  readonly steer?: (clock: Parameters<Clock['set']>[0]) => void;
+};
+
+/** Serves a run folder to browsers, or two of them side by side. */
+export async function serve(
+  of: Shown & {
+    beside?: Shown & { readonly parting: { readonly seq: number; readonly time: number } | null };
+    options: WatchOptions;
+    terminal: Terminal;
+  },
+): Promise<Server> {
+  const { host, token, port = 0 } = of.options;
+  const trouble = (error: unknown): void =>
+    of.terminal.note(error instanceof Error ? error.message : String(error));
+  const beside = of.beside ? { ...(await partsOf(of.beside)), parting: of.beside.parting } : undefined;
+  return startServer({ ...(await partsOf(of)), beside, viewer: places.viewer, host, token, port, trouble });
+}
+
+/** What a server needs of a run on disk. */
+async function partsOf(of: Shown): Promise<RunParts> {
   const run = await openRun(of.folder);
   const { manifest } = run;
   const { included } = manifest.scenario;
@@ -75,7 +90,7 @@ export async function serve(of: {
       : await bundlePage(code, places.browserApi);
   const names = await namesOf(run.entries({ to: 1 }));
   const { steer } = of;
-  const parts = {
+  return {
     run: {
       id: `${manifest.hash.slice(0, 16)}-${manifest.started}`,
       name: basename(of.folder),
@@ -88,27 +103,23 @@ export async function serve(of: {
     },
     page: of.setting.page,
     folder: of.reader,
-    calls: (agent: AgentId, time: number) => callsOf(of.folder, agent, time),
-    read: (from: number, to: number) => run.entries({ from, to }),
+    calls: (agent, time) => callsOf(of.folder, agent, time),
+    read: (from, to) => run.entries({ from, to }),
     chronicle: createChronicle,
     count: of.count,
-    viewer: places.viewer,
     pageModule,
     files: of.files,
     live: of.live,
-    host: of.options.host,
-    token: of.options.token,
-    trouble: (error: unknown) => of.terminal.note(error instanceof Error ? error.message : String(error)),
     steer: steer
-      ? (steering: { do: string; pace?: number }) => {
+      ? (steering) => {
           if (steering.do === 'pause') steer({ paused: true });
           else if (steering.do === 'play') steer({ paused: false });
           else if (steering.do === 'step') steer({ paused: true, step: true });
-          else steer({ pace: { factor: steering.pace ?? 0, mostWaitMs: steering.pace === 0 ? 0 : 2_500 } });
+          else if (steering.do === 'pace')
+            steer({ pace: { factor: steering.pace, mostWaitMs: steering.pace === 0 ? 0 : 2_500 } });
         }
       : undefined,
   };
-  return startServer({ ...parts, port: of.options.port ?? 0 });
 }
 
 const mostCallsShown = 6;

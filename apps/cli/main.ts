@@ -211,10 +211,11 @@ thinking(
   });
 
 command('watch', {
-  en: 'show a run in the browser, live or finished',
-  zh: '在浏览器中查看运行（进行中或已结束）',
+  en: 'show a run in the browser, live or finished; two of them side by side',
+  zh: '在浏览器中查看运行（进行中或已结束）；给出两个则并排对照',
 })
   .argument('<run>')
+  .argument('[other]')
   .option('--port <port>', say('port of the page', '页面端口'), whole)
   .option('--host <host>', say('address to listen on; 127.0.0.1 unless said', '监听地址；默认 127.0.0.1'))
   .option(
@@ -222,8 +223,9 @@ command('watch', {
     say('what watchers must know; required beyond this machine', '观看口令；对外监听时必需'),
   )
   .option('--open', say('open the page on a desktop', '在桌面环境中打开页面'))
-  .action(async (run: string, flags) => {
-    code = await (await import('./commands/watch.ts')).watch(run, flags, terminal());
+  .action(async (run: string, other: string | undefined, flags) => {
+    const beside = other === undefined ? {} : { beside: other };
+    code = await (await import('./commands/watch.ts')).watch(run, { ...flags, ...beside }, terminal());
   });
 
 watching(

@@ -2,8 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { AgentId, Language, Seq } from '@hearsay/kernel';
 import type { MapPicture } from '@hearsay/settings';
 import { writeAddress, type Address } from './address.ts';
-import { factsIn } from './lens/facts.ts';
-import { passingsIn, type Passing } from './lens/passings.ts';
+import { useFacts, usePassings } from './lens/use-lens.ts';
 import { createStands } from './lens/stands.ts';
 import { useSpread } from './lens/use-spread.ts';
 import { Feed } from './panels/feed.tsx';
@@ -20,8 +19,7 @@ import { Status } from './panels/status.tsx';
 import { Waits } from './panels/waits.tsx';
 import { Timeline } from './panels/timeline.tsx';
 import { TopBar } from './panels/top-bar.tsx';
-import type { FactSpread } from '@hearsay/protocol';
-import { namesOf, type Picture } from './picture.ts';
+import { namesOf } from './picture.ts';
 import type { Player } from './player.ts';
 import { keep, keptLanguage, keptTheme } from './settings-kept.ts';
 import type { Theme } from './stage/colours.ts';
@@ -98,7 +96,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
       history.replaceState(
         null,
         '',
-        `${location.pathname}${location.search}${writeAddress({ seq, who: selected, place, eyes: picture.watcher, lens: fact, language })}`,
+        `${location.pathname}${location.search}${writeAddress({ seq, who: selected, place, eyes: picture.watcher, lens: fact, language, time: null })}`,
       );
     }, 300);
     return () => clearTimeout(timer);
@@ -403,43 +401,4 @@ export function App({ player, address }: { player: Player; address: Address }) {
       )}
     </div>
   );
-}
-
-type Facts = ReturnType<typeof factsIn>;
-const noFacts: Facts = new Map();
-
-/** The facts of a run; those known once stay, also at a moment before they were declared. */
-function useFacts({ world, run, watcher, seq }: Picture): Facts {
-  const kept = useRef<{ key: string; facts: Facts }>({ key: '', facts: noFacts });
-  return useMemo(() => {
-    const key = `${run?.id}\n${watcher}`;
-    if (kept.current.key !== key) kept.current = { key, facts: noFacts };
-    const found = world ? factsIn(world) : noFacts;
-    if (found.size > kept.current.facts.size) kept.current = { key, facts: found };
-    return kept.current.facts;
-    // the world is written in place; the number of its entries says when
-  }, [world, run, watcher, seq]);
-}
-
-const noPassings: readonly Passing[] = [];
-/** Whoever jumps over more than so many entries sees none of them fly. */
-const mostAtOnce = 400;
-
-/** What was told of a fact between the moment shown before and this one, when time went on from there. */
-function usePassings(
-  picture: Picture,
-  fact: string | null,
-  { spread, names }: { spread: FactSpread | null; names: readonly AgentId[] },
-): readonly Passing[] {
-  const before = useRef({ seq: -1, fact: '' });
-  const shown = useRef(noPassings);
-  const { seq, world, recent } = picture;
-  if (before.current.seq === seq && before.current.fact === fact) return shown.current;
-  const past = seq - before.current.seq;
-  const isOn = before.current.fact === fact && before.current.seq >= 0 && past > 0 && past <= mostAtOnce;
-  before.current = { seq, fact: fact ?? '' };
-  if (!isOn || fact === null || !world) return (shown.current = noPassings);
-  const entries = recent.slice(-past).filter((entry) => entry.seq >= seq - past);
-  const found = passingsIn(entries, { world, fact, spread, agents: names });
-  return (shown.current = found.length > 0 ? found : noPassings);
 }

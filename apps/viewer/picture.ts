@@ -1,5 +1,5 @@
 import type { AgentId, Entry, Seq, Watcher, World } from '@hearsay/kernel';
-import type { Liveness, OutlineMark, RunCard } from '@hearsay/protocol';
+import type { Beside, Liveness, OutlineMark, RunCard } from '@hearsay/protocol';
 import type { Page } from '@hearsay/settings';
 
 /** What the page shows right now. */
@@ -8,6 +8,8 @@ export type Picture = {
   readonly connected: boolean;
   readonly run: RunCard | null;
   readonly watcher: Watcher;
+  /** A second run that is served beside this one, if any. */
+  readonly beside: Beside | null;
   readonly page: Page | null;
   /** What the scenario names, such as a map: texts by path. */
   readonly files: Readonly<Record<string, string>>;
@@ -51,6 +53,17 @@ export function seqAt(
     before = point;
   }
   return count;
+}
+
+/** How many entries lie for certain before a time: the last sample that is earlier. */
+export function seqBefore({ times }: Pick<Picture, 'times'>, time: number): Seq {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle][1] < time) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? 0 : times[low - 1][0];
 }
 
 const mostTimes = 1_200;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createFolder, defineOwner, type Entry, type World } from '@hearsay/kernel';
 import type { ClientMessage, ServerMessage } from '@hearsay/protocol';
 import type { Page } from '@hearsay/settings';
+import { createPair } from './pair.ts';
 import { createPlayer, type Player } from './player.ts';
 
 type Bell = { readonly type: 'bell.rung'; readonly loud: boolean };
@@ -81,6 +82,7 @@ function serve(options: { entries: Entry[]; watchers?: readonly string[]; run?: 
         count,
         page: '/page/bell.js',
         files: null,
+        beside: null,
         live: { state: 'finished', pace: 0, time: 0, agents: [], trouble: null },
         heartbeatMs: 2_000,
       },
@@ -385,4 +387,45 @@ test('a setting that cannot be loaded is said, not swallowed', async () => {
   player.opened();
   await server.settle(player);
   expect(player.picture).toMatchObject({ state: 'loading', refusal: 'page not found' });
+});
+
+test('two runs go through the same moments together, and neither goes on before the other is at hand', async () => {
+  const [dense, sparse] = [serve({ entries: bells(5_000, 100) }), serve({ entries: bells(50, 10_000) })];
+  const players = [await open(dense), await open(sparse)] as const;
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < 8; round += 1) {
+      pair.tick(0);
+      await dense.settle(players[0]);
+      await sparse.settle(players[1]);
+    }
+  };
+  const shown = (): readonly number[] => players.map(({ picture }) => picture.seq);
+  const pair = createPair(players, 0);
+  pair.goTo(250_000);
+  expect(pair.isThere).toBe(false);
+  await settle();
+  expect(pair.isThere).toBe(true);
+  // everything up to that moment, itself included, and nothing later
+  expect(shown()).toEqual([2_501, 26]);
+  pair.setSpeed(100);
+  pair.setPlaying(true);
+  for (let at = 0; at < 20; at += 1) {
+    pair.tick(50);
+    await settle();
+    const { time } = pair;
+    expect(shown()).toEqual([Math.floor(time / 100) + 1, Math.floor(time / 10_000) + 1]);
+  }
+  expect(pair.time).toBe(350_000);
+  pair.goTo(20_500);
+  await settle();
+  expect(shown()).toEqual([206, 3]);
+  // the shorter one waits at its end
+  pair.setPlaying(false);
+  pair.goTo(495_000);
+  await settle();
+  expect(shown()).toEqual([4_951, 50]);
+  pair.setPlaying(true);
+  pair.tick(10_000);
+  await settle();
+  expect([pair.playing, ...shown()]).toEqual([false, 5_000, 50]);
 });

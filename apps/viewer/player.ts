@@ -21,7 +21,7 @@ import {
 import type { Line, Page } from '@hearsay/settings';
 import { createLookup } from './lookup.ts';
 import { createQuestions } from './questions.ts';
-import { seqAt, withTime, type Picture } from './picture.ts';
+import { seqAt, seqBefore, withTime, type Picture } from './picture.ts';
 
 export type PlayerParts = {
   readonly watcher: Watcher;
@@ -61,6 +61,13 @@ export type Player = {
   calls(agent: AgentId): Promise<AgentCalls | null>;
   /** How a fact spread over the whole log of these eyes; null when nobody knows. */
   spread(fact: string): Promise<FactSpread | null>;
+  /** The time of the next entry at hand; null when none is. */
+  readonly nextTime: number | null;
+  /**
+   * For who moves several in step: shows the moment after all entries up to a simulated time, as far as they are at hand, and asks for
+   * more. False as long as entries up to then may still be missing.
+   */
+  drive(time: number): boolean;
   /** Real milliseconds went by; moves the world when playing. */
   tick(ms: number): void;
   line(entry: Entry, language: Language): Line | null;
@@ -70,7 +77,8 @@ export type Player = {
 const mostRecent = 100_000;
 const mostAsked = 2_000;
 const fewBehind = 400;
-const longestWaitMs = 2_000;
+export const longestWaitMs = 2_000;
+const mostDriven = 4_000;
 
 export function createPlayer(parts: PlayerParts): Player {
   let picture: Picture = {
@@ -78,6 +86,7 @@ export function createPlayer(parts: PlayerParts): Player {
     connected: false,
     run: null,
     watcher: parts.watcher,
+    beside: null,
     page: null,
     files: {},
     world: null,
@@ -158,6 +167,7 @@ export function createPlayer(parts: PlayerParts): Player {
     set({
       run: message.run,
       watcher: message.watcher,
+      beside: message.beside,
       count: message.count,
       live: message.live,
       state: isSame ? 'shown' : 'loading',
@@ -493,6 +503,25 @@ export function createPlayer(parts: PlayerParts): Player {
     calls: (agent) =>
       asked.ask((id) => ({ type: 'calls', id, agent, time: Math.floor(picture.world?.time ?? 0) })),
     spread: (fact) => spreads.ask((id) => ({ type: 'spread', id, fact })),
+    get nextTime() {
+      return ahead[0]?.time ?? null;
+    },
+    drive(time) {
+      const { world } = picture;
+      if (!world || picture.state !== 'shown' || wanted !== null) return false;
+      const before = seqBefore(picture, time);
+      // back, or so far on that folding what lies between would be a waste
+      if (world.time > time || before > picture.seq + mostDriven) {
+        player.seek(before);
+        return false;
+      }
+      clock = time;
+      let due = 0;
+      while (due < ahead.length && ahead[due].time <= time) due += 1;
+      if (due > 0) advance(ahead.splice(0, due));
+      if (ahead.length < 300) ask('ahead');
+      return ahead.length > 0 || picture.seq >= picture.count;
+    },
     tick(ms) {
       if (!picture.playing || !picture.world || wanted !== null) return;
       clock += ms * picture.speed;

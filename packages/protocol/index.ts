@@ -1,11 +1,19 @@
 export { encode, encodeKeyframe } from './encode.ts';
-export { fastestPace, largestClientMessage, largestSlice, longestName, mostWaitsTold } from './limits.ts';
+export {
+  besidePath,
+  fastestPace,
+  largestClientMessage,
+  largestSlice,
+  longestName,
+  mostWaitsTold,
+} from './limits.ts';
 export { parseClientMessage, parseServerMessage, type NoMessage, type ParsedMessage } from './parse.ts';
 export {
   protocolVersion,
   type AgentCalls,
   type AgentStatus,
   type AgentWait,
+  type Beside,
   type ClientMessage,
   type Liveness,
   type OutlineMark,

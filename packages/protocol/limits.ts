@@ -6,5 +6,7 @@ export const largestSlice = 2_000;
 export const longestName = 200;
 /** The fastest pace that a page may ask for, in simulated ms per real ms. */
 export const fastestPace = 1e9;
+/** The path of the socket at which the second of two runs is served. */
+export const besidePath = '/beside';
 /** So many of those who wait for somebody are told of. */
 export const mostWaitsTold = 24;

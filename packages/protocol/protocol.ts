@@ -55,6 +55,8 @@ export type ServerMessage =
       readonly page: string;
       /** Where it finds what the scenario names, such as a map, as one JSON object of texts by path; null when there is nothing. */
       readonly files: string | null;
+      /** Told to the god view when a second run is served beside this one, at `besidePath`: where the two part. Null otherwise. */
+      readonly beside: Beside | null;
       readonly live: Liveness;
       readonly heartbeatMs: number;
     }
@@ -88,6 +90,9 @@ export type ServerMessage =
       readonly message: string;
       readonly fatal: boolean;
     };
+
+/** A second run, to be looked at side by side. `parting` is the first entry in which the two differ, simulated ms with it; null when neither does. */
+export type Beside = { readonly parting: { readonly seq: Seq; readonly time: number } | null };
 
 /** The questions of one agent to its model, as far as somebody may know of them. */
 export type AgentCalls = {

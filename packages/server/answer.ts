@@ -3,31 +3,38 @@ import { digestOf } from '@hearsay/kernel';
 import { isAllowed } from './access.ts';
 import { safeHeaders, sendFile } from './static-files.ts';
 
-type AnswerParts = {
-  readonly host: string;
-  readonly viewer: string | null;
+type Kept = {
+  /** The setting's page module, as text. */
   readonly pageModule: string;
   /** What the scenario names and the page draws, such as a map: texts by path. */
   readonly files: Readonly<Record<string, string>>;
 };
 
-/** Answers plain requests: the viewer's files, the setting's page module, the scenario's files, and whether the server lives. */
-export function createAnswer({ host, viewer, pageModule, files }: AnswerParts): {
-  readonly pagePath: string;
-  /** Null when the scenario has none. */
-  readonly filesPath: string | null;
+/** Where a page finds what belongs to a run. */
+export type KeptPaths = {
+  readonly page: string;
+  /** Null when the scenario has no files. */
+  readonly files: string | null;
+};
+
+/** Answers plain requests: the viewer's files, what the runs' pages need, and whether the server lives. */
+export function createAnswer({ host, viewer }: { readonly host: string; readonly viewer: string | null }): {
+  keep(run: Kept): KeptPaths;
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
 } {
-  // the name changes with the text, so a page may keep it for ever
-  const pagePath = `/page/${digestOf(pageModule).slice(0, 16)}.js`;
-  const filesText = JSON.stringify(files);
-  // whoever was told this name was let in, and nobody guesses it
-  const filesPath = Object.keys(files).length > 0 ? `/files/${digestOf(filesText)}.json` : null;
-  const kept = new Map([[pagePath, { type: 'text/javascript', text: pageModule }]]);
-  if (filesPath !== null) kept.set(filesPath, { type: 'application/json', text: filesText });
+  const kept = new Map<string, { readonly type: string; readonly text: string }>();
   return {
-    pagePath,
-    filesPath,
+    keep({ pageModule, files }) {
+      // the name changes with the text, so a page may keep it for ever
+      const page = `/page/${digestOf(pageModule).slice(0, 16)}.js`;
+      kept.set(page, { type: 'text/javascript', text: pageModule });
+      if (Object.keys(files).length === 0) return { page, files: null };
+      const text = JSON.stringify(files);
+      // whoever was told this name was let in, and nobody guesses it
+      const path = `/files/${digestOf(text)}.json`;
+      kept.set(path, { type: 'application/json', text });
+      return { page, files: path };
+    },
     async answer(request, response) {
       for (const [name, value] of Object.entries(safeHeaders(request.headers.host)))
         response.setHeader(name, value);

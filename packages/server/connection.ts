@@ -6,6 +6,7 @@ import {
   parseClientMessage,
   protocolVersion,
   type AgentCalls,
+  type Beside,
   type ClientMessage,
   type Liveness,
   type ParsedMessage,
@@ -44,6 +45,8 @@ export type Context = {
   readonly page: string;
   /** Address of the scenario's files; null when there are none. */
   readonly files: string | null;
+  /** Where a second run parts from this one, as far as a watcher may know. */
+  beside(watcher: Watcher): Beside | null;
   /** Null when the run cannot be steered now. */
   steer(): ((steering: Steering) => void) | null;
   /** What an agent asked its model; null when nobody knows. */
@@ -208,6 +211,7 @@ export function connect(socket: WebSocket, context: Context): Connection {
       count: channel.count,
       page: context.page,
       files: context.files,
+      beside: context.beside(watcher),
       live,
       heartbeatMs: context.heartbeatMs,
     };

@@ -1,46 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import type { AddressInfo } from 'node:net';
-import type { AgentId, Entry, Folder, Seq } from '@hearsay/kernel';
-import { encode, type AgentCalls, type Liveness, type RunCard } from '@hearsay/protocol';
-import type { Page } from '@hearsay/settings';
+import { besidePath, type Beside } from '@hearsay/protocol';
 import { WebSocketServer } from 'ws';
 import { isLoopback, mayUpgrade } from './access.ts';
 import { createAnswer } from './answer.ts';
-import type { Chronicle, ReadLog } from './channel.ts';
-import { createChannels } from './channels.ts';
-import { connect, largestFrame, type Connection, type Context, type Steering } from './connection.ts';
-import { cardFor, livenessFor } from './seen-by.ts';
+import { connect, largestFrame, type Connection, type Context } from './connection.ts';
+import { createServedRun, type RunParts, type Telling } from './served-run.ts';
 import { ServerError } from './server-error.ts';
 
-export type ServerParts = {
-  readonly run: RunCard;
-  readonly page: Page;
-  readonly folder: Folder;
-  /** The log on disk; must hold an entry before it is pushed. */
-  readonly read: ReadLog;
-  /** What an agent asked its model up to a simulated time, newest first; without it nobody is told. */
-  readonly calls?: (agent: AgentId, time: number) => Promise<AgentCalls>;
-  /** Opens a book for one pair of eyes that keeps count of how facts spread; without it nobody is told. */
-  readonly chronicle?: () => Chronicle;
-  /** How many entries the log holds at the start. */
-  readonly count: Seq;
+export type ServerParts = RunParts & {
+  /** A second run to be looked at side by side, and where the two part. */
+  readonly beside?: RunParts & Beside;
   /** Folder of the built viewer; null when there is none, and only sockets are served. */
   readonly viewer: string | null;
-  /** The setting's page as one ES module, as text. */
-  readonly pageModule: string;
-  /** What the scenario names and the page draws: texts by path, pictures as data URLs; none unless said. */
-  readonly files?: Readonly<Record<string, string>>;
-  readonly live: Liveness;
   /** 127.0.0.1 unless said. */
   readonly host?: string;
   /** 0: any free one. */
   readonly port?: number;
   /** Asked of every watcher; required when `host` is not loopback. */
   readonly token?: string;
-  /** Called when a god watcher steers a live run; without it the run cannot be steered. */
-  readonly steer?: (steering: Steering) => void;
   /** Real milliseconds, for rates and deadlines. */
   readonly now?: () => number;
   readonly heartbeatMs?: number;
@@ -48,15 +27,13 @@ export type ServerParts = {
   readonly trouble?: (error: unknown) => void;
 };
 
-export type Server = {
+export type Server = Telling & {
   /** Where the viewer is found; with the token, if there is one, so it is for the one who started it. */
   readonly url: string;
   /** How many are connected. */
   readonly watchers: number;
-  /** Tells everybody who may know of entries that are in the log now. */
-  push(entries: readonly Entry[]): void;
-  update(live: Partial<Liveness>): void;
-  finish(run: Pick<RunCard, 'outcome'>): void;
+  /** The same for the second of two runs; null when there is one. */
+  readonly beside: Telling | null;
   close(): Promise<void>;
 };
 
@@ -80,37 +57,23 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   const { host = '127.0.0.1', port = 0, token, now = () => performance.now(), heartbeatMs = 2_000 } = parts;
   const { trouble = () => undefined } = parts;
   refuseOpenDoor(host, token);
-  // an id that tells a seat nothing need only be the same as long as this server lives
-  const secret = randomBytes(16).toString('hex');
-  let { run, live } = parts;
-  const channels = createChannels({ ...parts, trouble });
   const connections = new Set<Connection>();
+  const { keep, answer } = createAnswer({ host, viewer: parts.viewer });
+  const serve = (run: RunParts, beside: Beside | null) => {
+    const { pageModule, files = {} } = run;
+    return createServedRun(run, { paths: keep({ pageModule, files }), beside, trouble });
+  };
 
-  const { viewer, pageModule, files = {} } = parts;
-  const { pagePath, filesPath, answer } = createAnswer({ host, viewer, pageModule, files });
+  const { beside } = parts;
+  const first = serve(parts, beside ? { parting: beside.parting } : null);
+  const second = beside ? serve(beside, null) : null;
+
   const http = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       trouble(error);
       response.destroy();
     });
   });
-
-  const context: Omit<Context, 'closed'> = {
-    now,
-    token,
-    heartbeatMs,
-    page: pagePath,
-    files: filesPath,
-    steer: () => (live.state === 'running' || live.state === 'paused' ? (parts.steer ?? null) : null),
-    calls: (agent, time) => parts.calls?.(agent, time) ?? Promise.resolve(null),
-    run: (watcher) => cardFor(watcher, run, secret),
-    live: (channel) => livenessFor(channel, live),
-    hold(watcher) {
-      const isHere = watcher === 'god' || run.agents.some(({ id }) => id === watcher);
-      return isHere ? channels.hold(watcher) : null;
-    },
-    trouble,
-  };
 
   const sockets = new WebSocketServer({
     noServer: true,
@@ -126,15 +89,24 @@ export async function startServer(parts: ServerParts): Promise<Server> {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
     } else {
       sockets.handleUpgrade(request, socket, head, (upgraded) => {
-        const connection = connect(upgraded, { ...context, closed: () => connections.delete(connection) });
+        const isBeside = (request.url ?? '/').split('?')[0] === besidePath;
+        const context: Context = {
+          now,
+          token,
+          heartbeatMs,
+          trouble,
+          ...(isBeside && second ? second : first).context,
+          closed: () => connections.delete(connection),
+        };
+        const connection = connect(upgraded, context);
         connections.add(connection);
       });
     }
   });
 
   const address = await listen();
-  // whoever opens the page will most likely want to see everything
-  channels.hold('god').catch(trouble);
+  first.open();
+  second?.open();
 
   const beat = setInterval(() => {
     for (const connection of connections) connection.beat();
@@ -142,11 +114,8 @@ export async function startServer(parts: ServerParts): Promise<Server> {
   beat.unref();
   // at fixed times and from what each knows, so that a seat cannot tell when something else changed
   const tell = setInterval(() => {
-    for (const { channel, connections: watching } of channels.eyes) {
-      if (watching.size === 0) continue;
-      const json = encode({ type: 'live', live: livenessFor(channel, live) });
-      for (const connection of watching) connection.tell(json);
-    }
+    first.tell();
+    second?.tell();
   }, tellEveryMs);
   tell.unref();
 
@@ -173,17 +142,15 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     get watchers() {
       return connections.size;
     },
-    push: channels.push,
-    update(change) {
-      live = { ...live, ...change };
-    },
-    finish({ outcome }) {
-      run = { ...run, outcome };
-    },
+    push: first.push,
+    update: first.update,
+    finish: first.finish,
+    beside: second,
     async close() {
       clearInterval(beat);
       clearInterval(tell);
-      channels.close();
+      first.close();
+      second?.close();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       for (const connection of connections) connection.close('the run is no longer served');
       http.closeAllConnections();

@@ -4,6 +4,7 @@ import type { MapPicture, Scene } from '@hearsay/settings';
 import type { Passing } from '../lens/passings.ts';
 import type { Lens } from '../lens/stands.ts';
 import type { Theme } from '../stage/colours.ts';
+import type { Margin } from '../stage/layout.ts';
 import type { Stage, StageCost } from '../stage/stage.ts';
 import type { TownView } from '../stage/town/town.ts';
 import { say } from '../words.ts';
@@ -17,6 +18,8 @@ type Props = {
   feedOpen: boolean;
   lens: Lens | null;
   passings: readonly Passing[];
+  /** What panels cover; as on the page of one run unless said. */
+  covered?: Margin;
   /** Only a map has the rest. */
   map: MapPicture | null;
   clock: TownView['clock'];
@@ -40,7 +43,7 @@ declare global {
 /** The canvas, with a list of the same for those who do not see it. */
 export function StageView(props: Props) {
   const { scene, theme, selected, select, language, feedOpen, map, isFollowing, lookAt } = props;
-  const { openPlace, openTalk, taken, opened: told, lens, passings } = props;
+  const { openPlace, openTalk, taken, opened: told, lens, passings, covered } = props;
   const { time, rate } = props.clock;
   const host = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<Stage | null>(null);
@@ -84,14 +87,16 @@ export function StageView(props: Props) {
   useEffect(() => {
     if (!stage || !scene || (scene.ground.kind === 'map' && !map)) return;
     const narrow = size.width < 760;
-    const margin = narrow
-      ? { top: 56, bottom: 30, left: 4, right: 4 }
-      : {
-          top: 62,
-          bottom: lens ? 182 : 118,
-          left: feedOpen ? Math.min(372, size.width * 0.27) : 20,
-          right: Math.min(340, size.width * 0.25),
-        };
+    const margin = covered
+      ? covered
+      : narrow
+        ? { top: 56, bottom: 30, left: 4, right: 4 }
+        : {
+            top: 62,
+            bottom: lens ? 182 : 118,
+            left: feedOpen ? Math.min(372, size.width * 0.27) : 20,
+            right: Math.min(340, size.width * 0.25),
+          };
     const seen = { scene, lens, passings, map };
     const view = { ...seen, theme, selected, margin, select, language, isFollowing, lookAt };
     stage.show({ ...view, clock: { time, rate }, openPlace, openTalk, taken });
@@ -114,6 +119,7 @@ export function StageView(props: Props) {
     lookAt,
     lens,
     passings,
+    covered,
     time,
     rate,
     openPlace,

@@ -1,0 +1,271 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { AgentId, Language } from '@hearsay/kernel';
+import type { MapPicture, Scene } from '@hearsay/settings';
+import { writeAddress, type Address } from './address.ts';
+import { differencesOf } from './lens/differences.ts';
+import { createStands, type Lens } from './lens/stands.ts';
+import { useFacts, usePassings } from './lens/use-lens.ts';
+import { useSpread } from './lens/use-spread.ts';
+import { createPair, type Pair } from './pair.ts';
+import { Differences } from './panels/differences.tsx';
+import { LensChoice } from './panels/lens-choice.tsx';
+import { PairTimeline } from './panels/pair-timeline.tsx';
+import { timeWords } from './panels/shared.ts';
+import { StageView } from './panels/stage-view.tsx';
+import { namesOf } from './picture.ts';
+import type { Player } from './player.ts';
+import { keep, keptLanguage, keptTheme } from './settings-kept.ts';
+import type { Theme } from './stage/colours.ts';
+import { say } from './words.ts';
+
+const speeds = [1, 4, 15, 60, 120, 250, 500, 1_000];
+const covered = { top: 34, right: 10, bottom: 12, left: 10 };
+const nothing = (): void => undefined;
+
+/** Two runs side by side: two stages, one timeline, and who believes something else. */
+export function Compare({ players, address }: { players: readonly [Player, Player]; address: Address }) {
+  const [a, b] = [useOne(players[0]), useOne(players[1])];
+  const parting = a.picture.beside?.parting ?? null;
+  const [language, setLanguage] = useState<Language>(address.language ?? keptLanguage());
+  const [theme, setTheme] = useState<Theme>(keptTheme());
+  const [selected, setSelected] = useState<AgentId | null>(address.who);
+  const startAt = address.time ?? parting?.time ?? 0;
+  const pair = useMemo(() => createPair(players, startAt), [players, startAt]);
+  const version = useSyncExternalStore(pair.subscribe, () => pair.version);
+  const [fact, setFact] = useState<string | null>(address.lens);
+  const facts = useFacts(a.picture);
+  const [left, right] = [useSeen(a, fact, language), useSeen(b, fact, language)];
+  const isMap = left.scene?.ground.kind === 'map';
+
+  useEffect(() => {
+    let before = performance.now();
+    const timer = setInterval(() => {
+      const now = performance.now();
+      pair.tick(now - before);
+      before = now;
+    }, 50);
+    return () => clearInterval(timer);
+  }, [pair]);
+  useEffect(() => pair.setSpeed(isMap ? 60 : 4), [pair, isMap]);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+    keep('theme', theme);
+  }, [theme]);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    keep('language', language);
+  }, [language]);
+  useEffect(() => {
+    document.title = `${a.picture.run?.name ?? ''} ∥ ${b.picture.run?.name ?? ''} · Hearsay`;
+  }, [a.picture.run, b.picture.run]);
+  useEffect(() => {
+    if (!pair.isThere) return;
+    const timer = setTimeout(() => {
+      const view = { seq: null, who: selected, place: null, eyes: 'god', lens: fact, language };
+      const hash = writeAddress({ ...view, time: Math.floor(pair.time) });
+      history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [pair, version, selected, fact, language]);
+
+  const speedStep = useCallback(
+    (by: number) => {
+      const at = speeds.findIndex((speed) => speed >= pair.speed);
+      pair.setSpeed(speeds[Math.max(0, Math.min(speeds.length - 1, at + by))]);
+    },
+    [pair],
+  );
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.target instanceof HTMLSelectElement || event.ctrlKey || event.metaKey || event.altKey) return;
+      const onButton = event.target instanceof HTMLButtonElement;
+      const step = (pair.endTime / 200) * (event.shiftKey ? 10 : 1);
+      if (event.key === ' ' && !onButton) pair.setPlaying(!pair.playing);
+      else if (event.key === 'ArrowRight') pair.goTo(pair.time + step);
+      else if (event.key === 'ArrowLeft') pair.goTo(pair.time - step);
+      else if (event.key === 'Home') pair.goTo(0);
+      else if (event.key === 'End') pair.goTo(pair.endTime);
+      else if (event.key === 'p' && parting) pair.goTo(parting.time);
+      else if (event.key === '[') speedStep(-1);
+      else if (event.key === ']') speedStep(1);
+      else if (event.key === 'l') setFact(fact === null ? ([...facts.keys()][0] ?? null) : null);
+      else if (event.key === 'Escape') setSelected(null);
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [pair, parting, fact, facts, speedStep]);
+
+  const differences = useMemo(
+    () =>
+      left.lens && right.lens && a.picture.world && b.picture.world
+        ? differencesOf(
+            { world: a.picture.world, lens: left.lens },
+            { world: b.picture.world, lens: right.lens },
+            language,
+          )
+        : null,
+    [left.lens, right.lens, a.picture.world, b.picture.world, language],
+  );
+  const clock = { time: pair.time, rate: pair.playing && pair.isThere ? pair.speed : 0 };
+  const side = { pair, theme, language, selected, select: setSelected, clock };
+  return (
+    <div
+      className="app compare"
+      data-testid="app"
+      data-state={pair.isThere ? 'shown' : 'loading'}
+      data-time={Math.floor(pair.time)}
+      data-lens={left.lens === null ? 'off' : 'on'}
+      data-ground={left.scene?.ground.kind}
+    >
+      <header className="top">
+        <h1>{a.picture.run?.title ?? 'Hearsay'}</h1>
+        <button
+          className="caption link"
+          disabled={parting === null}
+          onClick={() => parting && pair.goTo(parting.time)}
+          title={`${say('goThere', language)}  P`}
+          data-testid="parting"
+        >
+          {parting === null
+            ? say('sameRuns', language)
+            : `${say('sameUntil', language)} ${timeWords(a.picture, parting.time, language)}`}
+        </button>
+        <span className="space" />
+        <LensChoice facts={facts} fact={fact} choose={setFact} language={language} testId="lens" />
+        <button
+          className="quiet"
+          onClick={() => setLanguage(language === 'en' ? 'zh' : 'en')}
+          data-testid="language"
+          lang={language === 'en' ? 'zh-CN' : 'en'}
+        >
+          {language === 'en' ? '中文' : 'English'}
+        </button>
+        <button
+          className="quiet"
+          onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+          title={say('theme', language)}
+          aria-label={say('theme', language)}
+        >
+          {theme === 'dark' ? '☀' : '☾'}
+        </button>
+      </header>
+      <main className="sides">
+        <Side {...side} name="A" one={a} seen={left} />
+        <Side {...side} name="B" one={b} seen={right} />
+      </main>
+      <Differences
+        players={players}
+        pictures={[a.picture, b.picture]}
+        parting={parting}
+        differences={differences}
+        selected={selected}
+        select={setSelected}
+        goTo={pair.goTo}
+        language={language}
+      />
+      <PairTimeline
+        pair={pair}
+        pictures={[a.picture, b.picture]}
+        spreads={fact === null ? null : [left.spread, right.spread]}
+        parting={parting}
+        speedStep={speedStep}
+        language={language}
+      />
+    </div>
+  );
+}
+
+type One = { readonly player: Player; readonly picture: Player['picture'] };
+
+function useOne(player: Player): One {
+  return { player, picture: useSyncExternalStore(player.subscribe, () => player.picture) };
+}
+
+type Seen = {
+  readonly scene: Scene | null;
+  readonly lens: Lens | null;
+  readonly spread: ReturnType<typeof useSpread>;
+  readonly passings: ReturnType<typeof usePassings>;
+  readonly map: MapPicture | null;
+};
+
+/** What one of the two shows now. */
+function useSeen({ player, picture }: One, fact: string | null, language: Language): Seen {
+  const names = useMemo(() => namesOf(picture.run), [picture.run]);
+  const spread = useSpread(player, picture, fact);
+  const standsOf = useMemo(() => (fact === null ? null : createStands(fact, spread)), [fact, spread]);
+  const passings = usePassings(picture, fact, { spread, names });
+  // the world is written in place; the number of its entries says when
+  const { page, world, seq } = picture;
+  const scene = useMemo(
+    () => (page && world ? page.scene(world, language) : null),
+    [page, world, seq, language],
+  );
+  const lens = useMemo(
+    () => (world && standsOf ? standsOf(world, names) : null),
+    [world, seq, standsOf, names],
+  );
+  const lastFile = useRef<string | null>(null);
+  if (scene?.ground.kind === 'map' && scene.ground.file !== '') lastFile.current = scene.ground.file;
+  const file = lastFile.current;
+  const map = useMemo(
+    () => (file === null ? null : (page?.map?.(file, picture.files) ?? null)),
+    [page, picture.files, file],
+  );
+  return { scene, lens, spread, passings, map };
+}
+
+type SideProps = {
+  name: string;
+  pair: Pair;
+  one: One;
+  seen: Seen;
+  theme: Theme;
+  language: Language;
+  selected: AgentId | null;
+  select(agent: AgentId | null): void;
+  clock: { time: number; rate: number };
+};
+
+function Side({ name, one, seen, theme, language, selected, select, clock }: SideProps) {
+  const { picture } = one;
+  const { scene, lens, passings, map } = seen;
+  return (
+    <section className="side" aria-label={`${name}: ${picture.run?.name ?? ''}`} data-testid={`side-${name}`}>
+      <StageView
+        scene={scene}
+        theme={theme}
+        selected={selected}
+        select={select}
+        language={language}
+        feedOpen={false}
+        lens={lens}
+        passings={passings}
+        covered={covered}
+        map={map}
+        clock={clock}
+        isFollowing={selected !== null}
+        lookAt={null}
+        openPlace={nothing}
+        openTalk={nothing}
+        taken={nothing}
+        opened={nothing}
+      />
+      {scene === null && (
+        <div className="veil" role="status">
+          {picture.refusal ?? say(picture.connected ? 'loading' : 'connecting', language)}
+        </div>
+      )}
+      <h2>
+        <b>{name}</b> {picture.run?.name}
+      </h2>
+      {!picture.connected && scene !== null && (
+        <div className="banner" role="alert">
+          {say('lost', language)}
+        </div>
+      )}
+    </section>
+  );
+}
