@@ -5,8 +5,9 @@
  *
  *     npx tsx bench/lookahead-town.ts [--residents 25,100,500,1000] [--concurrency 8,32,128,0] [--start 08:00] [--minutes 60]
  *                                     [--median 2000] [--sigma 0.6] [--seed 1] [--why] [--map plain|FILE.tmj]
+ *                                     [--pace 1000]
  *
- * Concurrency 0 is no limit. `--why` says what was waited for: shares of the time that steps waited after all that they needed was there.
+ * Concurrency 0 is no limit; `--pace` is simulated ms for a tile. `--why` says what was waited for: shares of the time that steps waited after all that they needed was there.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -42,6 +43,7 @@ const { values } = parseArgs({
     sigma: { type: 'string', default: '0.6' },
     seed: { type: 'string', default: '1' },
     map: { type: 'string', default: 'plain' },
+    pace: { type: 'string', default: '1000' },
     why: { type: 'boolean', default: false },
   },
 });
@@ -63,6 +65,7 @@ function townOf(residents: number) {
     map: file,
     population: { count: residents },
     gatherings: [{ fact: 'party' }],
+    pace: Number(values.pace),
   });
   const people = town.populate?.({ options, names: [], seed, language: 'en', files }) ?? [];
   const agents = people.map((raw) => {
@@ -143,9 +146,13 @@ async function run(
 function sayWhy(waits: readonly WaitLine[], thoughts: number): string {
   const sums = new Map<string, number>();
   let all = 0;
-  for (const { why, occasion, first, ms } of waits) {
+  for (const { why, does, occasion, first, time, until, ms } of waits) {
     const key =
-      why === 'near' ? `near: ${occasion} for ${first}` : why === 'everywhere' ? `${why}: ${first}` : why;
+      why === 'near'
+        ? `near, ${does} ${occasion} for ${first} ${time - until > 30_000 ? 'over' : 'within'} 30 s`
+        : why === 'everywhere'
+          ? `${why}: ${first}`
+          : why;
     sums.set(key, (sums.get(key) ?? 0) + ms);
     all += ms;
   }

@@ -118,6 +118,11 @@ export type Lookahead<S = unknown> = {
    */
   spread(elapsed: number): number;
   /**
+   * Does nothing that is `within` so much of the one by the ways on which things spread get notice of to the other, although it is as near as that
+   * on the plane? So walls may keep apart who thinks; what is carried out goes by plain distance. Absent: no.
+   */
+  apart?(early: Area, late: Area, within: number): boolean;
+  /**
    * A step of bounded reach sets no wake that reaches everywhere sooner than this many milliseconds after itself, and nobody runs ahead of
    * the slowest by more. Absent: only the opening, and steps that reach everywhere themselves, set such wakes.
    */

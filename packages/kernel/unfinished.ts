@@ -15,7 +15,7 @@ export type Unfinished = {
   blockerOf(
     site: Site,
     does: 'think' | 'act',
-    lookahead: Pick<Lookahead, 'spread' | 'notice'> | null,
+    lookahead: Pick<Lookahead, 'spread' | 'apart' | 'notice'> | null,
   ): Site | null;
 };
 
@@ -73,12 +73,18 @@ export function createUnfinished(): Unfinished {
   }
 
   /** Could what `early` does, or what follows from it, be where `late` is, in time? */
-  function touches(early: Site, late: Site, does: 'think' | 'act', spread: number): boolean {
+  function touches(
+    early: Site,
+    late: Site,
+    does: 'think' | 'act',
+    { spread, apart }: { spread: number; apart: Lookahead['apart'] },
+  ): boolean {
     if (early.reach === 'everywhere' || late.reach === 'everywhere') return true;
     for (const one of early.reach)
       for (const other of late.reach) {
         const within = does === 'act' ? one.radius + other.radius : noticed(one) + heeds(other);
-        if (isWithin(one, other, within + spread)) return true;
+        if (!isWithin(one, other, within + spread)) continue;
+        if (does === 'act' || !apart?.(one, other, within + spread)) return true;
       }
     return false;
   }
@@ -110,9 +116,10 @@ export function createUnfinished(): Unfinished {
       if (time - earliest.time >= (lookahead.notice ?? Infinity)) return earliest;
       for (const one of everywhere) if (siteOrder(one, site) < 0) return one;
 
+      const { apart } = lookahead;
       const blocks = (one: Site): boolean =>
         one.time <= time &&
-        touches(one, site, does, lookahead.spread(time - one.time)) &&
+        touches(one, site, does, { spread: lookahead.spread(time - one.time), apart }) &&
         siteOrder(one, site) < 0;
       const own = does === 'act' ? (area: Area): number => area.radius : heeds;
       const cone = widest + lookahead.spread(time - earliest.time);

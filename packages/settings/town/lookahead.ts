@@ -1,6 +1,8 @@
-import type { Lookahead } from '@hearsay/kernel';
+import type { Area, Lookahead } from '@hearsay/kernel';
+import { createApart } from './apart.ts';
 import type { Atlas } from './atlas.ts';
 import { cellOf, reaction } from './here.ts';
+import type { Cell } from './map/index.ts';
 import { farthest, lookout } from './sight.ts';
 import type { Town } from './state.ts';
 
@@ -16,7 +18,7 @@ const inward = new Set(['sight', 'date']);
  *
  * Two steps meddle with each other when one looks at somebody whom the other changes: a step looks as far as `lookout`; it changes its own
  * agent, and the calls and ways of those within earshot. So half of the sum is enough for a radius, and more than two who only see each other need.
- * What somebody thinks, though, follows from what it noticed alone: it does not wait for those who are in the same street, but out of sight. A
+ * What somebody thinks, though, follows from what it noticed alone: it does not wait for those who are in reach, but out of sight, nor for whom walls keep away. A
  * talk that ends is noticed by those within earshot of any of its members, who are within earshot of each other.
  * In time, things spread on foot and from one to the next: a *meet* goes as far as one sees, a word as far as it is heard, each a `reaction` later.
  * Whoever was drawn into a talk has a turn, a good-bye and a moment to decide before it can draw in others: of four reactions two carry.
@@ -32,6 +34,8 @@ export function lookaheadOf({ map, cast }: Atlas): Lookahead<Town> {
     speak: Math.max(sight, 2 * hearing.talk) + 2 * moved,
   };
   const seen = Math.max(sight, hearing.talk) + 2 * moved;
+  const apart = createApart(map);
+  const cellAt = ({ x, y }: Area): Cell => y * map.width + x;
   return {
     reach({ state }, { occasion, who = [] }, time) {
       const isInward = inward.has(occasion);
@@ -44,6 +48,7 @@ export function lookaheadOf({ map, cast }: Atlas): Lookahead<Town> {
         return thinking.has(occasion) ? { ...area, heeds: 0 } : area;
       });
     },
+    apart: (early, late, within) => apart(cellAt(early), cellAt(late), within),
     spread(elapsed) {
       const reactions = Math.floor(elapsed / reaction);
       const hops = sight * Math.floor((reactions + 3) / 4) + hearing.talk * Math.floor((reactions + 2) / 4);
