@@ -55,7 +55,9 @@ export function localModel(parts: LocalParts): ChatModel & { close(): Promise<vo
       return turn;
     },
     async close() {
-      await (await opening)?.close();
+      // what could not be opened was said to whoever asked, and needs no closing
+      const engine = await opening?.catch(() => null);
+      await engine?.close();
     },
   };
 }
