@@ -165,10 +165,10 @@ export async function playBranch(
   }
 }
 
-/** How many questions a run put to its models after a root: what one branch is likely to ask. */
-export function callsAfter(lines: readonly CallLine[], root: Root): number {
-  const all = lines.filter(isSettled).length;
-  return root.kept === null ? all : all - root.calls.filter(isSettled).length;
+/** What a run asked its models after a root: what one branch is likely to ask. */
+export function callsAfter(lines: readonly CallLine[], root: Root): readonly CallLine[] {
+  const settled = lines.filter(isSettled);
+  return root.kept === null ? settled : settled.filter(({ time }) => time > root.time);
 }
 
 /** Up to the root it answers from the record; what comes after is asked anew, also where the run itself asked the same. */

@@ -21,6 +21,7 @@ import {
   type Scenario,
   type Twist,
 } from '@hearsay/scenario';
+import { costOfMany, costOfRepeats, sayCosts } from '../cost-of-many.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
 import { places, runFolder } from '../places.ts';
@@ -182,13 +183,12 @@ async function isAffordable(
   terminal: Terminal,
 ): Promise<boolean> {
   const isPaid = Object.values(scenario.written.models).some(({ provider }) => provider !== 'fake');
-  const each = isPaid ? callsAfter(await readCalls(folder), root) : 0;
   if (!isPaid || yes) return true;
-  terminal.note(
-    terminal.say({
-      en: `This scenario asks models that may cost money: ${runs} runs with about ${each} calls each, ${runs * each} in all (the run itself put so many after that point). Say --yes to go on.`,
-      zh: `此剧本会调用可能收费的模型：${runs} 次运行，每次约 ${each} 次调用，共 ${runs * each} 次（按原运行此后的调用数估计）。确认请加 --yes。`,
-    }),
-  );
+  // what comes after the root was asked once already; from the start everything differs
+  const costs =
+    root.kept === null
+      ? await costOfMany([{ scenario, runs }])
+      : costOfRepeats(callsAfter(await readCalls(folder), root), runs);
+  terminal.note(sayCosts(costs, { runs, terminal }));
   return false;
 }

@@ -17,6 +17,7 @@ import {
   type Experiment,
   type Play,
 } from '@hearsay/laboratory';
+import { costOfMany, sayCosts } from '../cost-of-many.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
 import { places } from '../places.ts';
@@ -48,12 +49,8 @@ export async function experiment(file: string, flags: ExperimentFlags, terminal:
     return exitCodes.ok;
   }
   if (isPaid(loaded) && !flags.yes) {
-    terminal.note(
-      terminal.say({
-        en: `This experiment asks models that may cost money, in ${all} runs; one run (hearsay run) tells what each costs, and budgets in the scenario limit it. Say --yes to go on.`,
-        zh: `此实验的 ${all} 次运行会调用可能收费的模型；先单独运行一次（hearsay run）可知每次的花费，剧本中的 budget 可设上限。确认请加 --yes。`,
-      }),
-    );
+    const each = loaded.cells.map(({ scenario }) => ({ scenario, runs: loaded.seeds.length }));
+    terminal.note(sayCosts(await costOfMany(each), { runs: all, terminal }));
     return exitCodes.wrong;
   }
   const out = flags.out ?? join('experiments', nameOf(file));
