@@ -9,7 +9,7 @@ const side = 2 * farthest + 1;
 /** So many fields are kept: 30 MB. */
 const mostFields = 4_000;
 /** A way costs at most so much more than the straight line of sight along it: 10 for a straight step and 14 for a diagonal one, per tile. */
-const detour = Math.hypot(10, 4) / 10;
+const detour = Math.sqrt(10 * 10 + 4 * 4) / 10 + 1e-6;
 
 /**
  * Walls keep apart what is near on the map: who is in the house next door takes as long to come, or to be seen, as the way through both
