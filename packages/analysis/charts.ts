@@ -43,16 +43,16 @@ export function lineChart(series: Series, language: Language): string {
       `<line class="grid" x1="${margin.left}" x2="${width - margin.right}" y1="${y(tick).toFixed(1)}" y2="${y(tick).toFixed(1)}"/>`,
     );
     parts.push(
-      `<text class="tick" x="${margin.left - 8}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${sayNumber(tick)}</text>`,
+      `<text class="tick" x="${margin.left - 8}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${tick}</text>`,
     );
   }
   for (const tick of ticks(x0, x1, 7))
     parts.push(
-      `<text class="tick" x="${x(tick).toFixed(1)}" y="${height - margin.bottom + 18}" text-anchor="middle">${sayNumber(tick)}</text>`,
+      `<text class="tick" x="${x(tick).toFixed(1)}" y="${height - margin.bottom + 18}" text-anchor="middle">${tick}</text>`,
     );
   const ends: { at: number; text: string }[] = [];
   for (const [index, line] of series.lines.entries()) {
-    const hue = `var(--hue-${index % hues.length})`;
+    const hue = `var(--hue-${hueOf(line.name.en, index)})`;
     let path = '';
     let last: readonly [number, number] | null = null;
     for (const [px, py] of line.points) {
@@ -62,15 +62,19 @@ export function lineChart(series: Series, language: Language): string {
       }
       path += `${last === null ? 'M' : 'L'}${x(px).toFixed(1)} ${y(py).toFixed(1)}`;
       last = [px, py];
-      parts.push(
-        `<circle cx="${x(px).toFixed(1)}" cy="${y(py).toFixed(1)}" r="2.6" fill="${hue}"><title>${escape(line.name[language])}: ${sayNumber(px)} → ${sayNumber(py)}</title></circle>`,
-      );
+      if (line.points.length <= 60)
+        parts.push(
+          `<circle cx="${x(px).toFixed(1)}" cy="${y(py).toFixed(1)}" r="2.6" fill="${hue}"><title>${escape(line.name[language])}: ${sayNumber(px)} → ${sayNumber(py)}</title></circle>`,
+        );
     }
     parts.push(
       `<path d="${path}" fill="none" stroke="${hue}" stroke-width="1.8" stroke-dasharray="${dashes[index % dashes.length]}" opacity=".85"/>`,
     );
     if (last)
-      ends.push({ at: y(last[1]), text: `<tspan fill="${hue}">${escape(line.name[language])}</tspan>` });
+      ends.push({
+        at: y(last[1]),
+        text: `<tspan fill="${hue.replace('hue-', 'ink-')}">${escape(line.name[language])}</tspan>`,
+      });
   }
   let lowest = -Infinity;
   for (const end of ends.sort((a, b) => a.at - b.at)) {
@@ -84,7 +88,15 @@ export function lineChart(series: Series, language: Language): string {
     `<text class="axis" x="${(margin.left + width - margin.right) / 2}" y="${height - 6}" text-anchor="middle">${escape(series.x.title[language] + unit)}</text>`,
   );
   const tall = Math.max(height, lowest + 20);
-  return `<svg viewBox="0 0 ${width} ${tall.toFixed(0)}" role="img" aria-label="${escape(series.title[language])}">${parts.join('')}</svg>`;
+  return `<svg class="chart" viewBox="0 0 ${width} ${tall.toFixed(0)}" role="img" aria-label="${escape(series.title[language])}">${parts.join('')}</svg>`;
+}
+
+/** True, false and so on keep their colours; other lines take those that mean nothing. */
+function hueOf(name: string, index: number): number {
+  const meaning = ['true', 'false', 'distorted', 'corrected'].indexOf(name);
+  if (meaning >= 0) return meaning;
+  if (name === 'aware' || name === 'one for one' || name === 'given') return 8;
+  return 4 + (index % (hues.length - 4));
 }
 
 /** Bars for a table whose first column names and one column has shares. */
@@ -99,12 +111,16 @@ export function barChart(table: Table, column: number, language: Language): stri
   const high = rows.length * 24 + 8;
   const bars = rows.map(
     ({ name, value }, at) =>
-      `<text class="label" x="132" y="${at * 24 + 20}" text-anchor="end">${escape(name)}</text><rect x="140" y="${at * 24 + 8}" width="${((value / most) * 430).toFixed(1)}" height="16" rx="3" fill="var(--hue-0)"/><text class="tick" x="${(148 + (value / most) * 430).toFixed(1)}" y="${at * 24 + 20}">${sayShare(value)}</text>`,
+      `<text class="label" x="132" y="${at * 24 + 20}" text-anchor="end">${escape(name)}</text><rect x="140" y="${at * 24 + 8}" width="${((value / most) * 430).toFixed(1)}" height="16" rx="3" fill="var(--hue-8)"/><text class="tick" x="${(148 + (value / most) * 430).toFixed(1)}" y="${at * 24 + 20}">${sayShare(value)}</text>`,
   );
   return `<svg viewBox="0 0 680 ${high}" role="img" aria-label="${escape(table.title[language])}"><line class="grid" x1="140" x2="140" y1="2" y2="${high - 2}"/>${bars.join('')}</svg>`;
 }
 
-export const chartStyle = hues.map((hue, at) => `--hue-${at}:${hue}`).join(';');
+/** Areas and lines in `--hue-n`; text in `--ink-n`, of which the first four are darker on paper than their lines. */
+export const chartStyle = [
+  ...hues.map((hue, at) => `--hue-${at}:${hue}`),
+  ...hues.map((_, at) => `--ink-${at}:var(--hue-${at})`),
+].join(';');
 
 function spread(low: number, high: number): readonly [number, number] {
   return low === high ? [low - 0.5, high + 0.5] : [low, high];

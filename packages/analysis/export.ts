@@ -28,7 +28,7 @@ export function tableParquet({ columns, rows }: Table): Uint8Array {
   return new Uint8Array(parquetWriteBuffer({ columnData }));
 }
 
-/** Everything of an analysis as tables: its figures as one, each curve as one, and its own. */
+/** Everything of an analysis as tables, each with an id of its own: its figures as one, each curve as one, and its own. */
 export function allTables({ figures, tables, series }: Analysis): readonly Table[] {
   const numbers: Table = {
     id: 'figures',
@@ -49,7 +49,8 @@ export function allTables({ figures, tables, series }: Analysis): readonly Table
     ]),
   };
   const curves = series.map(({ id, title, x, y, lines }): Table => ({
-    id: id.replaceAll('/', '-'),
+    // a curve and a table may be of the same thing
+    id: `curve-${id.replaceAll('/', '-')}`,
     title,
     columns: [
       { id: 'line', title: { en: 'Line', zh: '曲线' }, kind: 'text' },

@@ -27,7 +27,7 @@ export function genealogyChart({ nodes }: Genealogy, language: Language): string
       `<text class="label" x="${spot.x + 12}" y="${spot.y + 4}"><tspan font-weight="600">${escape(node.agent)}</tspan><tspan class="tick"> ${sayTime(node.time)}${said}</tspan></text>`,
     );
   }
-  return `<svg viewBox="0 0 ${width} ${rows.length * row + 14}" role="img">${parts.join('')}</svg>`;
+  return `<svg class="wide" viewBox="0 0 ${width} ${rows.length * row + 14}" role="img">${parts.join('')}</svg>`;
 }
 
 /** The same as text, for a terminal. */

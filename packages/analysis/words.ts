@@ -41,6 +41,16 @@ export const words = {
     en: 'Who had it from whom: ● true, ▲ false, ◆ the version changed here; hollow: given up since.',
     zh: '谁从谁那里听来：● 属实，▲ 不实，◆ 在此变了说法；空心表示后来已放弃。',
   },
+  transmission: { en: 'Who passed it on to whom', zh: '谁传给了谁' },
+  transmissionNote: {
+    en: 'Arrows from tellers to those whom they made adopt it: solid teal true, dashed vermilion false, dotted violet changed on the way. Marks, what each believes in the end: ● true, ▲ false, ○ neither; larger for who caused more.',
+    zh: '箭头从讲述者指向被其促成采纳的人：青绿实线属实，橙红虚线不实，紫色点线途中走样。标记为最终所信：● 属实，▲ 不实，○ 都不信；促成越多越大。',
+  },
+  withoutValue: { en: 'Without a value here, and why', zh: '此处无值及原因' },
+  moreRows: {
+    en: 'more rows; all are in --json, --csv and --parquet',
+    zh: '行未列出；--json、--csv、--parquet 中有全部',
+  },
   figures: { en: 'Figures', zh: '数值' },
   undefinedBecause: { en: 'undefined: ', zh: '无定义：' },
   data: { en: 'The data', zh: '数据' },

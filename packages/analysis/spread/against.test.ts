@@ -51,9 +51,17 @@ test('the error is the root of the mean squared difference by the largest given 
   const given = parseCurves('time,size\n0,1\n1,2\n2,4\n', 'real.csv');
   const found = againstFindings(written(), given);
   expect(valueOf(found, 'against/party/size')).toBeCloseTo(Math.sqrt((1 + 1) / 5) / 4, 12);
-  expect(found.series[0].lines.map(({ points }) => points.map(([, value]) => value))).toEqual([
-    [1, 3, 3, 4, 4],
-    [1, 2, 4, 4, 4],
+  const [run, real] = found.series[0].lines.map(({ points }) => points);
+  expect(real).toEqual([
+    [0, 1],
+    [1, 2],
+    [2, 4],
+    [4, 4],
+  ]);
+  expect([run[0], run.at(-1), new Set(run.map(([, value]) => value))]).toEqual([
+    [0, 1],
+    [4, 4],
+    new Set([1, 3, 4]),
   ]);
 });
 

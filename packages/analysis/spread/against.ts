@@ -110,8 +110,10 @@ function compare(
     en: `Error of ${words[name].en} against the given curve (${id})`,
     zh: `${words[name].zh}与给定曲线的误差（${id}）`,
   };
-  const points = (values: readonly number[]) =>
-    sampled(grid.map((time, at) => [inHours(time), values[at]] as const));
+  const [from, to] = [grid[0], grid[grid.length - 1]];
+  const points = (steps: Steps, times: readonly number[]) =>
+    sampled(times).map((time) => [inHours(time), valueAt(steps, time)] as const);
+  const evenly = Array.from({ length: 200 }, (_, at) => from + ((to - from) * at) / 199);
   return {
     figure: {
       id: `against/${id}/${name}`,
@@ -129,14 +131,14 @@ function compare(
     series: {
       id: `against/${id}/${name}`,
       title: {
-        en: `${words[name].en} beside the given curve (${id})`,
-        zh: `${words[name].zh}与给定曲线（${id}）`,
+        en: `Beside the given curve: ${words[name].en} (${id})`,
+        zh: `与给定曲线对照：${words[name].zh}（${id}）`,
       },
       x: { title: { en: 'Simulated time', zh: '模拟时间' }, unit: hours },
       y: { title: words[name], from: 0 },
       lines: [
-        { name: { en: 'run', zh: '本次运行' }, points: points(sim) },
-        { name: { en: 'given', zh: '给定' }, points: points(real) },
+        { name: { en: 'run', zh: '本次运行' }, points: points(own, evenly) },
+        { name: { en: 'given', zh: '给定' }, points: points(curve, [...curve.map(([time]) => time), to]) },
       ],
     },
   };

@@ -110,8 +110,11 @@ function statementsTable(book: Ledger): Table {
       { id: 'claim', title: { en: 'Claim', zh: '陈述' }, kind: 'text' },
       { id: 'kind', title: { en: 'Kind', zh: '种类' }, kind: 'text' },
       { id: 'stage', title: { en: 'Changed', zh: '何处走样' }, kind: 'text' },
-      { id: 'deliberate', title: { en: 'Meant', zh: '有意' }, kind: 'truth' },
+      { id: 'deliberate', title: { en: 'Meant', zh: '有意' }, kind: 'text' },
       { id: 'support', title: { en: 'Own memory', zh: '自身记忆' }, kind: 'text' },
+      { id: 'held', title: { en: 'Held', zh: '所持' }, kind: 'text' },
+      { id: 'held-from', title: { en: 'Had it from', zh: '得自' }, kind: 'text' },
+      { id: 'held-entry', title: { en: 'Since entry', zh: '始于条目' }, kind: 'entry' },
       { id: 'from', title: { en: 'Made of', zh: '来自' }, kind: 'text' },
       { id: 'hearers', title: { en: 'Heard by', zh: '听众' }, kind: 'number' },
       { id: 'entry', title: { en: 'Entry', zh: '条目' }, kind: 'entry' },
@@ -126,6 +129,7 @@ function statementsTable(book: Ledger): Table {
         verdict?.stage ? kindWords[verdict.stage] : null,
         verdict?.deliberate ?? null,
         verdict ? kindWords[verdict.support] : null,
+        ...memoryOf(book, statement),
         verdict?.parent ? versionText(book, verdict.parent) : null,
         statement.hearers,
         statement.seq,
@@ -141,6 +145,25 @@ function statementsTable(book: Ledger): Table {
       : {}),
   };
 }
+
+/** What the speaker held when it spoke: the version, from whom or how it had it, and the entry in which it took it up. */
+function memoryOf(
+  book: Ledger,
+  { node }: Statement,
+): readonly [Text | null, Text | string | null, number | null] {
+  if (node < 0) return [null, null, null];
+  const { claim, from, why, seq } = book.adoptions[node];
+  return [versionText(book, claim), from ?? ownReasons[why] ?? null, seq];
+}
+
+const ownReasons: Readonly<Partial<Record<string, Text>>> = {
+  known: { en: '(knew it)', zh: '（本就知道）' },
+  planted: { en: '(the scenario)', zh: '（剧本）' },
+  faded: { en: '(its own memory)', zh: '（自己的记忆）' },
+  seen: { en: '(its own eyes)', zh: '（亲见）' },
+  checked: { en: '(a look-up)', zh: '（查证）' },
+  reflected: { en: '(reflection)', zh: '（反思）' },
+};
 
 function costsTable(book: Ledger): Table {
   const rows = [...book.counts].flatMap(([key, count]): Cell[][] => {

@@ -209,7 +209,7 @@ function seriesOf(book: Ledger, id: FactId, windows: readonly ReproductionWindow
           points: windows.map((window) => [middle(window), window.isComplete ? window.cohort : null]),
         },
         {
-          name: { en: 'instantaneous', zh: '瞬时' },
+          name: { en: 'instant', zh: '瞬时' },
           points: windows.map((window) => [middle(window), window.instantaneous]),
         },
         {

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { createFolder, defineOwner, type AnyEvent } from '@hearsay/kernel';
+import type { Measure } from '@hearsay/settings';
+import { claims } from '@hearsay/claims';
+import { parquetReadObjects } from 'hyparquet';
+import { analyzeRun } from './analyze.ts';
+import { allTables, tableCsv, tableParquet } from './export.ts';
+import { createSmallLog, faultsOf, party, truth, wrongTime } from './fixtures/small-log.ts';
+import { renderHtml } from './html.ts';
+import { renderJson } from './json.ts';
+import { parseCsv } from './parse-csv.ts';
+import { partOf } from './report-parts.ts';
+import { renderText } from './text.ts';
+
+const nobody = defineOwner<object, AnyEvent & { type: never }>({
+  name: 'made-up',
+  prefixes: ['made-up'],
+  inner: [],
+  hears: [],
+  open: () => ({}),
+  apply: () => undefined,
+});
+const nothing: Measure = { take: () => undefined, close: () => ({ figures: [], tables: [], series: [] }) };
+
+async function analysis() {
+  const log = createSmallLog(['Ada <b>', 'Bo', 'Cy', 'Di'], [party]);
+  log.believes('Ada <b>', truth);
+  const told = log.claims('Ada <b>', truth);
+  log.believes('Bo', truth, { why: 'heard', by: told, from: 'Ada <b>' });
+  log.believes('Cy', wrongTime, { why: 'heard', by: told, from: 'Ada <b>' });
+  const again = log.claims('Cy', wrongTime);
+  log.believes('Di', wrongTime, { why: 'heard', by: again, from: 'Cy' });
+  log.believes('Di', truth, { why: 'heard', by: log.claims('Bo', truth), from: 'Bo' });
+  return analyzeRun({
+    entries: log.entries,
+    manifest: null,
+    measure: nothing,
+    folder: createFolder(nobody, [claims]),
+  });
+}
+
+test('the page holds both languages, every part, drawings and names as text, and needs nothing from elsewhere', async () => {
+  const html = renderHtml(await analysis(), 'zh');
+  expect(html).toContain('<html lang="zh-CN" data-lang="zh">');
+  for (const part of ['spread', 'falsehood', 'correction', 'leadership'])
+    for (const language of ['en', 'zh']) expect(html).toContain(`id="${part}-${language}"`);
+  expect(html).toContain('Ada &lt;b&gt;');
+  expect(html).not.toContain('Ada <b>');
+  // the curve of who believes what, R, the graph, the genealogies, in two languages
+  expect(html.match(/<svg/g)?.length).toBeGreaterThanOrEqual(8);
+  expect(html).not.toMatch(/\b(?:src|href)="(?:https?:)?\/\//);
+  expect(html).not.toMatch(/NaN|undefined<|Infinity/);
+  // each open tag of what nests is closed
+  for (const tag of ['section', 'div', 'table', 'svg', 'dl', 'details'])
+    expect(html.split(`<${tag}`).length, tag).toBe(html.split(`</${tag}>`).length);
+});
+
+test('the same analysis draws the same page', async () => {
+  expect(renderHtml(await analysis(), 'en')).toBe(renderHtml(await analysis(), 'en'));
+});
+
+test('no figure is left without a number or a reason, in text and JSON as well', async () => {
+  const found = await analysis();
+  expect(faultsOf(found)).toEqual([]);
+  expect(renderText(found, 'en')).not.toMatch(/NaN|undefined$|Infinity/m);
+  expect(JSON.parse(renderJson(found))).toEqual(found);
+});
+
+test('every figure, table and curve of spread and leadership has its part of the report', async () => {
+  const { figures, tables, series } = await analysis();
+  for (const { id } of [...figures, ...tables, ...series]) expect(partOf(id).id, id).not.toBe('world');
+});
+
+test('every table leaves as CSV and as Parquet and comes back as it was', async () => {
+  const tables = allTables(await analysis());
+  expect(tables.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['figures', 'transmission', 'carriers', 'reproduction', 'leadership', 'flips']),
+  );
+  expect(new Set(tables.map(({ id }) => id)).size).toBe(tables.length);
+  for (const table of tables) {
+    const plain = table.rows.map((row) =>
+      row.map((cell) => (typeof cell === 'object' && cell !== null ? cell.en : cell)),
+    );
+    const [head, ...rows] = parseCsv(tableCsv(table), table.id);
+    expect(head.cells).toEqual(table.columns.map(({ id }) => id));
+    expect(rows.map(({ cells }) => cells)).toEqual(
+      plain.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+    );
+    const bytes = tableParquet(table);
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+    const back = await parquetReadObjects({ file });
+    expect(
+      back.map((row) => table.columns.map(({ id }) => row[id])),
+      table.id,
+    ).toEqual(plain);
+  }
+});
