@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { AgentId, Entry, Observer, World } from '@hearsay/kernel';
 import { createChronicle, sayCalls, sumCalls } from '@hearsay/analysis';
-import { BudgetSpent, bundlePage, type Play } from '@hearsay/scenario';
+import { embedPurpose, BudgetSpent, bundlePage, type Play } from '@hearsay/scenario';
 import { isSettled, openRun, readCalls } from '@hearsay/runs';
 import {
   mostWaitsTold,
@@ -130,7 +130,9 @@ async function callsOf(folder: string, agent: AgentId, time: number): Promise<Ag
     .filter(isSettled)
     .filter((line) => line.agent === agent && line.time <= time);
   const summed = sumCalls(own);
-  const last = own.slice(-mostCallsShown).reverse();
+  // vectors are paid for, and nothing to read
+  const talks = own.filter(({ purpose }) => purpose !== embedPurpose);
+  const last = talks.slice(-mostCallsShown).reverse();
   return {
     calls: own.length,
     tokens: { input: summed?.tokens.input ?? 0, output: summed?.tokens.output ?? 0 },

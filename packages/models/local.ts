@@ -63,8 +63,11 @@ export function localModel(parts: LocalParts): ChatModel & { close(): Promise<vo
 }
 
 /** Vectors by a GGUF file. */
-export function localEmbeddings({ file, load }: Pick<LocalParts, 'file' | 'load'>): EmbeddingModel {
-  let opening: Promise<{ embed(text: string): Promise<readonly number[]> }> | null = null;
+export function localEmbeddings({
+  file,
+  load,
+}: Pick<LocalParts, 'file' | 'load'>): EmbeddingModel & { close(): Promise<void> } {
+  let opening: ReturnType<typeof openEmbeddings> | null = null;
   return {
     name: file.replace(/^.*[\\/]/, ''),
     async embed(texts, { signal }) {
@@ -72,9 +75,20 @@ export function localEmbeddings({ file, load }: Pick<LocalParts, 'file' | 'load'
       const vectors: Float32Array[] = [];
       for (const text of texts) {
         signal.throwIfAborted();
-        vectors.push(unit(await engine.embed(text)));
+        const made = await engine.embed(text).catch((cause: unknown) => {
+          // most often a text that is longer than what the model takes
+          throw new ModelError('context', `${file} has no vector for this: ${wordsOf(cause)}`, {
+            retryable: false,
+            cause,
+          });
+        });
+        vectors.push(unit(made));
       }
       return { vectors, tokens: texts.reduce((sum, text) => sum + roughly(text), 0), usd: 0 };
+    },
+    async close() {
+      const engine = await opening?.catch(() => null);
+      await engine?.close();
     },
   };
 }
@@ -241,9 +255,21 @@ const mostItems = 6;
 async function openEmbeddings(file: string, load: LocalParts['load']) {
   const library = await loadLibrary(load);
   const llama = await library.getLlama({ gpu: false, build: 'never', skipDownload: true, logLevel: 'error' });
-  const model = await llama.loadModel({ modelPath: file });
+  const model = await llama.loadModel({ modelPath: file }).catch((cause: unknown) => {
+    throw new ModelError('missing', `${file} cannot be loaded: ${wordsOf(cause)}`, {
+      retryable: false,
+      cause,
+    });
+  });
   const context = await model.createEmbeddingContext();
-  return { embed: async (text: string) => (await context.getEmbeddingFor(text)).vector };
+  return {
+    embed: async (text: string) => (await context.getEmbeddingFor(text)).vector,
+    close: () => model.dispose(),
+  };
+}
+
+function wordsOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 async function loadLibrary(load: LocalParts['load']): Promise<Library> {

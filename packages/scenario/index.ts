@@ -14,6 +14,7 @@ export { asksModels, estimateRun, type EstimateOptions } from './estimate/estima
 export { isVariableName } from './environment.ts';
 export { openReader, type ReaderModel } from './reader-model.ts';
 export { probeModels, type ModelReport } from './probe-models.ts';
+export { embedPurpose } from './vector-source.ts';
 export { readFiles, type Files, type Unread } from './files.ts';
 export { commonOwners, folderFor } from './folder.ts';
 export { createKeeping } from './keeping.ts';
