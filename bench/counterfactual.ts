@@ -58,7 +58,8 @@ const found = await rankByMuting({
 const seconds = (performance.now() - begun) / 1_000;
 const runs = Number(values.seeds) * (agents.length + 1);
 const run = await openRun(folder);
-const correlates = await correlatesOf(run.entries(), 'any');
+const since = root.kept === null ? 0 : root.time;
+const correlates = await correlatesOf(run.entries(), { from: since });
 const agreement = agreements(found.ranking, new Map(correlates.map((one) => [one.agent, one])))
   .map(({ name, value }) => `${name.en} ρ = ${value === null ? '–' : value.toFixed(2)}`)
   .join(', ');

@@ -12,16 +12,23 @@ export type Correlates = {
   readonly rank: number;
 };
 
-/** Influence by correlation in one run; `only` leaves out adoptions of the other truth. */
+/**
+ * Influence by correlation in one run; `only` leaves out adoptions of the other truth, `from` (simulated milliseconds) those before: what was caused before a
+ * root cannot be compared with what is caused after it.
+ */
 export async function correlatesOf(
   entries: Iterable<Entry> | AsyncIterable<Entry>,
-  only: 'false' | 'true' | 'any' = 'any',
+  {
+    only = 'any',
+    from: since = 0,
+  }: { readonly only?: 'false' | 'true' | 'any'; readonly from?: number } = {},
 ): Promise<readonly Correlates[]> {
   const ledger = createLedger();
   for await (const entry of entries) ledger.take(entry);
   const { agents, adoptions } = ledger.close();
   const told = adoptions.filter(
-    ({ truth, from }) => from !== null && (only === 'any' || truth === (only === 'true')),
+    ({ truth, from, time }) =>
+      from !== null && time >= since && (only === 'any' || truth === (only === 'true')),
   );
   const rank = pageRank(agents, told);
   return agents.map((agent, at) => {

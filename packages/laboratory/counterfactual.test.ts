@@ -1,4 +1,5 @@
-import { rootAtStart } from '@hearsay/scenario';
+import { playToEnd, type Entry } from '@hearsay/kernel';
+import { assemble, rootAtStart } from '@hearsay/scenario';
 import { expect, test } from 'vitest';
 import { chain } from '../scenario/fixtures/chain.ts';
 import { counterfactual, rankByMuting } from './counterfactual.ts';
@@ -54,4 +55,22 @@ test('a figure that is not there is named, with those that are', async () => {
     measures: ['spread/size'],
   });
   await expect(wrong).rejects.toThrow(/no figure "spread\/size"; figures: .*spread\/party\/size/);
+});
+
+test('influence by correlation counts what was caused, from a time on if so wanted', async () => {
+  const scenario = await chain({ rounds: 60, weary: 0 });
+  const entries: Entry[] = [];
+  await playToEnd(assemble(scenario, { seed: 5 }).simulation, (step) => void entries.push(...step.entries));
+  const all = await correlatesOf(entries);
+  expect(all.map(({ agent, caused, reach }) => [agent, caused, reach])).toEqual([
+    ['Ada', 1, 1],
+    ['Bo', 1, 1],
+    ['Cy', 1, 1],
+    ['Di', 0, 0],
+  ]);
+  // whoever is told of by all others ranks highest
+  expect(all[0].rank).toBeGreaterThan(all[3].rank);
+  const last = entries.at(-1)?.time ?? 0;
+  expect((await correlatesOf(entries, { from: last })).map(({ caused }) => caused)).toEqual([0, 0, 0, 0]);
+  expect((await correlatesOf(entries, { only: 'true' })).map(({ caused }) => caused)).toEqual([0, 0, 0, 0]);
 });

@@ -105,7 +105,8 @@ async function rank(
   if (by !== 'any' && by !== 'true' && by !== 'false')
     throw new SweepError(`--by: wanted any, true or false, found "${by ?? ''}"`);
   const run = await openRun(folder);
-  const correlates = await correlatesOf(run.entries(), by);
+  const since = parts.root.kept === null ? 0 : parts.root.time;
+  const correlates = await correlatesOf(run.entries(), { only: by, from: since });
   const found = await rankByMuting(parts);
   const { kept, time, seed } = parts.root;
   if (terminal.json) {
