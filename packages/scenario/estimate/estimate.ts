@@ -70,7 +70,7 @@ export async function estimateRun(scenario: Scenario, options: EstimateOptions =
 }
 
 /** How many times the measured moments are played at the most, to learn how long a game is. */
-const reach = 20;
+const reach = 8;
 
 /** The sums of several games as one expectation. */
 function expectedOf(
