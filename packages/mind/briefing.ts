@@ -1,4 +1,4 @@
-import type { AgentId, Entry, Language, Offer, Seq, World } from '@hearsay/kernel';
+import type { AgentId, Entry, Intent, Language, Offer, Seq, World } from '@hearsay/kernel';
 
 /** One entry as an agent takes it in. */
 export type NewsLine = {
@@ -31,6 +31,8 @@ export type Briefing<S = unknown> = {
   offer(offer: Offer, occasion: string): string | null;
   /** How much hangs on this occasion, 0 … 1. */
   stakes(occasion: string, world: World<S>, self: AgentId): number;
+  /** What of an intent matters, as plain data; all but its words unless said. */
+  gist?(intent: Intent): unknown;
   /** A moment of simulated time as people say it. */
   when(time: number): string;
   /** An answer from beliefs and state, by rules; null when there is none. */

@@ -1,4 +1,5 @@
 import type { Decision, Mind, Moment, Rng } from '@hearsay/kernel';
+import type { Briefing } from './briefing.ts';
 import { live, openMemory, takeIn, think, type MindParts } from './mind.ts';
 import { behind } from './with-memory.ts';
 
@@ -28,7 +29,7 @@ export function createHybridMind<S>(
           const wanted = await instinct.decide(moment, context);
           const weighed: Weighed = {
             novelty: memory.novelty,
-            conflict: await conflictOf(instinct, moment, wanted, context.rng.fork('drafts'), context.signal),
+            conflict: await conflictOf(parts, moment, wanted, context.rng.fork('drafts'), context.signal),
             stakes: briefing.stakes(moment.occasion, moment.world, self),
           };
           const by = moment.offers.length > 0 && isWorthIt(weighed, options.threshold) ? 'model' : 'instinct';
@@ -44,25 +45,26 @@ export function isWorthIt({ novelty, conflict, stakes }: Weighed, threshold: num
   return Math.max(novelty, conflict, stakes) >= threshold;
 }
 
-/** The share of drafts that want something else than the first. What is said does not count, only what is done. */
+/** The share of drafts that want something else than the first. What is said does not count, only what is done, as far as it matters in this setting. */
 async function conflictOf<S>(
-  instinct: Mind<S>,
+  { instinct, briefing }: { readonly instinct: Mind<S>; readonly briefing: Briefing<S> },
   moment: Moment<S>,
   first: Decision,
   rng: Rng,
   signal: AbortSignal,
 ): Promise<number> {
-  const wanted = wordless(first);
+  const wanted = gistOf(first, briefing);
   let others = 0;
   for (let draft = 0; draft < drafts; draft += 1) {
     const again = await instinct.decide(moment, { rng: rng.fork(String(draft)), signal });
-    if (wordless(again) !== wanted) others += 1;
+    if (gistOf(again, briefing) !== wanted) others += 1;
   }
   return others / drafts;
 }
 
-function wordless({ intent }: Decision): string {
-  return JSON.stringify(intent === null ? null : { ...intent, text: undefined });
+function gistOf<S>({ intent }: Decision, { gist }: Briefing<S>): string {
+  if (intent === null) return 'null';
+  return JSON.stringify(gist ? gist(intent) : { ...intent, text: undefined });
 }
 
 function rounded({ novelty, conflict, stakes }: Weighed): Weighed {

@@ -28,6 +28,7 @@ export function briefingOf({ setting, cast, written }: Scenario): Briefing {
       prompts?.question?.(occasion, world, self) || asked[language](occasion),
     offer: (offer, occasion) => prompts?.offer?.(offer, occasion) ?? null,
     stakes: (occasion, world, self) => prompts?.stakes?.(occasion, world, self) ?? 0.5,
+    gist: (intent) => (prompts?.gist ? prompts.gist(intent) : { ...intent, text: undefined }),
     when: (time) => prompts?.when?.(time) ?? (clock ? formatCivil(clock.start + time) : sinceStart(time)),
     answer: (question, world, self) => prompts?.answer?.(question, world, self) ?? null,
   };

@@ -1,4 +1,4 @@
-import type { AgentId, Entry, Offer, Seq, World } from '@hearsay/kernel';
+import type { AgentId, Entry, Intent, Offer, Seq, World } from '@hearsay/kernel';
 
 /** One entry as an agent takes it in. */
 export type NewsLine = {
@@ -30,6 +30,8 @@ export type Prompts<S = unknown> = {
   offer?(offer: Offer, occasion: string): string | null;
   /** How much hangs on this occasion, 0 … 1; ½ unless said. A hybrid mind asks its model when it is much. */
   stakes?(occasion: string, world: World<S>, self: AgentId): number;
+  /** What of an intent matters, as plain data; all but its words unless said. A hybrid mind asks its model when its instinct is torn between different ones. */
+  gist?(intent: Intent): unknown;
   /** A moment of simulated time as people say it here. */
   when?(time: number): string;
   /** An answer to a question from outside, from the agent's beliefs and state; null when it knows nothing of it. */

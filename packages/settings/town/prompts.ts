@@ -6,6 +6,7 @@ import { hour } from './calendar.ts';
 import { datesAhead } from './dates.ts';
 import { doingIn } from './doings.ts';
 import type { TownEvent } from './events.ts';
+import type { TownIntent } from './intents.ts';
 import { captionOf, sayDoing } from './scene.ts';
 import { nameOf } from './speech/setting-of-talk.ts';
 import type { Town } from './state.ts';
@@ -31,6 +32,8 @@ export function createPrompts(cast: TownCast): Prompts<Town> {
     question: (occasion, world, self) => question(occasion, world, self, language),
     offer: (offer) => sayOffer(offer, language),
     stakes: (occasion, world, self) => stakesOf(occasion, world, self),
+    // the gateway of offers lets nothing through that is no intent of a town
+    gist: (intent) => gist(intent as TownIntent),
     when: (time) => captionOf({ start: atlas.start }, time, language),
   };
 }
@@ -214,6 +217,30 @@ const offersZh: Readonly<Record<string, string>> = {
 
 function sayOffer({ type }: Offer, language: Language): string | null {
   return (language === 'zh' ? offersZh : offersEn)[type] ?? null;
+}
+
+/** Where one goes, whom one speaks to, and what is told, offered and agreed; small talk is the same whatever it is about. */
+function gist(intent: TownIntent): unknown {
+  switch (intent.type) {
+    case 'do':
+      return [intent.type, intent.doing, intent.place];
+    case 'hail':
+    case 'say':
+    case 'leave':
+    case 'join':
+    case 'announce': {
+      const acts = intent.acts.filter(({ type }) => weighty.has(type));
+      return [intent.type === 'hail' || intent.type === 'join' ? intent.to : 'talk', ...acts.map(factOf)];
+    }
+    default:
+      return intent;
+  }
+}
+
+const weighty = new Set(['tell', 'invite', 'propose', 'accept', 'decline', 'doubt', 'correct']);
+
+function factOf(act: { readonly type: string }): string {
+  return 'fact' in act ? `${act.type}/${String(act.fact)}` : act.type;
 }
 
 /** Routine is worth little thought; words that carry news, choices, and the plan of a day are worth more. */
