@@ -49,12 +49,17 @@ export function renderExperimentHtml(report: Report, language: Language): string
   });
 }
 
-/** Plain paragraphs; marks of Markdown stay as they are written. */
+/** Paragraphs with what of Markdown a reading needs: **strong** and `code`; all else stays as it is written. */
 function paragraphs(text: string): string {
   return text
     .trim()
     .split(/\n\s*\n/)
-    .map((one) => `<p>${escape(one)}</p>`)
+    .map((one) =>
+      escape(one)
+        .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
+        .replace(/`([^`]+)`/g, '<code>$1</code>'),
+    )
+    .map((one) => `<p>${one}</p>`)
     .join('');
 }
 

@@ -156,6 +156,10 @@ test('the report is there in both languages, without a value that is none', asyn
     ])
       expect(text).not.toMatch(/NaN|undefined<|\[object|Infinity/);
   }
+  const reading = { en: 'It is **so** & `x < 1`.', zh: '就是**这样**。' };
+  expect(renderExperimentHtml({ ...report, reading }, 'en')).toContain(
+    '<p>It is <strong>so</strong> &amp; <code>x &lt; 1</code>.</p>',
+  );
   const html = renderExperimentHtml(report, 'en');
   // a reader can get from every run to its file, seed and log
   for (const { digest } of report.runs) expect(html).toContain(digest);

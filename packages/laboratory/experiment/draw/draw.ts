@@ -22,8 +22,8 @@ export function drawFigure(report: Report, drawing: Drawing, language: Language)
       return drawLines(drawing, { title, say: sayerOf(report, drawing.measure), language, zh });
     case 'costs': {
       const found = report.costs.find(({ id }) => id === drawing.cost)?.title;
-      const more = { en: 'more than the baseline, mean of a run', zh: '比基准多，每次运行均值' };
-      const cost = found ? `${found[language]} (${more[language]})` : drawing.cost;
+      const more = { en: ' (more than the baseline, mean of a run)', zh: '（比基准多，每次运行均值）' };
+      const cost = found ? `${found[language]}${more[language]}` : drawing.cost;
       return drawCosts(drawing, { title, cost, say: signed(sayerOf(report, drawing.measure)), language });
     }
     case 'sizes':
