@@ -88,6 +88,8 @@ export function App({ player, address }: { player: Player; address: Address }) {
     document.title = picture.run ? `${picture.run.title} · Hearsay` : 'Hearsay';
   }, [picture.run]);
 
+  useEffect(() => player.attend(selected), [player, selected]);
+
   // the address follows the view, at leisure
   useEffect(() => {
     if (picture.state !== 'shown') return;

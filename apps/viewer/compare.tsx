@@ -46,6 +46,9 @@ export function Compare({ players, address }: { players: readonly [Player, Playe
     }, 50);
     return () => clearInterval(timer);
   }, [pair]);
+  useEffect(() => {
+    for (const player of players) player.attend(selected);
+  }, [players, selected]);
   useEffect(() => pair.setSpeed(isMap ? 60 : 4), [pair, isMap]);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;

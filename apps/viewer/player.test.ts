@@ -47,7 +47,13 @@ function bells(count: number, gap = 1_000): Entry[] {
 }
 
 /** Answers as the server does, one message after the other, when told to. */
-function serve(options: { entries: Entry[]; watchers?: readonly string[]; run?: string }) {
+function serve(options: {
+  entries: Entry[];
+  watchers?: readonly string[];
+  run?: string;
+  /** Is its world so large that lives are sent only to who attends to them? */
+  isLarge?: boolean;
+}) {
   const folder = createFolder(state);
   const watchers = options.watchers ?? ['god', 'Ada'];
   let id = options.run ?? 'one';
@@ -87,7 +93,7 @@ function serve(options: { entries: Entry[]; watchers?: readonly string[]; run?: 
         heartbeatMs: 2_000,
       },
       after === undefined
-        ? { type: 'keyframe', id: 0, seq: count, world: worldAt(count) }
+        ? { type: 'keyframe', id: 0, seq: count, glance: options.isLarge ?? false, world: worldAt(count) }
         : { type: 'entries', id: 0, from: after, entries: entries.slice(after) },
       {
         type: 'outline',
@@ -108,7 +114,13 @@ function serve(options: { entries: Entry[]; watchers?: readonly string[]; run?: 
       case 'seek': {
         const from = Math.max(0, message.seq - 7);
         return [
-          { type: 'keyframe', id: message.id, seq: from, world: worldAt(from) },
+          {
+            type: 'keyframe',
+            id: message.id,
+            seq: from,
+            glance: options.isLarge ?? false,
+            world: worldAt(from),
+          },
           { type: 'entries', id: message.id, from, entries: entries.slice(from, message.seq) },
         ];
       }
@@ -428,4 +440,31 @@ test('two runs go through the same moments together, and neither goes on before 
   pair.tick(10_000);
   await settle();
   expect([pair.playing, ...shown()]).toEqual([false, 5_000, 50]);
+});
+
+test('of a large world, a life is asked for once, whenever somebody is attended to', async () => {
+  const server = serve({ entries: bells(50), isLarge: true });
+  const player = await open(server);
+  const seeks = () => server.heard.filter(({ type }) => type === 'seek');
+  player.attend('Ada');
+  await server.settle(player);
+  expect(seeks()).toMatchObject([{ seq: 50, attend: ['Ada'] }]);
+  expect(player.picture).toMatchObject({ state: 'shown', seq: 50 });
+  // what was at hand of the feed stays
+  expect(player.picture.recent).toHaveLength(50);
+  player.seek(20);
+  await server.settle(player);
+  expect(seeks().slice(1)).toMatchObject([{ seq: 20, attend: ['Ada'] }]);
+  player.attend(null);
+  player.seek(10);
+  await server.settle(player);
+  expect(seeks().slice(2)).toEqual([expect.not.objectContaining({ attend: ['Ada'] })]);
+});
+
+test('a world that was sent whole needs no more of anybody', async () => {
+  const server = serve({ entries: bells(50) });
+  const player = await open(server);
+  player.attend('Ada');
+  await server.settle(player);
+  expect(server.heard.filter(({ type }) => type === 'seek')).toEqual([]);
 });

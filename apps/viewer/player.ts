@@ -45,6 +45,8 @@ export type Player = {
   receive(message: ServerMessage): void;
   seek(seq: Seq): void;
   seekTime(time: number): void;
+  /** Of a large world, somebody's inner life is sent only while one attends to it. */
+  attend(agent: AgentId | null): void;
   /** To the next or an earlier thing that is worth a line, or whose line is wanted. */
   step(count: number, isWanted?: (line: Line) => boolean): void;
   toLive(): void;
@@ -72,6 +74,9 @@ export type Player = {
   tick(ms: number): void;
   line(entry: Entry, language: Language): Line | null;
 };
+
+/** A world that was sent; a glance has the inner lives only of those who were attended to. */
+type Arriving = { readonly world: World; readonly seq: Seq; readonly glance: boolean };
 
 /** Entries kept behind the moment shown, entries asked for at once, and real ms that nothing at all is waited for. */
 const mostRecent = 100_000;
@@ -108,7 +113,7 @@ export function createPlayer(parts: PlayerParts): Player {
   let pagePath = '';
   // entries after `seq` that are at hand, for playing
   let ahead: Entry[] = [];
-  let asking: { id: number; what: 'seek' | 'ahead' | 'earlier' } | null = null;
+  let asking: { id: number; what: 'seek' | 'ahead' | 'earlier'; attends?: AgentId | null } | null = null;
   let wanted: Seq | null = parts.startAt;
   // the moment to come back to under other eyes, whose numbers differ
   let wantedTime: number | null = null;
@@ -117,8 +122,12 @@ export function createPlayer(parts: PlayerParts): Player {
   let wantsLine: (line: Line) => boolean = isAnyLine;
   let lastId = 0;
   let clock = 0;
-  let pendingKeyframe: { world: World; seq: Seq } | null = null;
-  let landed: { world: World; seq: Seq } | null = null;
+  let pendingKeyframe: Arriving | null = null;
+  let landed: Arriving | null = null;
+  // is the world at hand one of glances, and whose life is in it?
+  let isGlance = false;
+  let attended: AgentId | null = null;
+  let inWorld: AgentId | null = null;
   let cameBack = false;
   let markedTo: Seq = 0;
   let playWhenShown = parts.startPlaying;
@@ -198,8 +207,9 @@ export function createPlayer(parts: PlayerParts): Player {
     }
   }
 
-  function showKeyframe({ world, seq }: { world: World; seq: Seq }): void {
+  function showKeyframe({ world, seq, glance }: Arriving): void {
     pendingKeyframe = null;
+    [isGlance, inWorld] = [glance, null];
     ahead = [];
     const count = Math.max(picture.count, seq);
     const endTime = Math.max(picture.endTime, world.time);
@@ -213,6 +223,7 @@ export function createPlayer(parts: PlayerParts): Player {
     set({ world, seq, state: 'shown', recent: [], count, endTime });
     keepUp();
     if (seq > 0) ask('earlier');
+    lookInto();
     startIfAsked();
   }
 
@@ -232,6 +243,13 @@ export function createPlayer(parts: PlayerParts): Player {
     set({ seq: picture.seq + entries.length, recent, endTime: Math.max(picture.endTime, world.time) });
   }
 
+  /** Asks for the life of whoever is attended to, when the world at hand lacks it. */
+  function lookInto(): void {
+    if (!isGlance || attended === null || attended === inWorld || wanted !== null) return;
+    wanted = picture.seq;
+    ask('seek');
+  }
+
   /** Whoever follows and has missed something goes to the end. */
   function keepUp(): void {
     if (!picture.following || !picture.world || picture.seq >= picture.count) return;
@@ -244,7 +262,9 @@ export function createPlayer(parts: PlayerParts): Player {
     if (what === 'seek') {
       if (wanted === null || !folder) return;
       asking = { id: nextId(), what };
-      parts.send({ type: 'seek', id: asking.id, seq: Math.min(wanted, picture.count) });
+      const attend = isGlance && attended !== null ? { attend: [attended] } : {};
+      asking.attends = isGlance ? attended : null;
+      parts.send({ type: 'seek', id: asking.id, seq: Math.min(wanted, picture.count), ...attend });
       return;
     }
     const oldest = picture.recent[0]?.seq ?? picture.seq;
@@ -258,9 +278,9 @@ export function createPlayer(parts: PlayerParts): Player {
 
   function answer(id: number, from: Seq, entries: readonly Entry[]): void {
     if (lookup.answer(id, entries) || asking?.id !== id) return;
-    const { what } = asking;
+    const { what, attends = null } = asking;
     asking = null;
-    if (what === 'seek') arrive(from, entries);
+    if (what === 'seek') arrive(from, entries, attends);
     else if (what === 'ahead') {
       if (from === picture.seq + ahead.length) ahead.push(...entries);
     } else {
@@ -271,10 +291,10 @@ export function createPlayer(parts: PlayerParts): Player {
     else if (stepping > 0) stepForward();
   }
 
-  function arrive(from: Seq, entries: readonly Entry[]): void {
+  function arrive(from: Seq, entries: readonly Entry[], attends: AgentId | null): void {
     if (!landed || !folder) return;
-    const { world } = landed;
-    landed = null;
+    const { world, glance } = landed;
+    [landed, isGlance, inWorld] = [null, glance, attends];
     for (const entry of entries) {
       folder.fold(world, entry);
       if (entry.seq >= markedTo && from <= markedTo) note(entry, world);
@@ -283,8 +303,11 @@ export function createPlayer(parts: PlayerParts): Player {
     ahead = [];
     clock = world.time;
     if (wanted === seq || (wanted !== null && wanted >= picture.count)) wanted = null;
-    set({ world, seq, recent: entries, state: 'shown' });
+    // whoever only looks into somebody keeps what is at hand
+    const recent = seq === picture.seq && picture.recent.length > entries.length ? picture.recent : entries;
+    set({ world, seq, recent, state: 'shown' });
     if (wanted !== null) return;
+    lookInto();
     if (picture.recent.length < fewBehind) ask('earlier');
     startIfAsked();
   }
@@ -389,11 +412,11 @@ export function createPlayer(parts: PlayerParts): Player {
           return;
         case 'keyframe':
           if (message.id !== 0) {
-            if (message.id === asking?.id) landed = { world: message.world, seq: message.seq };
+            if (message.id === asking?.id) landed = message;
           } else if (picture.state === 'shown' && !picture.following)
             set({ count: Math.max(picture.count, message.seq) });
           else if (folder) showKeyframe(message);
-          else pendingKeyframe = { world: message.world, seq: message.seq };
+          else pendingKeyframe = message;
           return;
         case 'entries':
           if (message.id === 0) happened(message.from, message.entries);
@@ -450,6 +473,10 @@ export function createPlayer(parts: PlayerParts): Player {
         wanted = null;
         advance(next);
       } else ask('seek');
+    },
+    attend(agent) {
+      attended = agent;
+      lookInto();
     },
     seekTime(time) {
       player.seek(seqAt(picture, time));

@@ -7,6 +7,7 @@ export function encode(message: ClientMessage | ServerMessage): string {
 }
 
 /** A `keyframe` whose world is JSON already, so that a big world is not read and written again. */
-export function encodeKeyframe({ id, seq, world }: { id: number; seq: Seq; world: string }): string {
-  return `{"type":"keyframe","id":${id},"seq":${seq},"world":${world}}`;
+export function encodeKeyframe(of: { id: number; seq: Seq; glance: boolean; world: string }): string {
+  const { id, seq, glance, world } = of;
+  return `{"type":"keyframe","id":${id},"seq":${seq},"glance":${glance},"world":${world}}`;
 }

@@ -5,6 +5,7 @@ export {
   largestClientMessage,
   largestSlice,
   longestName,
+  mostAttended,
   mostWaitsTold,
 } from './limits.ts';
 export { parseClientMessage, parseServerMessage, type NoMessage, type ParsedMessage } from './parse.ts';

@@ -10,3 +10,5 @@ export const fastestPace = 1e9;
 export const besidePath = '/beside';
 /** So many of those who wait for somebody are told of. */
 export const mostWaitsTold = 24;
+/** How many agents one `seek` may attend to. */
+export const mostAttended = 16;

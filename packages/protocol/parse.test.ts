@@ -7,6 +7,7 @@ import {
   largestClientMessage,
   largestSlice,
   longestName,
+  mostAttended,
   parseClientMessage,
   parseServerMessage,
   type ClientMessage,
@@ -29,7 +30,12 @@ const messages: fc.Arbitrary<ClientMessage> = fc.oneof(
       optional('run', name),
     )
     .map(([hello, token, after, run]) => ({ ...hello, ...token, ...after, ...run })),
-  fc.record({ type: fc.constant('seek' as const), id: whole, seq: whole }),
+  fc
+    .tuple(
+      fc.record({ type: fc.constant('seek' as const), id: whole, seq: whole }),
+      optional('attend', fc.array(name, { maxLength: mostAttended })),
+    )
+    .map(([seek, attend]) => ({ ...seek, ...attend })),
   fc
     .record({ id: whole, from: whole, length: fc.nat(largestSlice) })
     .map(({ id, from, length }) => ({ type: 'slice' as const, id, from, to: from + length })),
@@ -75,6 +81,9 @@ test('one wrong field is one reason to refuse', () => {
     [{ type: 'hello', protocol: 1, watcher: 'god', run: null }, 'malformed'],
     [{ type: 'seek', id: 1, seq: 0.5 }, 'malformed'],
     [{ type: 'seek', id: 1, seq: 2 ** 60 }, 'malformed'],
+    [{ type: 'seek', id: 1, seq: 1, attend: 'Ada' }, 'malformed'],
+    [{ type: 'seek', id: 1, seq: 1, attend: [1] }, 'malformed'],
+    [{ type: 'seek', id: 1, seq: 1, attend: Array(mostAttended + 1).fill('a') }, 'malformed'],
     [{ type: 'slice', id: 1, from: 2, to: 1 }, 'range'],
     [{ type: 'slice', id: 1, from: 0, to: largestSlice + 1 }, 'range'],
     [{ type: 'spread', id: 1, fact: 3 }, 'malformed'],
@@ -107,6 +116,6 @@ test('fields of nobody are left behind, and so are those of a prototype', () => 
 
 test('a keyframe made of JSON reads like one made of a world', () => {
   const world = { time: 5, count: 3, society: {}, state: { text: '夜"' }, others: {} };
-  const text = encodeKeyframe({ id: 4, seq: 3, world: JSON.stringify(world) });
-  expect(parseServerMessage(text)).toEqual({ type: 'keyframe', id: 4, seq: 3, world });
+  const text = encodeKeyframe({ id: 4, seq: 3, glance: true, world: JSON.stringify(world) });
+  expect(parseServerMessage(text)).toEqual({ type: 'keyframe', id: 4, seq: 3, glance: true, world });
 });

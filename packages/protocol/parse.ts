@@ -1,4 +1,4 @@
-import { fastestPace, largestClientMessage, largestSlice, longestName } from './limits.ts';
+import { fastestPace, largestClientMessage, largestSlice, longestName, mostAttended } from './limits.ts';
 import type { ClientMessage, RefusalReason, ServerMessage } from './protocol.ts';
 
 /** Why a text is no message that a page may send. */
@@ -19,9 +19,12 @@ export function parseClientMessage(text: string): ParsedMessage {
     case 'hello':
       return parseHello(value);
     case 'seek': {
-      const { id, seq } = value;
+      const { id, seq, attend } = value;
       if (!isWhole(id) || !isWhole(seq)) return malformed('seek', 'id and seq as whole numbers');
-      return { message: { type: 'seek', id, seq } };
+      if (attend === undefined) return { message: { type: 'seek', id, seq } };
+      if (!Array.isArray(attend) || attend.length > mostAttended || !attend.every(isName))
+        return malformed('seek', `attend as a list of at most ${mostAttended} names`);
+      return { message: { type: 'seek', id, seq, attend } };
     }
     case 'slice':
       return parseSlice(value);

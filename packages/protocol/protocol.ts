@@ -28,8 +28,16 @@ export type ClientMessage =
       readonly after?: Seq;
       readonly run?: string;
     }
-  /** Wants the world as it was: the keyframe before `seq` and the entries from there up to it. */
-  | { readonly type: 'seek'; readonly id: number; readonly seq: Seq }
+  /**
+   * Wants the world as it was: the keyframe before `seq` and the entries from there up to it. Of a large world, the inner lives of those in
+   * `attend` are sent with it, at most 16.
+   */
+  | {
+      readonly type: 'seek';
+      readonly id: number;
+      readonly seq: Seq;
+      readonly attend?: readonly AgentId[];
+    }
   /** Wants entries `from` … `to` (exclusive), for the feed. At most 2,000 are sent. */
   | { readonly type: 'slice'; readonly id: number; readonly from: Seq; readonly to: Seq }
   /** Wants what an agent asked its model last, up to a simulated time; only for the god view and that agent's own seat. */
@@ -60,8 +68,17 @@ export type ServerMessage =
       readonly live: Liveness;
       readonly heartbeatMs: number;
     }
-  /** The world after `seq` entries. */
-  | { readonly type: 'keyframe'; readonly id: number; readonly seq: Seq; readonly world: World }
+  /**
+   * The world after `seq` entries. A `glance` is one of a large world: all that is drawn, and the inner lives only of those whom the
+   * question attended to.
+   */
+  | {
+      readonly type: 'keyframe';
+      readonly id: number;
+      readonly seq: Seq;
+      readonly glance: boolean;
+      readonly world: World;
+    }
   /** Entries in order. `id` is that of the question, or 0 for what just happened and for what follows a welcome. */
   | { readonly type: 'entries'; readonly id: number; readonly from: Seq; readonly entries: readonly Entry[] }
   /** What an agent asked its model last, newest first, and all that it used up to then. */

@@ -1,4 +1,12 @@
-import { createSeat, type Entry, type Folder, type Seq, type Watcher, type World } from '@hearsay/kernel';
+import {
+  createSeat,
+  type AgentId,
+  type Entry,
+  type Folder,
+  type Seq,
+  type Watcher,
+  type World,
+} from '@hearsay/kernel';
 import { encode, encodeKeyframe, type FactSpread } from '@hearsay/protocol';
 import type { Page } from '@hearsay/settings';
 import { createKeyframes, type Keyframe } from './keyframes.ts';
@@ -41,8 +49,11 @@ export type Channel = {
   snapshot(): Buffer;
   /** The `outline` message of now, likewise. */
   outline(): Buffer;
-  /** A world at or shortly before `seq`, and the entries from there up to it. */
-  seek(seq: Seq): Promise<Keyframe & { readonly entries: readonly Entry[] }>;
+  /** A world at or shortly before `seq`, and the entries from there up to it; a glance of a large world, with some attended to. */
+  seek(
+    seq: Seq,
+    attended?: readonly AgentId[],
+  ): Promise<Keyframe & { readonly glance: boolean; readonly entries: readonly Entry[] }>;
   /** Entries `from` … `to` (exclusive), as far as they are there. */
   slice(from: Seq, to: Seq): Promise<readonly Entry[]>;
   /** How a fact spread, as far as these eyes know. */
@@ -51,11 +62,17 @@ export type Channel = {
 
 /** How many entries a page folds after a keyframe; what lies further away is folded here. */
 const mostFoldedByPage = 600;
+/** A world of more UTF-16 units than this is sent as a glance, if its page has one. */
+const largestWhole = 1 << 20;
 
 export function createChannel({ watcher, folder, page, read, ...more }: ChannelParts): Channel {
   const seat = watcher === 'god' ? null : createSeat(watcher);
   const world = folder.open();
   const keyframes = createKeyframes(world);
+  const glanced = (of: World, attended: readonly AgentId[] = []): World =>
+    page.glance ? { ...of, state: page.glance(of.state, attended) } : of;
+  const glances = page.glance ? createKeyframes(world, (of) => glanced(of)) : null;
+  const isLarge = (): boolean => glances !== null && keyframes.size > largestWhole;
   const outline = createOutline(page);
   const chronicle = more.chronicle?.() ?? null;
   let taken = 0;
@@ -91,6 +108,7 @@ export function createChannel({ watcher, folder, page, read, ...more }: ChannelP
         if (!one) continue;
         folder.fold(world, one);
         keyframes.note(world);
+        glances?.note(world);
         outline.note(one, world);
         chronicle?.take(one);
         noticed.push(one);
@@ -100,7 +118,9 @@ export function createChannel({ watcher, folder, page, read, ...more }: ChannelP
     },
     snapshot() {
       const { count } = world;
-      snapshotNow ??= Buffer.from(encodeKeyframe({ id: 0, seq: count, world: JSON.stringify(world) }));
+      const glance = isLarge();
+      const json = (): string => JSON.stringify(glance ? glanced(world) : world);
+      snapshotNow ??= Buffer.from(encodeKeyframe({ id: 0, seq: count, glance, world: json() }));
       return snapshotNow;
     },
     outline() {
@@ -110,19 +130,27 @@ export function createChannel({ watcher, folder, page, read, ...more }: ChannelP
       );
       return outlineNow;
     },
-    async seek(seq) {
+    async seek(seq, attended = []) {
+      const glance = isLarge();
       // the end is folded already, however far the nearest keyframe is
-      if (seq >= world.count) return { seq: world.count, world: JSON.stringify(world), entries: [] };
-      const frame = keyframes.before(seq);
+      if (seq >= world.count) {
+        const end = glance ? glanced(world, attended) : world;
+        return { seq: world.count, glance, world: JSON.stringify(end), entries: [] };
+      }
+      // a glance leaves out the lives that are asked for here, so they are folded from a whole world further back
+      const isWhole = !glance || attended.length > 0;
+      const frame = (isWhole || !glances ? keyframes : glances).before(seq);
       const start = Math.max(frame.seq, seq - mostFoldedByPage);
       // a keyframe is a world of this folder, written a while ago
-      const folded = start > frame.seq ? (JSON.parse(frame.world) as World) : null;
+      const folded = start > frame.seq || (glance && isWhole) ? (JSON.parse(frame.world) as World) : null;
       const entries: Entry[] = [];
       for await (const entry of known(frame.seq, seq)) {
         if (folded && entry.seq < start) folder.fold(folded, entry);
         else entries.push(entry);
       }
-      return { seq: start, world: folded ? JSON.stringify(folded) : frame.world, entries };
+      if (!folded) return { seq: start, glance, world: frame.world, entries };
+      const shown = glance ? glanced(folded, attended) : folded;
+      return { seq: start, glance, world: JSON.stringify(shown), entries };
     },
     spread: (fact) => chronicle?.spread(fact) ?? null,
     async slice(from, to) {

@@ -126,11 +126,11 @@ export function connect(socket: WebSocket, context: Context): Connection {
     const { channel } = eyes;
     switch (message.type) {
       case 'seek': {
-        const { id, seq } = message;
+        const { id, seq, attend } = message;
         if (seq > channel.count)
           return refuse('range', `wanted at most ${channel.count}, found ${seq}`, false);
-        const found = await channel.seek(seq);
-        send(encodeKeyframe({ id, seq: found.seq, world: found.world }));
+        const found = await channel.seek(seq, attend);
+        send(encodeKeyframe({ id, ...found }));
         return sendFully(encode({ type: 'entries', id, from: found.seq, entries: found.entries }));
       }
       case 'slice': {

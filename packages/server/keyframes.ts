@@ -9,6 +9,8 @@ export type Keyframes = {
   note(world: World): void;
   /** The newest one at or before `seq`. */
   before(seq: Seq): Keyframe;
+  /** UTF-16 units of the world that was written last. */
+  readonly size: number;
 };
 
 const mostKept = 256;
@@ -17,9 +19,9 @@ const mostKeptLength = 16 << 20;
 /** Writing a world may cost as much as folding this many units of it would. */
 const unitsPerEntry = 512;
 
-/** Their number and size are bounded: when there are too many, every second one goes and the next ones come half as often. */
-export function createKeyframes(open: World): Keyframes {
-  let kept: Keyframe[] = [{ seq: 0, world: JSON.stringify(open) }];
+/** `shown` makes of each world what is kept of it. Their number and size are bounded: when there are too many, every second one goes and the next ones come half as often. */
+export function createKeyframes(open: World, shown: (world: World) => World = (world) => world): Keyframes {
+  let kept: Keyframe[] = [{ seq: 0, world: JSON.stringify(shown(open)) }];
   let length = 0;
   let spacing = 256;
 
@@ -29,12 +31,17 @@ export function createKeyframes(open: World): Keyframes {
     length = kept.reduce((sum, { world }) => sum + world.length, 0);
   }
 
+  let size = kept[0].world.length;
   return {
+    get size() {
+      return size;
+    },
     note(world) {
       if (world.count % spacing !== 0) return;
-      const json = JSON.stringify(world);
+      const json = JSON.stringify(shown(world));
       kept.push({ seq: world.count, world: json });
       length += json.length;
+      size = json.length;
       while (kept.length > 1 && (kept.length > mostKept || length > mostKeptLength)) thin();
       while (json.length > spacing * unitsPerEntry) thin();
     },

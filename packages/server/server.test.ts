@@ -50,6 +50,7 @@ test('a god watcher is welcomed with the run, the world of now and the outline i
   expect(await watching.next('keyframe')).toEqual({
     type: 'keyframe',
     id: 0,
+    glance: false,
     seq: 4,
     world: worldOf(log.entries),
   });

@@ -35,6 +35,11 @@ export type Section = {
 export type Page<S = unknown> = {
   readonly state: Owner<S>;
   scene(world: World<S>, language: Language): Scene;
+  /**
+   * The slice as it is sent of a large world: all that `scene` draws, and what only an inspection of one agent asks for left out but for
+   * those attended to. `state` can go on folding it. Without this, everything is sent.
+   */
+  glance?(state: S, attended: readonly AgentId[]): S;
   /** The entry in words, given the world just after it; null when it is not worth a line. */
   tell(entry: Entry, world: World<S>, language: Language): Line | null;
   /** What goes on in an agent, as far as this world knows. */

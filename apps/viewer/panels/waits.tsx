@@ -38,7 +38,7 @@ export function Waits({ picture, language, select }: Shared & { select(agent: Ag
   return (
     <section className="waits" data-testid="waits" aria-label={words.title[language]}>
       <button className="waits-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        ⏳ {isOpen ? words.title[language] : `${long.length} ${words.open[language]}`}
+        ◔ {isOpen ? words.title[language] : `${long.length} ${words.open[language]}`}
         {isOpen && <small>{words.close[language]}</small>}
       </button>
       {isOpen && (

@@ -1,3 +1,4 @@
+import type { AgentId } from '@hearsay/kernel';
 import { mapOf } from './atlas.ts';
 import { pictureOf } from './map/index.ts';
 import type { Page } from '../page.ts';
@@ -10,11 +11,18 @@ import { tell } from './tell.ts';
 export const page: Page<Town> = {
   state,
   scene,
+  glance,
   tell,
   inspect,
   ties,
   map: (file, files) => pictureOf(mapOf(file, files), files),
   clock: ({ state: { start } }, time, language) => captionOf({ start }, time, language),
 };
+
+/** A town without the inner lives of those whom nobody looks at: nine tenths of it. */
+function glance(town: Town, attended: readonly AgentId[]): Town {
+  const kept = attended.flatMap((agent) => (town.lives[agent] ? [[agent, town.lives[agent]] as const] : []));
+  return { ...town, lives: Object.fromEntries(kept) };
+}
 
 export default page;
