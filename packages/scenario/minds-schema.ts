@@ -67,6 +67,14 @@ export const modelSchema = z.strictObject({
     .strictObject({ requestsPerMinute: positive.optional(), tokensPerMinute: positive.optional() })
     .optional()
     .describe('限速'),
+  threads: count
+    .max(512)
+    .optional()
+    .describe('local: threads of the processor, one less than it has cores unless said. / 本地模型的线程数'),
+  contextSize: count
+    .max(1_000_000)
+    .optional()
+    .describe('local: tokens that one agent’s context holds, 4096 unless said. / 本地模型的上下文长度'),
   cache: z.boolean().default(false).describe('Equal questions are asked once. / 相同请求只问一次'),
   fallback: z
     .array(z.string())

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -145,7 +146,14 @@ export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario[
       });
     }
     case 'local':
-      return localModel({ file: written.model, sequences: written.concurrency });
+      return localModel({
+        file: written.model,
+        sequences: written.concurrency,
+        load: () => loadNear(written.model),
+        // threads that wait for each other are slow where a core is busy with something else, so one is left
+        threads: written.threads ?? Math.max(1, availableParallelism() - 1),
+        ...(written.contextSize === undefined ? {} : { contextSize: written.contextSize }),
+      });
     default:
       written.provider satisfies never;
       return absent(name, 'no such provider');
