@@ -115,18 +115,20 @@ function courseOf(turns: readonly Turn[]) {
   const corrected = new Set<string>();
   const curve: [number, number][] = [];
   let [wrong, peak, at, peakTurn] = [0, 0, 0, -1];
-  for (const [turn, { agent, time, after }] of turns.entries()) {
+  for (let turn = 0; turn < turns.length; turn += 1) {
+    const { agent, time, after } = turns[turn];
     const before = state.get(agent) ?? null;
+    if (before !== after) state.set(agent, after);
     if (before === false && after !== false) {
       wrong -= 1;
       corrected.add(agent);
-    }
-    if (before !== false && after === false) {
+    } else if (before !== false && after === false) {
       wrong += 1;
       ever.add(agent);
-    }
-    state.set(agent, after);
-    curve.push([time, wrong]);
+    } else continue;
+    const last = curve.at(-1);
+    if (last?.[0] === time) last[1] = wrong;
+    else curve.push([time, wrong]);
     if (wrong > peak) [peak, at, peakTurn] = [wrong, time, turn];
   }
   // who believes something false at the end was not corrected, whatever was in between
@@ -137,16 +139,17 @@ function courseOf(turns: readonly Turn[]) {
     curve,
     everWrong: ever.size,
     corrected: [...corrected].filter(isDropped).length,
-    droppedSincePeak: wrongAfter(turns.slice(0, peakTurn + 1)).filter(isDropped).length,
+    droppedSincePeak: wrongUntil(turns, peakTurn).filter(isDropped).length,
   };
 }
 
-/** Who believes something false after these turns. */
-function wrongAfter(turns: readonly Turn[]): readonly string[] {
+/** Who believes something false after this turn. */
+function wrongUntil(turns: readonly Turn[], last: number): readonly string[] {
   const wrong = new Set<string>();
-  for (const { agent, after } of turns) {
+  for (let turn = 0; turn <= last; turn += 1) {
+    const { agent, before, after } = turns[turn];
     if (after === false) wrong.add(agent);
-    else wrong.delete(agent);
+    else if (before === false) wrong.delete(agent);
   }
   return [...wrong];
 }

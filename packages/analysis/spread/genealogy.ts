@@ -1,5 +1,6 @@
 import type { FactId } from '@hearsay/claims';
 import type { AgentId, Seq, Text } from '@hearsay/kernel';
+import { turnsOf } from './by-fact.ts';
 import type { Adoption, Ledger } from './ledger.ts';
 import { genealogiesOf } from './spread.ts';
 import { versionText } from './words.ts';
@@ -30,21 +31,21 @@ export type Genealogy = {
 
 /** The largest genealogies of each fact, at most `most` trees of at most `nodes` nodes; a larger one is cut where it is latest. */
 export function genealogyOf(book: Ledger, { most = 4, nodes = 150 } = {}): readonly Genealogy[] {
-  const last = new Map<string, string | null>();
-  for (const { agent, fact, versionAfter } of book.turns) last.set(`${fact}\n${agent}`, versionAfter);
-  return [...book.facts.keys()].flatMap((fact) =>
-    genealogiesOf(book, fact)
+  return [...book.facts.keys()].flatMap((fact) => {
+    const last = new Map<AgentId, string | null>();
+    for (const { agent, versionAfter } of turnsOf(book, fact)) last.set(agent, versionAfter);
+    return genealogiesOf(book, fact)
       .slice(0, most)
       .map(({ root, members }) => ({
         fact,
         root: root.id,
         size: members.length,
         nodes: members.slice(0, nodes).map((one) => describe(book, one, last)),
-      })),
-  );
+      }));
+  });
 }
 
-function describe(book: Ledger, one: Adoption, last: ReadonlyMap<string, string | null>): Descendant {
+function describe(book: Ledger, one: Adoption, last: ReadonlyMap<AgentId, string | null>): Descendant {
   return {
     id: one.id,
     agent: one.agent,
@@ -53,7 +54,7 @@ function describe(book: Ledger, one: Adoption, last: ReadonlyMap<string, string 
     words: versionText(book, one.claim),
     truth: one.truth,
     mutated: one.mutated,
-    held: last.get(`${one.fact}\n${one.agent}`) === one.version,
+    held: last.get(one.agent) === one.version,
     parent: one.parent,
   };
 }
