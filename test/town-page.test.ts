@@ -190,7 +190,14 @@ describe.runIf(existsSync(executablePath))('a town in a real browser', { timeout
       await page.keyboard.press('Enter');
       await page.locator('.note.name.own').filter({ visible: true }).waitFor();
       await page.keyboard.press('+');
-      await page.waitForTimeout(600);
+      // words are measured once the camera stands still
+      await page.waitForFunction(() => {
+        const own = document.querySelector<HTMLElement>('.note.name.own');
+        const now = own?.style.transform ?? '';
+        const isStill = own !== null && own.dataset.was === now;
+        if (own) own.dataset.was = now;
+        return isStill;
+      });
     }
     expect(complaints).toEqual([]);
   });

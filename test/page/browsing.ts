@@ -43,7 +43,7 @@ export async function startBrowsing(): Promise<Browsing> {
         reducedMotion: isCalm ? 'reduce' : 'no-preference',
       });
       pages.push(page);
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(80_000);
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {

@@ -1,7 +1,8 @@
+import { useEffect, useRef } from 'react';
 import type { AgentId, Seq } from '@hearsay/kernel';
 import type { Scene } from '@hearsay/settings';
 import { say } from '../words.ts';
-import { timeWords, type Shared } from './shared.ts';
+import { splitTime, timeWords, type Shared } from './shared.ts';
 
 type Props = Pick<Shared, 'picture' | 'language'> & {
   id: string;
@@ -14,6 +15,12 @@ type Props = Pick<Shared, 'picture' | 'language'> & {
 /** A conversation to be read, while it goes on. */
 export function TalkPanel({ id, scene, picture, language, select, openEntry, close }: Props) {
   const talk = scene.conversations?.find((one) => one.id === id);
+  const list = useRef<HTMLOListElement>(null);
+  const newest = talk?.lines.at(-1)?.time;
+  // whoever reads along sees what was said last
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [id, newest]);
   return (
     <section className="panel talk" aria-label={say('talk', language)} data-testid="talk">
       <div className="panel-head">
@@ -34,12 +41,12 @@ export function TalkPanel({ id, scene, picture, language, select, openEntry, clo
           ✕
         </button>
       </div>
-      <ol className="scroll" aria-live="polite">
+      <ol className="scroll" aria-live="polite" ref={list}>
         {!talk && <li className="empty">{say('talkOver', language)}</li>}
         {talk?.lines.length === 0 && <li className="empty">{say('nothingSaid', language)}</li>}
         {talk?.lines.map(({ speaker, text, time, entry }, at) => (
           <li key={at} className="line speech">
-            <span className="when">{timeWords(picture, time, language)}</span>
+            <span className="when">{splitTime(timeWords(picture, time, language)).clock}</span>
             <button className="what" onClick={() => entry !== undefined && openEntry(entry)}>
               <b>{speaker}</b>
               {language === 'zh' ? '：' : ': '}
