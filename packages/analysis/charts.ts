@@ -55,13 +55,14 @@ export function lineChart(series: Series, language: Language): string {
     const hue = `var(--hue-${hueOf(line.name.en, index)})`;
     let path = '';
     let last: readonly [number, number] | null = null;
+    let end: readonly [number, number] | null = null;
     for (const [px, py] of line.points) {
       if (py === null) {
         last = null;
         continue;
       }
       path += `${last === null ? 'M' : 'L'}${x(px).toFixed(1)} ${y(py).toFixed(1)}`;
-      last = [px, py];
+      last = end = [px, py];
       if (line.points.length <= 60)
         parts.push(
           `<circle cx="${x(px).toFixed(1)}" cy="${y(py).toFixed(1)}" r="2.6" fill="${hue}"><title>${escape(line.name[language])}: ${sayNumber(px)} → ${sayNumber(py)}</title></circle>`,
@@ -70,9 +71,10 @@ export function lineChart(series: Series, language: Language): string {
     parts.push(
       `<path d="${path}" fill="none" stroke="${hue}" stroke-width="1.8" stroke-dasharray="${dashes[index % dashes.length]}" opacity=".85"/>`,
     );
-    if (last)
+    // a line that ends before the others is told by name as well
+    if (end)
       ends.push({
-        at: y(last[1]),
+        at: y(end[1]),
         text: `<tspan fill="${hue.replace('hue-', 'ink-')}">${escape(line.name[language])}</tspan>`,
       });
   }

@@ -14,7 +14,7 @@ import { courseOf, createWindows, topOf, type Course, type Window } from './wind
 type Interview = { readonly type: 'interview.answered'; readonly question: string; readonly answer: string };
 
 /**
- * Who leads (METRICS E4): whose words change what others believe and choose, whose proposals become decisions, whom others trust and follow, how that
+ * Who leads: whose words change what others believe and choose, whose proposals become decisions, whom others trust and follow, how that
  * moves over time. From the common events alone. A run in which nobody's words changed anything and nothing was proposed or chosen twice has nothing to
  * say here.
  */

@@ -73,7 +73,7 @@ const hour = 3_600_000;
 const mostPoints = 20_000;
 
 /**
- * E1, curve error: NRMSE = √mean(sim − given)² ÷ max(given), as OASIS compares its curves. Both are steps, looked at in equal distances (the smallest
+ * Curve error: NRMSE = √mean(sim − given)² ÷ max(given), as OASIS compares its curves. Both are steps, looked at in equal distances (the smallest
  * between two given times) from the first given time to the end of the longer one; the shorter keeps its last value. Throws an AnalysisError for a fact that the run
  * does not have, with what there is to choose from.
  */

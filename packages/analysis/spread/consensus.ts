@@ -5,7 +5,7 @@ import type { Ledger } from './ledger.ts';
 import { ofFact } from './words.ts';
 
 /**
- * E2, false consensus: does the group end with a common answer that is false although somebody in it had come to believe the truth? 1 or 0 for one
+ * False consensus: does the group end with a common answer that is false although somebody in it had come to believe the truth? 1 or 0 for one
  * group; over many runs its mean is the share of such groups (arXiv 2603.04474). The common answer is what was decided on `belief/<fact>`; without such a
  * decision, the version that more than half believe.
  */

@@ -5,7 +5,7 @@ import { turnsOf } from './by-fact.ts';
 import type { Ledger, Turn } from './ledger.ts';
 import { hours, inHours, ofFact, share } from './words.ts';
 
-/** E2 and E3: who was infected, who was corrected, by what, how soon. */
+/** Who was infected, who was corrected, by what, how soon. */
 export function correctionFindings(book: Ledger): Findings {
   const ids = [...book.facts.keys()];
   return {

@@ -4,7 +4,7 @@ import type { Cell, Figure, Findings, Table } from '@hearsay/settings';
 import type { Ledger, Statement } from './ledger.ts';
 import { share, versionText } from './words.ts';
 
-/** E2: what was said that is not so, of which kind, and on what it rested in the speaker's own memory. */
+/** What was said that is not so, of which kind, and on what it rested in the speaker's own memory. */
 export function falsehoodFindings(book: Ledger): Findings {
   const count = (key: string): number => book.counts.get(key) ?? 0;
   const all = count('true') + count('false');

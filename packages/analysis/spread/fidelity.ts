@@ -4,7 +4,7 @@ import type { Adoption, Ledger } from './ledger.ts';
 import { genealogiesOf } from './spread.ts';
 import { mean, share } from './words.ts';
 
-/** E2: how faithful a claim is after so many tellings, and whether what is wrong grows or shrinks on the way. */
+/** How faithful a claim is after so many tellings, and whether what is wrong grows or shrinks on the way. */
 export function fidelityFindings(book: Ledger): Findings {
   const hops = byHop(book);
   const chains = chainsOf(book);

@@ -28,7 +28,7 @@ export function growthOf({ members }: Pick<Cascade, 'members'>): {
   return { size, depth, breadth };
 }
 
-/** E1, as curves: how many a fact reached, and how its largest cascade grew in size, depth and breadth (Vosoughi et al. 2018). */
+/** As curves: how many a fact reached, and how its largest cascade grew in size, depth and breadth (Vosoughi et al. 2018). */
 export function growthSeries(book: Ledger, id: FactId): readonly Series[] {
   const reached = reachCurve(book, id);
   const [largest] = cascadesOf(book, id);

@@ -14,7 +14,7 @@ import { attributionFindings } from './attribution.ts';
 import { spreadFindings } from './spread.ts';
 
 /**
- * How claims spread, change and are corrected in one run, from the log alone, for every setting alike (METRICS E1–E3). A run without facts has
+ * How claims spread, change and are corrected in one run, from the log alone, for every setting alike. A run without facts has
  * nothing to say here, and says nothing.
  */
 export function measureSpread({

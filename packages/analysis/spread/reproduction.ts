@@ -120,7 +120,7 @@ function countBelow(sorted: readonly number[], bound: number): number {
   return low;
 }
 
-/** E1: how many each one brings, over time, and how long that takes. */
+/** How many each one brings, over time, and how long that takes. */
 export function reproductionFindings(book: Ledger): Findings {
   const all = [...book.facts.keys()].map((id) => ({ id, ...reproductionOf(book, id) }));
   return {

@@ -9,7 +9,7 @@ import { largestOf, sampled, valueAt, type Steps } from './steps.ts';
 import { measureForest, type TreeShape } from './tree.ts';
 import { hours, inHours, mean, nobodyBelieved, ofFact, share, versionText } from './words.ts';
 
-/** E1: who came to know, to believe and to pass on; how large, deep and viral the trees are; how fast it went. */
+/** Who came to know, to believe and to pass on; how large, deep and viral the trees are; how fast it went. */
 export function spreadFindings(book: Ledger): Findings {
   const ids = [...book.facts.keys()];
   return {

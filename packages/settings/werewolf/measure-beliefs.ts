@@ -26,8 +26,8 @@ export function measureBeliefs(course: Course): Part {
           return [at + 1, point ? of(point) : null] as const;
         });
       const note = {
-        en: 'Each living good player names as many living players as there are living wolves, by its newest suspicion; ties are shared out evenly. As many are named as there are, precision, recall and F1 are the same number. Mean over the good players with a recorded suspicion, when the first exile vote of the day is counted. By chance: the wolves’ share of the others. (METRICS E6)',
-        zh: '每位存活好人按最新怀疑度点出与存活狼人同样多的存活玩家，并列者均分。点名数等于狼人数，故精确率、召回率与 F1 相等。取当天首轮放逐计票时、有怀疑记录的好人的平均。随机水平为狼人在其余存活者中的占比。（METRICS E6）',
+        en: 'Each living good player names as many living players as there are living wolves, by its newest suspicion; ties are shared out evenly. As many are named as there are, precision, recall and F1 are the same number. Mean over the good players with a recorded suspicion, when the first exile vote of the day is counted. By chance: the wolves’ share of the others.',
+        zh: '每位存活好人按最新怀疑度点出与存活狼人同样多的存活玩家，并列者均分。点名数等于狼人数，故精确率、召回率与 F1 相等。取当天首轮放逐计票时、有怀疑记录的好人的平均。随机水平为狼人在其余存活者中的占比。',
       };
       return {
         figures: [

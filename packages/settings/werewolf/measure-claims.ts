@@ -64,8 +64,8 @@ export function measureClaims(course: Course): Part {
             value: shareOf(judged.filter(isTrue).length, judged.length),
             why: { en: 'nobody has claimed a role', zh: '无人声明身份' },
             note: {
-              en: 'True claims / claims; the same player claiming the same role again counts once. (METRICS E6)',
-              zh: '属实声明 / 全部声明；同一玩家重复同一声明只计一次。（METRICS E6）',
+              en: 'True claims / claims; the same player claiming the same role again counts once.',
+              zh: '属实声明 / 全部声明；同一玩家重复同一声明只计一次。',
             },
           },
           {
@@ -75,8 +75,8 @@ export function measureClaims(course: Course): Part {
             value: shareOf(made.filter(({ seen }) => seen).length, made.length),
             why: { en: 'nobody has reported a check', zh: '无人报告查验' },
             note: {
-              en: 'Reports of what the speaker really saw that night / reports; repeats count once. An invented report may still happen to fit the card. (METRICS E2, E6)',
-              zh: '说话者当夜确实验到的报告 / 全部报告；重复只计一次。编造的报告也可能碰巧与身份相符。（METRICS E2、E6）',
+              en: 'Reports of what the speaker really saw that night / reports; repeats count once. An invented report may still happen to fit the card.',
+              zh: '说话者当夜确实验到的报告 / 全部报告；重复只计一次。编造的报告也可能碰巧与身份相符。',
             },
           },
         ],
@@ -108,8 +108,8 @@ export function measureClaims(course: Course): Part {
               ];
             }),
             note: {
-              en: 'A false claim is deliberate when its speaker had been dealt a card before. The entry is that of the first time. (METRICS E2)',
-              zh: '说话者此前已拿到身份牌而声明不实，即为有意。记录指首次声明。（METRICS E2）',
+              en: 'A false claim is deliberate when its speaker had been dealt a card before. The entry is that of the first time.',
+              zh: '说话者此前已拿到身份牌而声明不实，即为有意。记录指首次声明。',
             },
           },
           {
@@ -140,8 +140,8 @@ export function measureClaims(course: Course): Part {
               report.times,
             ]),
             note: {
-              en: 'A report of what was not seen is deliberate when its speaker had been dealt a card before: it knew what it had seen. (METRICS E2)',
-              zh: '说话者已拿到身份牌却报出未曾验到的结果，即为有意：自己验过什么自己清楚。（METRICS E2）',
+              en: 'A report of what was not seen is deliberate when its speaker had been dealt a card before: it knew what it had seen.',
+              zh: '说话者已拿到身份牌却报出未曾验到的结果，即为有意：自己验过什么自己清楚。',
             },
           },
         ],

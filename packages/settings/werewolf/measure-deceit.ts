@@ -120,8 +120,8 @@ export function measureDeceit(course: Course): Part {
                 }
               : noFake,
             note: {
-              en: 'Of the exile votes of good players, cast while a wolf whose newest claim is the seer pointed at a living good player other than the voter (accused that day, or ever reported a wolf): the share that named one so pointed at. It says what the votes did, not why. (own definition after METRICS E6)',
-              zh: '当最新声明为预言家的狼人正指认投票者以外的存活好人（当天踩过，或曾报查杀）时，好人投出的放逐票中投给被指认好人的占比。只说明票去了哪里，不说明原因。（据 METRICS E6 自定义）',
+              en: 'Of the exile votes of good players, cast while a wolf whose newest claim is the seer pointed at a living good player other than the voter (accused that day, or ever reported a wolf): the share that named one so pointed at. It says what the votes did, not why. (own definition)',
+              zh: '当最新声明为预言家的狼人正指认投票者以外的存活好人（当天踩过，或曾报查杀）时，好人投出的放逐票中投给被指认好人的占比。只说明票去了哪里，不说明原因。（自定义）',
             },
           },
           {
@@ -136,8 +136,8 @@ export function measureDeceit(course: Course): Part {
                 }
               : noFake,
             note: {
-              en: 'Wolves who ever claimed to be the seer and were exiled by vote, or whom more than half of the living good players held for a wolf (over 0.5) at the end, or when it left, before its card was turned / all such wolves. (own definition after METRICS E6)',
-              zh: '曾声明预言家的狼人中，被投票放逐者，或在终局（已离场者为离场、翻牌之前）被过半存活好人认定为狼（怀疑高于 0.5）者的占比。（据 METRICS E6 自定义）',
+              en: 'Wolves who ever claimed to be the seer and were exiled by vote, or whom more than half of the living good players held for a wolf (over 0.5) at the end, or when it left, before its card was turned / all such wolves. (own definition)',
+              zh: '曾声明预言家的狼人中，被投票放逐者，或在终局（已离场者为离场、翻牌之前）被过半存活好人认定为狼（怀疑高于 0.5）者的占比。（自定义）',
             },
           },
           {
@@ -150,8 +150,8 @@ export function measureDeceit(course: Course): Part {
               zh: '预言家没有跳出来，或没有对其的怀疑记录',
             },
             note: {
-              en: 'The same test as for false seers, asked of the true one that came out: a village that holds every claimant for a wolf finds out all the false ones, too. Read the two together. (own definition after METRICS E6)',
-              zh: '以同样标准检验跳出来的真预言家：若好人把跳预言家者一律当狼，识破率也会是满分，两者须对照着看。（据 METRICS E6 自定义）',
+              en: 'The same test as for false seers, asked of the true one that came out: a village that holds every claimant for a wolf finds out all the false ones, too. Read the two together. (own definition)',
+              zh: '以同样标准检验跳出来的真预言家：若好人把跳预言家者一律当狼，识破率也会是满分，两者须对照着看。（自定义）',
             },
           },
         ],

@@ -24,8 +24,8 @@ export function measureSurvival(course: Course): Part {
       const lives = (agent: AgentId): boolean => course.alive.has(agent);
       const why = { en: 'no cards were dealt', zh: '尚未发牌' };
       const note = {
-        en: 'Players still in the game when the log ends / players of that side. (METRICS E6)',
-        zh: '日志结束时仍在场者 / 该阵营人数。（METRICS E6）',
+        en: 'Players still in the game when the log ends / players of that side.',
+        zh: '日志结束时仍在场者 / 该阵营人数。',
       };
       const curve = [...points, count()];
       return {

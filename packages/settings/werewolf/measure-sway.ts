@@ -83,12 +83,12 @@ export function measureSway(course: Course): Part {
       const most = Math.max(0, ...totals.map(([, total]) => total));
       const first = totals.filter(([, total]) => most > 0 && total === most).map(([agent]) => agent);
       const risesNote = {
-        en: 'A rise: a recorded suspicion that names a speech among its exact causes and suspects somebody whom that speech accused or reported a wolf by at least 0.05 more than before. Speakers of several such speeches share one rise equally. First suspicions have no before and do not count. Other things heard at the same time may have helped. (after METRICS E4, attribution by recorded causes)',
-        zh: '一次升疑：某条怀疑记录的确切起因中有某次发言，且对该发言踩或查杀之人的怀疑比之前至少高 0.05。同时有几位发言者时均分。首次怀疑没有“之前”，不计。同时听到的其他信息也可能起作用。（据 METRICS E4，按记录的起因归因）',
+        en: 'A rise: a recorded suspicion that names a speech among its exact causes and suspects somebody whom that speech accused or reported a wolf by at least 0.05 more than before. Speakers of several such speeches share one rise equally. First suspicions have no before and do not count. Other things heard at the same time may have helped. (attribution by recorded causes)',
+        zh: '一次升疑：某条怀疑记录的确切起因中有某次发言，且对该发言踩或查杀之人的怀疑比之前至少高 0.05。同时有几位发言者时均分。首次怀疑没有“之前”，不计。同时听到的其他信息也可能起作用。（按记录的起因归因）',
       };
       const votesNote = {
-        en: 'Exile votes for somebody whom the row’s player had accused or reported a wolf earlier that day; a voter who had said so itself before is not counted as following. One vote may follow several. It tells the order, not the cause; compare Decision Change, Du & Zhang 2024 (arXiv 2404.01602). (METRICS E4)',
-        zh: '投给当天早先被该行玩家踩或查杀之人的放逐票；投票者自己更早说过的不算跟随。一票可跟随多人。只说明先后，不说明因果；可比 Du & Zhang 2024 的 Decision Change（arXiv 2404.01602）。（METRICS E4）',
+        en: 'Exile votes for somebody whom the row’s player had accused or reported a wolf earlier that day; a voter who had said so itself before is not counted as following. One vote may follow several. It tells the order, not the cause; compare Decision Change, Du & Zhang 2024 (arXiv 2404.01602).',
+        zh: '投给当天早先被该行玩家踩或查杀之人的放逐票；投票者自己更早说过的不算跟随。一票可跟随多人。只说明先后，不说明因果；可比 Du & Zhang 2024 的 Decision Change（arXiv 2404.01602）。',
       };
       const why = {
         en: 'no suspicion has risen after a speech that calls somebody a wolf',

@@ -43,12 +43,12 @@ export function measureVotes(course: Course): Part {
       const all = [...ballots.values()];
       const exiles = all.filter(({ round }) => isExile(round));
       const accuracyNote = {
-        en: 'Exile votes of good players that named a wolf / exile votes of good players that named somebody; second votes count, abstentions do not. (METRICS E6)',
-        zh: '好人投给狼人的放逐票 / 好人投出的放逐票；含平票后的第二轮，不含弃票。（METRICS E6）',
+        en: 'Exile votes of good players that named a wolf / exile votes of good players that named somebody; second votes count, abstentions do not.',
+        zh: '好人投给狼人的放逐票 / 好人投出的放逐票；含平票后的第二轮，不含弃票。',
       };
       const entropyNote = {
-        en: 'Shannon entropy, in bits, of the votes of one round over those who were named; 0 when all name the same. Abstentions are left out. (METRICS E6)',
-        zh: '一轮投票中选票在被投者上的香农熵（比特）；全票一致为 0。不计弃票。（METRICS E6）',
+        en: 'Shannon entropy, in bits, of the votes of one round over those who were named; 0 when all name the same. Abstentions are left out.',
+        zh: '一轮投票中选票在被投者上的香农熵（比特）；全票一致为 0。不计弃票。',
       };
       return {
         figures: [

@@ -54,8 +54,8 @@ function measureOutcome(course: Course): Part {
           },
           why: { en: 'the game is not over', zh: '游戏尚未结束' },
           note: {
-            en: 'village, wolves or draw; over many runs, the win rate of each side. (METRICS E6)',
-            zh: '好人阵营、狼人阵营或平局；多局汇总即各阵营胜率。（METRICS E6）',
+            en: 'village, wolves or draw; over many runs, the win rate of each side.',
+            zh: '好人阵营、狼人阵营或平局；多局汇总即各阵营胜率。',
           },
         },
         {
