@@ -20,6 +20,19 @@ test('quoted values, other line ends and a byte order mark are read', () => {
   expect(parseCascades(text, 'c.csv')[0].shape.size).toBe(2);
 });
 
+test('long chains and wide stars of many thousands are measured in one go', () => {
+  const count = 150_000;
+  const rows = Array.from({ length: count }, (_, at) => {
+    const chain = at < count / 2;
+    const parent = at === 0 || at === count / 2 ? '' : chain ? `n${at - 1}` : `n${count / 2}`;
+    return `n${at},${parent},${at},${chain ? 'chain' : 'star'}`;
+  });
+  const cascades = parseCascades(`id,parent,time,cascade\n${rows.reverse().join('\n')}\n`, 'c.csv');
+  const [chain, star] = [...cascades].sort((a, b) => b.shape.depth - a.shape.depth);
+  expect([chain.shape.depth, chain.shape.breadth]).toEqual([count / 2 - 1, 1]);
+  expect([star.shape.depth, star.shape.breadth]).toEqual([1, count / 2 - 1]);
+});
+
 test('what is wrong is named with its line', () => {
   const cases: readonly (readonly [string, string])[] = [
     ['id,time\n', 'c.csv:1 wanted columns id,parent,time'],

@@ -38,10 +38,10 @@ export function parseCascades(text: string, file: string): readonly GivenCascade
     if (column(cells, 'time') === '' || !Number.isFinite(time))
       throw new AnalysisError(`${file}:${line} time: wanted a number, found "${column(cells, 'time')}"`);
     const key = column(cells, 'cascade');
-    cascades.set(key, [
-      ...(cascades.get(key) ?? []),
-      { id, parent: column(cells, 'parent'), time, label: column(cells, 'label'), line },
-    ]);
+    const node = { id, parent: column(cells, 'parent'), time, label: column(cells, 'label'), line };
+    const nodes = cascades.get(key);
+    if (nodes) nodes.push(node);
+    else cascades.set(key, [node]);
   }
   return [...cascades].map(([cascade, nodes]) => measure(cascade, nodes, file));
 }
@@ -72,7 +72,9 @@ function measure(cascade: string, nodes: readonly Node[], file: string): GivenCa
   const shape = shapes.reduce((most, one) => (one.size > most.size ? one : most));
   const times = order.map(({ time }) => time);
   const labels = [...new Set(nodes.map(({ label }) => label).filter((label) => label !== ''))];
-  const duration = Math.max(...times) - Math.min(...times);
+  let [first, last] = [Infinity, -Infinity];
+  for (const time of times) [first, last] = [Math.min(first, time), Math.max(last, time)];
+  const duration = last - first;
   return { cascade, label: labels.join('/'), shape, duration, times };
 }
 
@@ -87,10 +89,12 @@ function place(
   },
 ): void {
   const path: Node[] = [];
+  const seen = new Set<Node>();
   for (let node: Node | undefined = start; node && !of.done.has(node.id);) {
-    if (path.includes(node))
+    if (seen.has(node))
       throw new AnalysisError(`${of.file}:${node.line} parent: "${node.parent}" leads in a circle`);
     path.push(node);
+    seen.add(node);
     if (node.parent === '') break;
     const parent = of.known.get(node.parent);
     if (!parent)
