@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { atlasOf } from './atlas.ts';
+import { isIn } from './dates.ts';
+import type { TownEvent } from './events.ts';
+import { playTown } from './play-town.ts';
+import { sampleTown } from './sample-town.ts';
+
+const { cast, truth } = sampleTown({ agents: 16, hours: 40 });
+const entries = await playTown({ cast, truth });
+
+test('a plan has no gaps and no two things at a time, and ends in bed', () => {
+  let plans = 0;
+  for (const { event: any, time } of entries) {
+    // picked by type
+    const event = any as TownEvent;
+    if (event.type !== 'day.planned') continue;
+    plans += 1;
+    expect(event.items[0].at).toBe(time);
+    for (const [at, item] of event.items.entries()) {
+      expect(item.until).toBeGreaterThan(item.at);
+      if (at > 0) expect(item.at).toBe(event.items[at - 1].until);
+    }
+    expect(event.items.at(-1)?.doing).toBe('sleep');
+  }
+  expect(plans).toBeGreaterThan(30);
+});
+
+test('everybody sleeps at night, wakes in the morning, and nobody is left doing nothing for hours of the day', () => {
+  const last = new Map<string, { doing: string; since: number }>();
+  const longest = new Map<string, number>();
+  const slept = new Set<string>();
+  for (const { event: any, time } of entries) {
+    // picked by type
+    const event = any as TownEvent;
+    if (event.type !== 'activity.began' && event.type !== 'walk.began') continue;
+    const doing = event.type === 'walk.began' ? 'walk' : event.doing;
+    const before = last.get(event.agent);
+    if (before && before.doing !== 'sleep')
+      longest.set(event.agent, Math.max(longest.get(event.agent) ?? 0, time - before.since));
+    if (before?.doing === 'sleep' && time > 20 * 3_600_000) slept.add(event.agent);
+    if (before?.doing !== doing) last.set(event.agent, { doing, since: time });
+  }
+  expect(slept.size).toBe(cast.agents.length);
+  expect(Math.max(...longest.values())).toBeLessThan(8 * 3_600_000);
+});
+
+test('an appointment is kept when somebody is there, missed for the reason that can be seen, and settled once', async () => {
+  const atlas = atlasOf(cast);
+  const settled = new Set<string>();
+  const counts = { kept: 0, missed: 0 };
+  for (const seed of [1, 2])
+    await playTown({
+      cast,
+      truth,
+      seed,
+      look({ event: any }, { state }) {
+        // picked by type
+        const event = any as TownEvent;
+        if (event.type !== 'appointment.kept' && event.type !== 'appointment.missed') return;
+        const key = `${seed}/${event.agent}/${event.date}`;
+        expect(settled.has(key)).toBe(false);
+        settled.add(key);
+        const person = state.people[event.agent];
+        const held = state.lives[event.agent].dates[event.date];
+        const isThere = person.way === null && isIn(atlas, person.place, held.place);
+        expect(held.goes).toBe(true);
+        expect(event.type === 'appointment.kept').toBe(isThere);
+        if (event.type === 'appointment.kept') counts.kept += 1;
+        else {
+          counts.missed += 1;
+          if (event.why === 'asleep') expect(person.doing).toBe('sleep');
+          if (event.why === 'talking') expect(person.talk).not.toBeNull();
+          if (event.why === 'on the way') expect(person.way).not.toBeNull();
+        }
+      },
+    });
+  expect(counts.kept).toBeGreaterThan(10);
+});
+
+test('nobody agrees to meet when he works, sleeps, or is expected elsewhere', async () => {
+  let agreed = 0;
+  for (const seed of [1, 2])
+    await playTown({
+      cast,
+      truth,
+      seed,
+      look({ event: any }, { state }) {
+        // picked by type
+        const event = any as TownEvent;
+        if (event.type !== 'appointment.made' || event.fact !== null) return;
+        agreed += 1;
+        for (const agent of event.who) {
+          const { work } = cast.agents.find(({ id }) => id === agent) ?? {};
+          const minute = (Math.floor((state.start + event.at) / 60_000) % 1_440) / 60;
+          if (work) expect(minute >= 9 && minute < 15.5).toBe(false);
+          const near = Object.values(state.lives[agent].dates).filter(
+            ({ at, goes, kept }) => goes && kept === null && Math.abs(at - event.at) <= 90 * 60_000,
+          );
+          expect(near).toEqual([]);
+        }
+      },
+    });
+  expect(agreed).toBeGreaterThan(1);
+});
+
+test('whoever comes to a party on the wrong day finds nobody, and thinks again', async () => {
+  const lonely = sampleTown({ agents: 5, hours: 17 });
+  // two hours after the party, where nobody else goes
+  const rumours = [{ ...truth.rumours[0], held: { place: 'Park', time: '19:30' }, by: ['Emil'] }];
+  const without = { ...lonely.truth, rumours, knows: new Map() };
+  const options = {
+    ...lonely.cast.options,
+    gatherings: [{ ...lonely.cast.options.gatherings[0], host: 'Emil' }],
+  };
+  const log = await playTown({
+    cast: { ...lonely.cast, options },
+    truth: without,
+    // he tells nobody, or others would come too
+    around: (mind, agent) => ({
+      async decide(moment, context) {
+        const decision = await mind.decide(moment, context);
+        const speaks = agent === 'Emil' && decision.intent !== null && 'acts' in decision.intent;
+        return speaks ? { intent: { type: 'pass' }, inner: [] } : decision;
+      },
+    }),
+  });
+  // picked by type
+  const events = log.map(({ event }) => event as TownEvent);
+  const went = events.findIndex(
+    (one) => one.type === 'activity.began' && one.agent === 'Emil' && one.doing === 'party',
+  );
+  const again = events.findIndex(
+    (one, at) => at > went && one.type === 'day.planned' && one.agent === 'Emil' && one.why === 'alone',
+  );
+  expect(went).toBeGreaterThan(0);
+  expect(again).toBeGreaterThan(went);
+  const plan = events[again] as Extract<TownEvent, { type: 'day.planned' }>;
+  expect(plan.items.some(({ doing }) => doing === 'party')).toBe(false);
+});
