@@ -50,7 +50,8 @@ export function createSpeaker(of: {
   readonly rng: Rng;
 }): Speaker {
   const { language, temper, said = [], fill, rng } = of;
-  const heard = [...of.heard];
+  let heard = of.heard.join('\n');
+  const before = said.join('\n');
   let count = 0;
   return {
     say(situation, more = {}) {
@@ -62,15 +63,15 @@ export function createSpeaker(of: {
       ].flatMap(({ line, weight }) => {
         const text = filled(line, values);
         if (text === null) return [];
-        const mark = markOf(line, language);
-        const isIn = (one: string): boolean => one.includes(text) || (mark !== null && one.includes(mark));
-        if (heard.some(isIn)) return [];
-        return [{ text, weight: said.some(isIn) ? again * weight : weight }];
+        const mark = markOf(line, language) ?? text;
+        const isIn = (words: string): boolean => words.includes(mark) || words.includes(text);
+        if (isIn(heard)) return [];
+        return [{ text, weight: isIn(before) ? again * weight : weight }];
       });
       if (choices.length === 0) return '';
       count += 1;
       const drawn = rng.fork(`${situation}/${count}`).weighted(choices, ({ weight }) => weight);
-      heard.push(drawn.text);
+      heard += `\n${drawn.text}`;
       return drawn.text;
     },
   };
@@ -96,6 +97,17 @@ function filled(line: string, values: Fill): string | null {
 
 /** What gives a line away however it is filled: its longest fixed part. Null when that says too little. */
 function markOf(line: string, language: Language): string | null {
+  const found = marks.get(line);
+  if (found !== undefined) return found;
+  const made = longestPart(line, language);
+  marks.set(line, made);
+  return made;
+}
+
+/** Lines are few, and the same for everybody. */
+const marks = new Map<string, string | null>();
+
+function longestPart(line: string, language: Language): string | null {
   const parts = line.split(/\{\w+\}/);
   const longest = parts.reduce((most, part) => (part.length > most.length ? part : most), '');
   return longest.length >= (language === 'zh' ? 4 : 8) ? longest : null;
