@@ -11,6 +11,7 @@
 import { readFileSync } from 'node:fs';
 import { createRng, type AgentId, type Moment } from '@hearsay/kernel';
 import type { Call } from '@hearsay/mind';
+import { bootstrapMean } from '@hearsay/laboratory';
 import { loadCounter } from '@hearsay/models';
 import { assemble, createKeeping, readScenario, settings } from '@hearsay/scenario';
 import type { Setting } from '@hearsay/settings';
@@ -155,22 +156,57 @@ function bolder(agent: TownCast['agents'][number]): TownCast['agents'][number] {
   return { ...agent, sociable: Math.min(1, agent.sociable + 0.2), curious: Math.min(1, agent.curious + 0.2) };
 }
 
+type Run = Awaited<ReturnType<typeof play>>;
+
+/** What the baseline used for each agent and day of simulated time. */
+const agentDays = 25 * ((3_665 * 10) / 86_400);
+const baseline = { calls: 13_705 / agentDays, tokens: 6.6e6 / agentDays };
+
 const [seeds = 3, hours = 10.18] = process.argv.slice(2, 4).map(Number);
-const kinds =
-  process.argv.slice(4).length > 0
-    ? (process.argv.slice(4) as Kind[])
-    : (['deliberate', 'hybrid@0.5', 'hybrid@0.65', 'hybrid@0.8', 'instinct'] as const);
-console.log(`Riverside, ${hours} h from 06:00, seeds 1 … ${seeds}, means`);
+const usual: readonly Kind[] = ['deliberate', 'hybrid@0.5', 'hybrid@0.65', 'hybrid@0.8', 'instinct'];
+// whoever asks for others writes them as kinds
+const asked = process.argv.slice(4) as Kind[];
+const kinds = asked.length > 0 ? asked : usual;
+
+function means(runs: readonly Run[], of: (run: Run) => number | null): string {
+  const values = runs.flatMap((run) => of(run) ?? []);
+  return values.length === 0 ? '–' : (values.reduce((a, b) => a + b, 0) / values.length).toFixed(2);
+}
+
+/** The mean of the differences seed by seed, with its interval. */
+function lost(first: readonly Run[], runs: readonly Run[], of: (run: Run) => number | null): string {
+  const differences = runs.flatMap((run, at) => {
+    const [a, b] = [of(first[at]), of(run)];
+    return a === null || b === null ? [] : [b - a];
+  });
+  const interval = bootstrapMean(differences);
+  if (!interval) return '–';
+  const mean = differences.reduce((a, b) => a + b, 0) / differences.length;
+  return `${mean.toFixed(2)} [${interval.low.toFixed(2)}, ${interval.high.toFixed(2)}]`;
+}
+
+const measured: readonly (readonly [string, (run: Run) => number | null])[] = [
+  ['know', ({ knowing }) => knowing],
+  ['came', ({ came }) => came],
+  ['appointments kept', ({ kept }) => kept],
+  ['density', ({ density }) => (typeof density === 'number' ? density : null)],
+];
+
+console.log(
+  `Riverside, ${hours} h from 06:00, seeds 1 … ${seeds}, means; after a semicolon less than ${kinds[0]} on the same seeds`,
+);
+const days = 25 * (hours / 24);
+let first: readonly Run[] = [];
 for (const kind of kinds) {
-  const runs: Awaited<ReturnType<typeof play>>[] = [];
+  const runs: Run[] = [];
   for (let seed = 1; seed <= seeds; seed += 1) runs.push(await play(kind, seed, hours));
-  const mean = (of: (run: (typeof runs)[number]) => number | null): string => {
-    const values = runs.flatMap((run) => of(run) ?? []);
-    return values.length === 0 ? '–' : (values.reduce((a, b) => a + b, 0) / values.length).toFixed(2);
-  };
-  const tokens = runs.reduce((total, { input, output }) => total + input + output, 0) / seeds;
-  const perDay = (1e-3 * tokens) / (25 * (hours / 24));
+  if (first.length === 0) first = runs;
+  const tokens = runs.reduce((total, { input, output }) => total + input + output, 0) / seeds / days;
+  const calls = runs.reduce((total, run) => total + run.calls, 0) / seeds / days;
+  const figures = measured.map(
+    ([name, of]) => `${name} ${means(runs, of)}${runs === first ? '' : `; ${lost(first, runs, of)}`}`,
+  );
   console.log(
-    `${kind}: calls ${mean(({ calls }) => calls)}, tokens in ${mean(({ input }) => input)}, out ${mean(({ output }) => output)}, ${perDay.toFixed(1)} k tokens an agent-day, ${((100 * tokens) / 6.6e6).toFixed(1)} % of the baseline's tokens, ${((100 * Number(mean(({ calls }) => calls))) / 13_705).toFixed(1)} % of its calls; know ${mean(({ knowing }) => knowing)}, came ${mean(({ came }) => came)}, appointments kept ${mean(({ kept }) => kept)}, density ${mean(({ density }) => (typeof density === 'number' ? density : null))}; ${JSON.stringify(runs[0].byPurpose)}`,
+    `${kind}: an agent-day ${calls.toFixed(0)} calls, ${(tokens / 1e3).toFixed(1)} k tokens, of the baseline ${((100 * calls) / baseline.calls).toFixed(1)} % and ${((100 * tokens) / baseline.tokens).toFixed(1)} % · ${figures.join(' · ')} · ${JSON.stringify(runs[0].byPurpose)}`,
   );
 }
