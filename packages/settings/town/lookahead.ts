@@ -20,8 +20,8 @@ const inward = new Set(['sight', 'date']);
  * agent, and the calls and ways of those within earshot. So half of the sum is enough for a radius, and more than two who only see each other need.
  * What somebody thinks, though, follows from what it noticed alone: it does not wait for those who are in reach, but out of sight, nor for whom walls keep away. A
  * talk that ends is noticed by those within earshot of any of its members, who are within earshot of each other.
- * In time, things spread on foot and from one to the next: a *meet* goes as far as one sees, a word as far as it is heard, each a `reaction` later.
- * Whoever was drawn into a talk has a turn, a good-bye and a moment to decide before it can draw in others: of four reactions two carry.
+ * In time, things spread on foot and from one to the next: a *meet* goes as far as one sees, a word as far as it is heard, each a `reaction` later. Whoever
+ * is spoken to stands still for its turn and for a moment to decide before it walks on and meets others: of three reactions two carry, and one is for walking.
  */
 export function lookaheadOf({ map, cast }: Atlas): Lookahead<Town> {
   const { pace, sight, hearing } = cast.options;
@@ -34,6 +34,7 @@ export function lookaheadOf({ map, cast }: Atlas): Lookahead<Town> {
     speak: Math.max(sight, 2 * hearing.talk) + 2 * moved,
   };
   const seen = Math.max(sight, hearing.talk) + 2 * moved;
+  const walked = (ms: number): number => farthest(ms / pace) - moved;
   const apart = createApart(map);
   const cellAt = ({ x, y }: Area): Cell => y * map.width + x;
   return {
@@ -51,8 +52,13 @@ export function lookaheadOf({ map, cast }: Atlas): Lookahead<Town> {
     apart: (early, late, within) => apart(cellAt(early), cellAt(late), within),
     spread(elapsed) {
       const reactions = Math.floor(elapsed / reaction);
-      const hops = sight * Math.floor((reactions + 3) / 4) + hearing.talk * Math.floor((reactions + 2) / 4);
-      return farthest(elapsed / pace) - moved + hops;
+      const [met, called] = [Math.floor((reactions + 2) / 3), Math.floor((reactions + 1) / 3)];
+      const far = (words: number): number => {
+        const stood = 2 * reaction * Math.max(0, words - 1);
+        return walked(elapsed - stood) + sight * Math.min(met, words + 1) + hearing.talk * words;
+      };
+      // whichever takes it furthest: on foot all the way, or by as many words as there is time for
+      return Math.max(far(0), far(Math.min(1, called)), far(Math.max(0, called - 1)), far(called));
     },
   };
 }
