@@ -24,6 +24,8 @@ async function bundle(): Promise<string> {
     target: 'es2022',
     minify: true,
     write: false,
+    // asked for by large memories alone, and never here
+    external: ['hnswlib-node'],
     logLevel: 'warning',
   });
   return outputFiles[0].text;
