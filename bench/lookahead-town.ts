@@ -9,7 +9,8 @@
  *
  * Concurrency 0 is no limit; `--pace` is simulated ms for a tile. `--why` says what was waited for: shares of the time that steps waited after all that they needed was there.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { claims, defaultParameters, withClaims } from '@hearsay/claims';
 import {
@@ -58,9 +59,18 @@ function latencyOf(agent: AgentId, time: number, occasion: string): number {
   return Math.max(1, Math.round(median * exp(sigma * normal)));
 }
 
+/** A map and the tilesets beside it. */
+function besides(file: string): Readonly<Record<string, string>> {
+  const folder = dirname(file);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.tsj') || name === basename(file));
+  return Object.fromEntries(
+    names.map((name) => [join(folder, name), readFileSync(join(folder, name), 'utf8')]),
+  );
+}
+
 function townOf(residents: number) {
   const file = values.map === 'plain' ? `plain:${Math.max(4, Math.ceil(residents / 2.4))}` : values.map;
-  const files = values.map === 'plain' ? {} : { [file]: readFileSync(file, 'utf8') };
+  const files = values.map === 'plain' ? {} : besides(file);
   const options = optionsSchema.parse({
     map: file,
     population: { count: residents },
