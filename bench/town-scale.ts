@@ -1,5 +1,5 @@
 /**
- * What a day in a town costs as residents become more, or as houses become fewer: npx tsx bench/town-scale.ts [residents[/houses] …] [--hours 24]
+ * What a day in a town costs as residents become more, or as houses become fewer: npx tsx bench/town-scale.ts [riverside] [residents[/houses] …] [--hours 24]
  * By instinct alone, in one process, with claims; the log is encoded and thrown away. Seconds are those of the processor. With node --expose-gc the
  * memory is what is left after a collection, otherwise what happens to be in use.
  */
@@ -9,9 +9,11 @@ import {
   createSimulation,
   encodeEntry,
   parseCivil,
+  playToEnd,
   type Mind,
   type Rules,
 } from '@hearsay/kernel';
+import { assemble, loadScenario } from '@hearsay/scenario';
 import { town } from '@hearsay/settings/town';
 import type { TownCast } from '../packages/settings/town/atlas.ts';
 import { agentSchema, optionsSchema } from '../packages/settings/town/options.ts';
@@ -116,13 +118,27 @@ export async function playTown(of: {
   return { residents, hours, seconds, opening, steps, entries, megabytes: bytes / 2 ** 20, heap };
 }
 
+/** Plays the party in Riverside through its two days. */
+async function playRiverside(): Promise<string> {
+  const scenario = await loadScenario('scenarios/town-party.yaml');
+  const began = process.cpuUsage();
+  let entries = 0;
+  await playToEnd(assemble(scenario).simulation, (step) => void (entries += step.entries.length));
+  const { user, system } = process.cpuUsage(began);
+  globalThis.gc?.();
+  const heap = process.memoryUsage().heapUsed / 2 ** 20;
+  return `Riverside, 25 residents, 42 h: ${((user + system) / 1e6).toFixed(1)} s, ${entries} entries, ${heap.toFixed(0)} MB of memory`;
+}
+
 if (process.argv[1]?.endsWith('town-scale.ts')) {
-  const given = process.argv.slice(2);
+  const given = process.argv.slice(2).filter((word) => word !== 'riverside');
+  if (given.length < process.argv.length - 2) console.log(await playRiverside());
   const at = given.indexOf('--hours');
   const hours = at < 0 ? 24 : Number(given[at + 1]);
+  const isOnlyRiverside = given.length === 0 && process.argv.length > 2;
   const sizes = (at < 0 ? given : given.toSpliced(at, 2)).map((text) => text.split('/').map(Number));
   const usual = [25, 100, 250, 500, 1_000, 2_000].map((residents) => [residents]);
-  for (const [residents, houses] of sizes.length > 0 ? sizes : usual) {
+  for (const [residents, houses] of sizes.length > 0 || isOnlyRiverside ? sizes : usual) {
     const { seconds, opening, steps, entries, megabytes, heap } = await playTown({
       residents,
       hours,
