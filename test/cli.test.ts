@@ -137,7 +137,12 @@ test('an analysis comes as text, as JSON without NaN, and as one page that needs
   expect(text.out).toContain('Twelve at the long table');
   const json = await hearsay(['analyze', 'a', '--json'], cwd);
   expect(json.out).not.toMatch(/NaN|undefined/);
-  expect(JSON.parse(json.out)).toMatchObject({ format: 1, health: { finished: true, fallbacks: 0 } });
+  expect(JSON.parse(json.out)).toMatchObject({
+    format: 1,
+    health: { finished: true, fallbacks: 0, verified: null },
+  });
+  const verified = await hearsay(['analyze', 'a', '--json', '--verify'], cwd);
+  expect(JSON.parse(verified.out)).toMatchObject({ health: { verified: { same: true } } });
   await hearsay(['analyze', 'a', '--html', 'a.html'], cwd);
   const page = readFileSync(join(cwd, 'a.html'), 'utf8');
   expect(page).toContain('<svg');

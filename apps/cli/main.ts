@@ -312,6 +312,10 @@ command('analyze', { en: 'what a run shows: figures, tables, charts', zh: '分�
       ),
     ).choices(['lexical', 'model', 'both']),
   )
+  .option(
+    '--verify',
+    say('do the run again and say whether it is the same, byte for byte', '重做一遍，说明是否逐字节相同'),
+  )
   .option('--model <name>', say('--extract: which model of the scenario', '--extract：用剧本中的哪个模型'))
   .option('--yes', say('--extract: ask a model that costs money', '--extract：同意调用收费模型'))
   .action(async (run: string | undefined, flags) => {

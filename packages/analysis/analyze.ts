@@ -4,7 +4,7 @@ import type { Figure, Findings, Measure, Series, Table } from '@hearsay/settings
 import { sumCalls } from './calls.ts';
 import { measureChoices } from './choices.ts';
 import { createGuard } from './guard.ts';
-import { createHealth, type Health } from './health.ts';
+import { createHealth, type Health, type Verification } from './health.ts';
 import { measureLeadership } from './leadership/leadership.ts';
 import { measureSpeaking } from './speaking.ts';
 import type { Genealogy } from './spread/genealogy.ts';
@@ -41,6 +41,8 @@ export type AnalyzeParts = {
   readonly waits?: readonly WaitLine[];
   /** Curves to compare the run with. */
   readonly against?: readonly GivenCurves[];
+  /** What doing the run again gave; not tried unless said. */
+  readonly verified?: Verification | null;
 };
 
 /** The measures of a setting, those that all share, and the health of the run, as one. */
@@ -50,14 +52,15 @@ export function createMeasures({
   calls = [],
   waits = [],
   against = [],
-}: Pick<AnalyzeParts, 'measure' | 'manifest' | 'calls' | 'waits' | 'against'>): {
+  verified = null,
+}: Pick<AnalyzeParts, 'measure' | 'manifest' | 'calls' | 'waits' | 'against' | 'verified'>): {
   take(entry: Entry): void;
   close(): Analysis;
 } {
   const spread = measureSpread({ against });
   const measures = [measure, spread, measureSpeaking(), measureChoices(), measureLeadership()];
   const asked = sumCalls(calls);
-  const health = createHealth(manifest, asked);
+  const health = createHealth(manifest, asked, verified);
   return {
     take(entry) {
       health.take(entry);
@@ -88,8 +91,9 @@ export async function analyzeRun({
   calls,
   waits,
   against,
+  verified,
 }: AnalyzeParts): Promise<Analysis> {
-  const measures = createMeasures({ measure, manifest, calls, waits, against });
+  const measures = createMeasures({ measure, manifest, calls, waits, against, verified });
   const guard = createGuard({ folder, manifest });
   const take = (entry: Entry): void => {
     guard.take(entry);

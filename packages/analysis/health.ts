@@ -1,6 +1,8 @@
 import type { Entry, SocietyEvent } from '@hearsay/kernel';
 import type { Manifest } from '@hearsay/runs';
+import type { Figure } from '@hearsay/settings';
 import type { CallHealth } from './calls.ts';
+import { paceOf } from './pace.ts';
 
 /** How a run went, printed with every result: a figure without the count of its fallbacks is no evidence. */
 export type Health = {
@@ -24,7 +26,14 @@ export type Health = {
   readonly minds: MindHealth;
   /** What the models were asked and cost; null for a run that asked none, or whose recording was not read. */
   readonly calls: CallHealth | null;
+  /** Wall time, entries and calls a second, parallelism; each says why where it is not known. */
+  readonly pace: readonly Figure[];
+  /** Whether the run was done again and gave the same bytes; null when that was not tried. */
+  readonly verified: Verification | null;
 };
+
+/** The same bytes, or the first entry that is not the same. */
+export type Verification = { readonly same: true } | { readonly same: false; readonly seq: number };
 
 /** What went wrong in minds that ask a model, and how often a hybrid one did not ask. */
 export type MindHealth = {
@@ -43,6 +52,7 @@ export type MindHealth = {
 export function createHealth(
   manifest: Manifest | null,
   calls: CallHealth | null = null,
+  verified: Verification | null = null,
 ): { take(entry: Entry): void; close(): Health } {
   let entries = 0;
   let time = 0;
@@ -126,6 +136,8 @@ export function createHealth(
       changes,
       minds,
       calls,
+      pace: paceOf(manifest, entries, calls),
+      verified,
     }),
   };
 }

@@ -2,7 +2,7 @@ export { AnalysisError } from './analysis-error.ts';
 export { analyzeRun, createMeasures, join, type Analysis, type AnalyzeParts } from './analyze.ts';
 export { sumCalls, type CallHealth } from './calls.ts';
 export { escape, lineChart, ticks } from './charts.ts';
-export type { Health, MindHealth } from './health.ts';
+export type { Health, MindHealth, Verification } from './health.ts';
 export { page, renderHtml, type PageParts } from './html.ts';
 export { renderJson } from './json.ts';
 export { evenness, gini } from './statistics.ts';

@@ -28,7 +28,29 @@ export function sayHealth(health: Health, language: Language): string {
   const end = health.finished ? say('finished') : say('unfinished');
   const first = `${health.title} · ${health.setting} · ${say('seed')} ${health.seed} · ${health.agents} ${say('agents')} · ${health.entries} ${say('entries')} · ${say('simulated')} ${sayTime(health.time)} · ${end}`;
   const second = `${say('health')}: ${health.fallbacks} ${say('fallbacks')}, ${health.refusals} ${say('refusals')}, ${health.failures} ${say('failures')}, ${health.dropped} ${say('dropped')}${health.changes > 0 ? `, ${health.changes} ${say('changes')}` : ''}`;
-  return [first, second, ...sayMinds(health, language)].join('\n');
+  return [
+    first,
+    second,
+    ...sayMinds(health, language),
+    sayPace(health, language),
+    sayReplay(health, language),
+  ].join('\n');
+}
+
+/** What of the models' pace is undefined is not worth a word in a run that asked none. */
+function sayPace({ pace, calls }: Health, language: Language): string {
+  const shown = calls ? pace : pace.slice(0, 2);
+  return `${words.pace[language]}: ${shown.map((figure) => `${figure.title[language]} ${sayFigure(figure, language)}`).join(', ')}`;
+}
+
+function sayReplay({ verified }: Health, language: Language): string {
+  const say = (word: keyof typeof words): string => words[word][language];
+  const found = !verified
+    ? say('unchecked')
+    : verified.same
+      ? say('same')
+      : `${say('differs')} ${verified.seq}`;
+  return `${say('replay')}: ${found}`;
 }
 
 /** What the models were asked and cost, and what went wrong in minds; nothing for a run without models. */

@@ -29,6 +29,7 @@ export type { Line, Position, ReadEnd, Torn } from './read-log.ts';
 export { foldRun, isEnd, lastEntry, leave, openRun, type Range, type RunReader } from './reader.ts';
 export { RunError, type RunTrouble } from './run-error.ts';
 export { continueRun, createRun, discardRun, type Continued } from './begin.ts';
+export { wallMs } from './wall.ts';
 export {
   createWaitBook,
   openWaits,

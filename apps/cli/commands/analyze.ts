@@ -14,6 +14,7 @@ import {
   tableParquet,
   withEstimate,
   type Analysis,
+  type Verification,
 } from '@hearsay/analysis';
 import {
   parseSeeds,
@@ -23,7 +24,7 @@ import {
   sweep as sweepSeeds,
 } from '@hearsay/laboratory';
 import { readCalls, readEstimate, readWaits } from '@hearsay/runs';
-import { loadScenario } from '@hearsay/scenario';
+import { loadScenario, verifyRun } from '@hearsay/scenario';
 import { extract, type ExtractHow } from './extract.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
@@ -41,11 +42,12 @@ export type AnalyzeFlags = {
   readonly extract?: ExtractHow;
   readonly model?: string;
   readonly yes?: boolean;
+  readonly verify?: boolean;
 };
 
 export async function analyze(
   given: string,
-  { html, csv, parquet, against, extract: how, ...flags }: AnalyzeFlags,
+  { html, csv, parquet, against, extract: how, verify = false, ...flags }: AnalyzeFlags,
   terminal: Terminal,
 ): Promise<number> {
   const log = await openLog(given, terminal);
@@ -59,6 +61,7 @@ export async function analyze(
     calls,
     waits: await readWaits(log.path),
     against: curves,
+    verified: verify ? await doneAgain(log.path, terminal) : null,
   });
   const read = how === undefined ? nothing : await extract(log, how, flags, terminal);
   if (read === null) return exitCodes.wrong;
@@ -73,7 +76,12 @@ export async function analyze(
   const isWritten = html !== undefined || csv !== undefined || parquet !== undefined;
   if (terminal.json) terminal.out(renderJson(analysis).trimEnd());
   else if (!isWritten) terminal.out(renderText(analysis, terminal.language));
-  return exitCodes.ok;
+  return analysis.health.verified?.same === false ? exitCodes.different : exitCodes.ok;
+}
+
+async function doneAgain(folder: string, terminal: Terminal): Promise<Verification> {
+  const found = await verifyRun(folder, loading(terminal));
+  return found.same ? { same: true } : { same: false, seq: found.seq };
 }
 
 /** A file that the analysis is to compare with. */
