@@ -200,10 +200,13 @@ export function createCamera({ element, screen, size, isCalm, tapped, taken, mov
   return control;
 }
 
-/** The zoom at which a map about fills the screen. */
-export function fittingZoom(size: { width: number; height: number }, screen: Screen): number {
-  const fits = zooms.filter(
-    (zoom) => size.width * zoom <= screen.width * 1.6 && size.height * zoom <= screen.height * 1.7,
+/** The furthest step at which a map still fills the screen, so that nothing empty shows beside it. */
+export function fittingZoom(
+  size: { width: number; height: number },
+  screen: { width: number; height: number },
+): number {
+  const fills = zooms.find(
+    (zoom) => size.width * zoom >= screen.width && size.height * zoom >= screen.height,
   );
-  return fits.at(-1) ?? zooms[0];
+  return fills ?? zooms[zooms.length - 1];
 }
