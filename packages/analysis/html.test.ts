@@ -55,6 +55,16 @@ test('the page holds both languages, every part, drawings and names as text, and
     expect(html.split(`<${tag}`).length, tag).toBe(html.split(`</${tag}>`).length);
 });
 
+test('a table with gaps says why in text and on the page', async () => {
+  const found = await analysis();
+  const gaps = { en: 'Too many to look at.', zh: '太多，未逐一查看。' };
+  const tables = found.tables.map((table) => (table.id === 'leadership' ? { ...table, gaps } : table));
+  for (const language of ['en', 'zh'] as const) {
+    expect(renderText({ ...found, tables }, language)).toContain(gaps[language]);
+    expect(renderHtml({ ...found, tables }, language)).toContain(gaps[language]);
+  }
+});
+
 test('the same analysis draws the same page', async () => {
   expect(renderHtml(await analysis(), 'en')).toBe(renderHtml(await analysis(), 'en'));
 });

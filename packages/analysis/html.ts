@@ -151,7 +151,7 @@ function tableHtml(table: Table, language: Language): string {
   const data = chart
     ? `<details><summary>${words.data[language]}</summary>${body}${csvLink(table, language)}</details>`
     : `${body}${table.rows.length > 0 ? csvLink(table, language) : ''}`;
-  return `<section class="table" id="${escape(table.id)}-${language}"><h3>${escape(table.title[language])}</h3>${noteHtml(table.note, language)}${chart ? `<div class="scroll">${chart}</div>` : ''}${data}</section>`;
+  return `<section class="table" id="${escape(table.id)}-${language}"><h3>${escape(table.title[language])}</h3>${noteHtml(table.note, language)}${noteHtml(table.gaps, language)}${chart ? `<div class="scroll">${chart}</div>` : ''}${data}</section>`;
 }
 
 function noteHtml(note: Text | undefined, language: Language): string {

@@ -16,6 +16,7 @@ export function renderText({ health, figures, tables }: Analysis, language: Lang
     lines.push('', renderTable({ ...table, rows: table.rows.slice(0, mostRows) }, language));
     if (table.rows.length > mostRows)
       lines.push(`  … ${table.rows.length - mostRows} ${words.more[language]}`);
+    if (table.gaps) lines.push(`  ${table.gaps[language]}`);
   }
   return lines.join('\n');
 }

@@ -28,6 +28,8 @@ export type Table = {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   readonly note?: Text;
+  /** Why cells of a column are empty that one would look for; shown wherever the table is. */
+  readonly gaps?: Text;
 };
 
 /** Curves over one axis. A point without a value is a gap. */

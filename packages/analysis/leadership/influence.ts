@@ -19,13 +19,17 @@ export type Standing = {
 };
 
 /** Agents × edges up to which every shortest path is looked for: a fraction of a second (Brandes 2001 takes as many steps). */
-const mostWork = 4_000_000;
+export const mostWork = 4_000_000;
 
 /**
  * The graph of influence and what each agent is in it. An edge leads from whoever changed to whose words did it, so that who is pointed at has
  * influence. In the order of the agents.
  */
-export function standingsOf(agents: readonly AgentId[], credits: readonly Credit[]): readonly Standing[] {
+export function standingsOf(
+  agents: readonly AgentId[],
+  credits: readonly Credit[],
+  most = mostWork,
+): readonly Standing[] {
   const graph = new Graph({ type: 'directed', allowSelfLoops: false });
   for (const agent of agents) graph.mergeNode(agent);
   for (const { to, from, times } of credits) {
@@ -39,7 +43,7 @@ export function standingsOf(agents: readonly AgentId[], credits: readonly Credit
   const ranks = isEmpty
     ? {}
     : pagerank(graph, { getEdgeWeight: 'weight', tolerance: 1e-9, maxIterations: 1_000 });
-  const isLarge = graph.order * graph.size > mostWork;
+  const isLarge = graph.order * graph.size > most;
   const between = isEmpty || isLarge ? {} : betweenness(graph, { getEdgeWeight: null, normalized: true });
   return graph.nodes().map((agent) => {
     let sum = 0;

@@ -168,3 +168,23 @@ test('a run in which nothing of the kind happens has nothing to say', () => {
   log.said('Ada');
   expect(measured(measureLeadership(), log.entries)).toEqual({ figures: [], tables: [], series: [] });
 });
+
+test('a table without betweenness says whether the graph was too large, too small or empty', () => {
+  const told = (agents: readonly string[]) => {
+    const log = createSmallLog(agents, [party]);
+    const by = log.claims(agents[0], truth);
+    for (const agent of agents.slice(1)) log.believes(agent, truth, { why: 'heard', by, from: agents[0] });
+    return log.entries;
+  };
+  const gapsOf = (agents: readonly string[], most?: number) =>
+    measured(measureLeadership(most === undefined ? {} : { most }), told(agents)).tables[0].gaps?.en;
+  expect(gapsOf(['Ada', 'Bo', 'Cy'])).toBeUndefined();
+  // three agents, two edges
+  expect(gapsOf(['Ada', 'Bo', 'Cy'], 6)).toBeUndefined();
+  expect(gapsOf(['Ada', 'Bo', 'Cy'], 5)).toContain('3 agents × 2 edges are more than 5');
+  expect(gapsOf(['Ada', 'Bo'])).toContain('fewer than three');
+  const log = createSmallLog(['Ada', 'Bo', 'Cy']);
+  log.proposed('Ada', 'lunch', 'soup');
+  const { tables } = measured(measureLeadership(), log.entries);
+  expect(tables[0].gaps?.en).toContain('nobody’s words changed anything');
+});

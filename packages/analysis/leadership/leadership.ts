@@ -4,7 +4,7 @@ import type { Cell, Figure, Findings, Measure, Series, Table } from '@hearsay/se
 import { gini } from '../statistics.ts';
 import { createBallots, type Switching } from './ballots.ts';
 import { createCredits } from './credits.ts';
-import { standingsOf, type Standing } from './influence.ts';
+import { mostWork, standingsOf, type Standing } from './influence.ts';
 import { createPerceived } from './perceived.ts';
 import { createProposals, type Proposed } from './proposals.ts';
 import { createTrust } from './trust.ts';
@@ -18,7 +18,7 @@ type Interview = { readonly type: 'interview.answered'; readonly question: strin
  * moves over time. From the common events alone. A run in which nobody's words changed anything and nothing was proposed or chosen twice has nothing to
  * say here.
  */
-export function measureLeadership(): Measure {
+export function measureLeadership({ most = mostWork }: { readonly most?: number } = {}): Measure {
   let agents: readonly AgentId[] = [];
   let end = 0;
   const windows = createWindows();
@@ -60,9 +60,10 @@ export function measureLeadership(): Measure {
       }
     },
     close() {
-      const standings = standingsOf(agents, credits.close());
+      const standings = standingsOf(agents, credits.close(), most);
       const found: Found = {
         standings,
+        most,
         proposals: proposals.close(),
         switching: ballots.close(),
         ratioOf: trust.ratioOf,
@@ -83,6 +84,8 @@ const nothing: Findings = { figures: [], tables: [], series: [] };
 
 type Found = {
   readonly standings: readonly Standing[];
+  /** Agents × edges up to which betweenness is looked for. */
+  readonly most: number;
   readonly proposals: ReadonlyMap<AgentId, Proposed>;
   readonly switching: ReadonlyMap<AgentId, Switching>;
   readonly ratioOf: (leader: AgentId) => number | null;
@@ -245,7 +248,7 @@ function figuresOf(
   ];
 }
 
-function tableOf({ standings, proposals, switching, ratioOf }: Found): Table {
+function tableOf({ standings, most, proposals, switching, ratioOf }: Found): Table {
   const rows = [...standings]
     .sort((a, b) => b.credits - a.credits || (b.pagerank ?? 0) - (a.pagerank ?? 0))
     .map(({ agent, credits, reached, pagerank, betweenness }): Cell[] => {
@@ -281,6 +284,33 @@ function tableOf({ standings, proposals, switching, ratioOf }: Found): Table {
     note: {
       en: 'Edges lead from who changed a belief or a choice to whose words it rests on, by exact links. It is correlation with a mechanism; what would have been without somebody, a counterfactual run tells.',
       zh: '边从改变信念或选择的人指向其所依据的话的说者，只按确知的因果。若没有此人会怎样，要由反事实运行回答。',
+    },
+    ...gapsOf(standings, most),
+  };
+}
+
+/** Why nobody has a betweenness; nothing where somebody has. */
+function gapsOf(standings: readonly Standing[], most: number): { readonly gaps?: Text } {
+  if (standings.some(({ betweenness }) => betweenness !== null)) return {};
+  const edges = standings.reduce((sum, { reached }) => sum + reached, 0);
+  if (edges === 0)
+    return {
+      gaps: {
+        en: 'No PageRank and no betweenness: nobody’s words changed anything.',
+        zh: '无 PageRank 与介数：没有人的话改变了什么。',
+      },
+    };
+  if (standings.length < 3)
+    return {
+      gaps: {
+        en: 'No betweenness: with fewer than three agents there is nothing to lie between.',
+        zh: '无介数：不足三人，无所谓居间。',
+      },
+    };
+  return {
+    gaps: {
+      en: `No betweenness: ${standings.length} agents × ${edges} edges are more than ${most}, up to which shortest paths are looked for.`,
+      zh: `无介数：${standings.length} 人 × ${edges} 条边超过 ${most}，超过此数不再逐一求最短路径。`,
     },
   };
 }
