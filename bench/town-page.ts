@@ -4,18 +4,23 @@
  * count of the thread's time: parsing, folding, panels, frames), the time to come back after a lost line, and to jump to noon. Drawing is done in software where there is no GPU, so
  * frames a second say nothing here; script does.
  *
+ * With --town the setting itself plays a generated population from six in the morning on, for so many hours, and the page shows that.
+ *
  *   npx tsx bench/town-page.ts --residents 25,1000,10000 --seconds 8
+ *   npx tsx bench/town-page.ts --town 2 --residents 1000 --seconds 5
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Server } from '@hearsay/server';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { browserArguments } from '../test/browser.ts';
-import { crowdLog, type CrowdRun } from '../test/crowd/log.ts';
+import { crowdLog } from '../test/crowd/log.ts';
 import { serveCrowd } from '../test/crowd/serve.ts';
+import { playScenario, servePlayed } from '../test/page/played.ts';
 // what the page keeps for whoever measures it stands on its window
 import type {} from '../apps/viewer/panels/stage-view.tsx';
 
@@ -27,6 +32,7 @@ const { values } = parseArgs({
     width: { type: 'string', default: '640' },
     height: { type: 'string', default: '400' },
     speed: { type: 'string', default: '60,1000' },
+    town: { type: 'string' },
     chromium: { type: 'string', default: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' },
   },
 });
@@ -37,23 +43,41 @@ await build({ root: viewer, logLevel: 'error', build: { outDir: folder, emptyOut
 const browser = await chromium.launch({ executablePath: values.chromium, args: [...browserArguments] });
 try {
   for (const residents of values.residents.split(',').map(Number)) {
+    if (values.town !== undefined) {
+      const run = await playScenario(townOf(residents, Number(values.town)), 'town.yaml');
+      await measure(await servePlayed(run, folder), { residents, entries: run.entries.length });
+      continue;
+    }
     // a shorter day for many, so that making its log takes no longer than looking at it
     const run = crowdLog({ residents, hours: residents > 2_000 ? 6.5 : 8 });
-    await measure(run, residents);
+    const server = await serveCrowd(run, { viewer: folder });
+    await measure(server, { residents, entries: run.entries.length });
   }
 } finally {
   await browser.close();
   await rm(folder, { recursive: true });
 }
 
-async function measure(run: CrowdRun, residents: number): Promise<void> {
-  const server = await serveCrowd(run, { viewer: folder });
+function townOf(residents: number, hours: number): string {
+  const until = `2026-02-13T${String(6 + hours).padStart(2, '0')}:00`;
+  return `hearsay: 1
+title: Many
+setting: town
+seed: 3
+clock: { start: '2026-02-13T06:00', until: '${until}' }
+town: { map: 'plain:${Math.ceil(residents / 4)}', population: { count: ${residents} } }
+agents: [Ada]
+`;
+}
+
+async function measure(server: Server, of: { residents: number; entries: number }): Promise<void> {
   const page = await browser.newPage({
     viewport: { width: Number(values.width), height: Number(values.height) },
   });
+  await page.addInitScript(keepLines);
   page.on('pageerror', (error) => console.log('the page complains:', error.message));
-  const half = Math.floor(run.entries.length / 2);
-  console.log(`${residents} residents, ${run.entries.length} entries`);
+  const half = Math.floor(of.entries / 2);
+  console.log(`${of.residents} residents, ${of.entries} entries`);
   try {
     let started = performance.now();
     await page.goto(`${server.url}#lang=en&seq=${half}`);
@@ -68,10 +92,23 @@ async function measure(run: CrowdRun, residents: number): Promise<void> {
     const toStart = performance.now() - started;
     started = performance.now();
     await page.keyboard.press('End');
-    await seqIs(page, run.entries.length);
+    await seqIs(page, of.entries);
     console.log(
       `  scrub to the start ${toStart.toFixed(0)} ms, to the end ${(performance.now() - started).toFixed(0)} ms`,
     );
+    started = performance.now();
+    const track = await page.getByTestId('track').boundingBox();
+    await page.mouse.click((track?.x ?? 0) + (track?.width ?? 0) * 0.7, (track?.y ?? 0) + 10);
+    await page.waitForFunction(
+      (end) => {
+        const seq = Number(document.querySelector('[data-testid=app]')?.getAttribute('data-seq'));
+        return seq > 0 && seq < end;
+      },
+      of.entries,
+      { timeout: 60_000, polling: 20 },
+    );
+    console.log(`  scrub to the middle ${(performance.now() - started).toFixed(0)} ms`);
+    console.log(`  back after a lost line in ${(await reconnect(page)).toFixed(0)} ms, 300 of them waiting`);
     started = performance.now();
     await page.reload();
     await page.waitForSelector('[data-state=shown]', { timeout: 120_000 });
@@ -80,6 +117,28 @@ async function measure(run: CrowdRun, residents: number): Promise<void> {
     await page.close();
     await server.close();
   }
+}
+
+/** Keeps the page's lines to the server within reach, so that one can be cut. */
+function keepLines(): void {
+  const lines: WebSocket[] = [];
+  const Plain = WebSocket;
+  Object.assign(globalThis, { lines });
+  globalThis.WebSocket = class extends Plain {
+    constructor(url: string | URL) {
+      super(url);
+      lines.push(this);
+    }
+  };
+}
+
+/** Cuts the line; how many ms until the page says that it is whole again. */
+async function reconnect(page: Page): Promise<number> {
+  const started = performance.now();
+  await page.evaluate(() => (Reflect.get(globalThis, 'lines') as WebSocket[]).at(-1)?.close());
+  await page.waitForSelector('.banner');
+  await page.waitForSelector('.banner', { state: 'detached' });
+  return performance.now() - started;
 }
 
 async function play(page: Page, speed: number): Promise<void> {
