@@ -100,6 +100,24 @@ describe('ways', () => {
     );
   });
 
+  test('looked for in blocks, ways are those of the whole map', () => {
+    for (const seed of [11, 12, 13]) {
+      const map = randomMap(seed, 61, 47);
+      const [whole, parts] = [createWays(map), createWays(map, { block: 5 })];
+      const free = [...map.solidOf.keys()].filter((cell) => map.solidOf[cell] === 0);
+      const rng = createRng(seed);
+      let [near, far] = [0, 0];
+      for (let count = 0; count < 400; count += 1) {
+        const [from, to] = [rng.pick(free), rng.pick(free)];
+        expect(parts.path(from, to)).toEqual(whole.path(from, to));
+        expect(parts.distance(to, from)).toBe(whole.distance(to, from));
+        if ((whole.distance(from, to) ?? 0) > 200) far += 1;
+        else near += 1;
+      }
+      expect(near > 20 && far > 20).toBe(true);
+    }
+  });
+
   test('rough ground is walked around when that is cheaper', () => {
     const map = mapOf(['.....', '.,,,.', '.....']);
     const path = createWays(map).path(cellAt(map, 0, 1), cellAt(map, 4, 1));

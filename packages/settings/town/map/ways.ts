@@ -1,4 +1,5 @@
 import type { Cell, TownMap } from './town-map.ts';
+import { createWindows } from './windows.ts';
 
 /** Shortest ways on foot over a map. */
 export type Ways = {
@@ -18,13 +19,59 @@ type WaysOptions = {
   readonly neighbours?: 4 | 8;
   /** How much may be kept of what was found out, in cells; 16 million (64 MB) unless said. */
   readonly keptCells?: number;
+  /** Side of a block in cells: ways are first looked for in the blocks around a goal. 64 unless said; it decides how long it takes, not what is found. */
+  readonly block?: number;
 };
 
 /**
  * Finds ways by distance fields: from each goal outward (Dijkstra with buckets, as all costs are small whole numbers; Dial 1969), grown only until it
- * reaches whoever asks, kept for the next who goes there. Homes and cafés are gone to again and again, so most ways cost one descent.
+ * reaches whoever asks, kept for the next who goes there. Homes and cafés are gone to again and again, so most ways cost one descent. On a large map a
+ * way is looked for in the blocks around its goal, and on the whole map only when one that leaves them could be shorter.
  */
-export function createWays(map: TownMap, { neighbours = 8, keptCells = 16_000_000 }: WaysOptions = {}): Ways {
+export function createWays(map: TownMap, options: WaysOptions = {}): Ways {
+  const { block = 64, keptCells = 16_000_000 } = options;
+  const isSmall = map.width <= 3 * block && map.height <= 3 * block;
+  if (isSmall) return waysOver(map, options);
+  const blocks = Math.ceil(map.width / block) * Math.ceil(map.height / block);
+  const near = createWindows(map, block, (part, sides) => ({
+    ways: waysOver(part, { ...options, keptCells: keptCells / 2 / blocks }),
+    sides,
+  }));
+  const whole = waysOver(map, { ...options, keptCells: keptCells / 2 });
+
+  /** The way within the window of a goal, when none that leaves it is shorter. */
+  function within<T>(from: Cell, to: Cell, find: (ways: WaysOver, from: Cell, to: Cell) => T): T | undefined {
+    const found = near(to);
+    const start = found.inside(from);
+    const goal = found.inside(to);
+    if (start < 0) return undefined;
+    const { ways, sides } = found.made;
+    const cost = ways.distance(start, goal);
+    return cost !== null && ways.isSure(goal, cost, sides) ? find(ways, start, goal) : undefined;
+  }
+
+  function distance(from: Cell, to: Cell): number | null {
+    if (map.solidOf[to] !== 0 || !(from >= 0 && from < map.solidOf.length)) return null;
+    return within(from, to, (ways, start, goal) => ways.distance(start, goal)) ?? whole.distance(from, to);
+  }
+
+  return {
+    distance,
+    path(from, to) {
+      if (map.solidOf[to] !== 0 || !(from >= 0 && from < map.solidOf.length)) return null;
+      const cells = within(from, to, (ways, start, goal) => ways.path(start, goal));
+      return cells ? cells.map((cell) => near(to).outside(cell)) : whole.path(from, to);
+    },
+    nearest: (from, goals) => nearestOf(from, goals, distance),
+  };
+}
+
+type WaysOver = Ways & {
+  /** Is no way through one of these cells, and on from there, shorter than this to a goal? */
+  isSure(goal: Cell, cost: number, sides: readonly Cell[]): boolean;
+};
+
+function waysOver(map: TownMap, { neighbours = 8, keptCells = 16_000_000 }: WaysOptions): WaysOver {
   const steps = stepsOf(map, neighbours);
   const mostFields = Math.max(4, Math.floor(keptCells / Math.max(1, map.width * map.height)));
   const fields = new Map<Cell, Field>();
@@ -64,15 +111,22 @@ export function createWays(map: TownMap, { neighbours = 8, keptCells = 16_000_00
       }
       return cells;
     },
-    nearest(from, goals) {
-      let [best, least] = [-1, Infinity];
-      for (const goal of goals) {
-        const found = distance(from, goal);
-        if (found !== null && found < least) [best, least] = [goal, found];
-      }
-      return best < 0 ? null : best;
+    nearest: (from, goals) => nearestOf(from, goals, distance),
+    isSure(goal, cost, sides) {
+      const { reached } = fieldOf(goal);
+      // whatever is not reached yet costs more than what is
+      return sides.every((side) => reached[side] < 0 || reached[side] >= cost);
     },
   };
+}
+
+function nearestOf(from: Cell, goals: readonly Cell[], distance: Ways['distance']): Cell | null {
+  let [best, least] = [-1, Infinity];
+  for (const goal of goals) {
+    const found = distance(from, goal);
+    if (found !== null && found < least) [best, least] = [goal, found];
+  }
+  return best < 0 ? null : best;
 }
 
 type StepTo = {
