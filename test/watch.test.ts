@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { besidePath } from '@hearsay/protocol';
 import { watch, type Watching } from '../packages/server/testing.ts';
 import { hearsay, hearsayUntil, scenario, workplace } from './command.ts';
 
@@ -74,4 +75,26 @@ test('the log decides whether a run is over, whatever its manifest says', async 
   const { welcome } = await eyes(url);
   expect(welcome.live.state).toBe('finished');
   expect(welcome.run.outcome?.result).toMatch(/village|wolves/);
+});
+
+test('two runs are served side by side, with the first entry in which they differ', async () => {
+  const cwd = workplace();
+  for (const [name, seed] of [
+    ['a', '3'],
+    ['b', '4'],
+  ])
+    expect(
+      (await hearsay(['run', scenario('werewolf-6'), '--seed', seed, '--out', name, '-q'], cwd)).code,
+    ).toBe(0);
+  const { found: url } = await start(['watch', 'a', 'b'], cwd, address);
+  const logs = ['a', 'b'].map((name) =>
+    readFileSync(join(cwd, name, 'log.ndjson'), 'utf8')
+      .trimEnd()
+      .split('\n'),
+  );
+  const seq = logs[0].findIndex((line, at) => line !== logs[1][at]);
+  const one = await eyes(url);
+  expect(one.welcome).toMatchObject({ count: logs[0].length, beside: { parting: { seq } } });
+  const other = await eyes(url.replace(/\/$/, besidePath));
+  expect(other.welcome).toMatchObject({ count: logs[1].length, run: { name: 'b' }, beside: null });
 });
