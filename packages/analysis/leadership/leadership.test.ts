@@ -159,6 +159,9 @@ test('two who changed as much are no leader, and every figure says why it has no
     'leadership/handovers',
     'leadership/perceived',
     'leadership/perceived-agreement',
+    'leadership/lock-in',
+    'leadership/exploration',
+    'leadership/recovery',
   ]);
   expect(faultsOf(found)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { createCredits } from './credits.ts';
 import { mostWork, standingsOf, type Standing } from './influence.ts';
 import { createPerceived } from './perceived.ts';
 import { createProposals, type Proposed } from './proposals.ts';
+import { createSignatures, type Share, type Signatures } from './signatures.ts';
 import { createTrust } from './trust.ts';
 import { courseOf, createWindows, topOf, type Course, type Window } from './windows.ts';
 
@@ -15,7 +16,7 @@ type Interview = { readonly type: 'interview.answered'; readonly question: strin
 
 /**
  * Who leads: whose words change what others believe and choose, whose proposals become decisions, whom others trust and follow, how that
- * moves over time. From the common events alone. A run in which nobody's words changed anything and nothing was proposed or chosen twice has nothing to
+ * moves over time; how the group decides. From the common events alone. A run in which nobody's words changed anything and nothing was proposed or chosen twice has nothing to
  * say here.
  */
 export function measureLeadership({ most = mostWork }: { readonly most?: number } = {}): Measure {
@@ -25,6 +26,7 @@ export function measureLeadership({ most = mostWork }: { readonly most?: number 
   const credits = createCredits({ credited: (to, time) => windows.add(to, time) });
   const proposals = createProposals();
   const ballots = createBallots();
+  const signatures = createSignatures();
   const trust = createTrust();
   const perceived = createPerceived(() => agents);
   return {
@@ -42,12 +44,19 @@ export function measureLeadership({ most = mostWork }: { readonly most?: number 
           return;
         case 'choice.made':
           ballots.chose(event.agent, event.question, event.choice);
+          signatures.chose(event.agent, event.question, event.choice);
           return;
         case 'proposal.made':
           proposals.made(event.agent, event.question, event.proposal);
           return;
         case 'decision.reached':
           proposals.decided(event.question, event.choice);
+          return;
+        case 'fact.declared':
+          signatures.declared(event.fact);
+          return;
+        case 'belief.changed':
+          signatures.believes(event.agent, event.fact, event.stance === 'believes' ? event.claim : null);
           return;
         case 'trust.changed':
           trust.changed(event.agent, event.of, event.trust);
@@ -67,6 +76,7 @@ export function measureLeadership({ most = mostWork }: { readonly most?: number 
         proposals: proposals.close(),
         switching: ballots.close(),
         ratioOf: trust.ratioOf,
+        signatures: signatures.close(),
         windows: windows.close(end),
         perceived: perceived.close(),
         leader: topOf(new Map(standings.map(({ agent, credits: sum }) => [agent, sum]))),
@@ -74,6 +84,7 @@ export function measureLeadership({ most = mostWork }: { readonly most?: number 
       const isSilent =
         found.proposals.size === 0 &&
         found.switching.size === 0 &&
+        Object.values(found.signatures).every(({ of }) => of === 0) &&
         standings.every((one) => one.credits === 0);
       return isSilent && found.perceived.asked === 0 ? nothing : findingsOf(found);
     },
@@ -88,6 +99,7 @@ type Found = {
   readonly most: number;
   readonly proposals: ReadonlyMap<AgentId, Proposed>;
   readonly switching: ReadonlyMap<AgentId, Switching>;
+  readonly signatures: Signatures;
   readonly ratioOf: (leader: AgentId) => number | null;
   readonly windows: readonly Window[];
   readonly perceived: { readonly asked: number; readonly named: ReadonlyMap<AgentId, number> };
@@ -110,7 +122,7 @@ const noLeader: Text = {
 };
 
 function figuresOf(
-  { standings, proposals, switching, ratioOf, windows, perceived, leader }: Found,
+  { standings, proposals, switching, ratioOf, signatures, windows, perceived, leader }: Found,
   course: Course,
 ): readonly Figure[] {
   const figure = (
@@ -245,7 +257,56 @@ function figuresOf(
       leader === null ? noLeader : { en: 'no answer named a leader', zh: '没有回答提名领头者' },
       { unit: share },
     ),
+    figure(
+      'lock-in',
+      { en: 'Stayed with the first majority', zh: '守住最初多数' },
+      partOf(signatures.lockIn),
+      {
+        en: 'no question that had a majority at first was put again',
+        zh: '没有一个最初有多数的问题被再次提出',
+      },
+      {
+        unit: share,
+        note: {
+          en: 'questions put again whose majority of last choices is that of first choices (after Kwak 2026)',
+          zh: '再次提出的问题中，最后选择的多数与最初相同者（参照 Kwak 2026）',
+        },
+      },
+    ),
+    figure(
+      'exploration',
+      { en: 'Choices new to the group', zh: '群体未曾想到的选择' },
+      partOf(signatures.exploration),
+      { en: 'nobody chose again on any question', zh: '没有人在任何问题上再次选择' },
+      {
+        unit: share,
+        note: {
+          en: 'later choices on a question that were nobody’s first choice (after Kwak 2026)',
+          zh: '同一问题的后续选择中，不曾是任何人首选者（参照 Kwak 2026）',
+        },
+      },
+    ),
+    figure(
+      'recovery',
+      { en: 'Recovered from a false majority', zh: '走出错误的多数' },
+      partOf(signatures.recovery),
+      {
+        en: 'of no fact did a majority first believe something false',
+        zh: '没有一件事实起初被多数人误信',
+      },
+      {
+        unit: share,
+        note: {
+          en: 'facts whose believers first held something false by majority, and the truth by majority in the end (after Kwak 2026)',
+          zh: '相信者起初多数误信、最终多数相信实情的事实（参照 Kwak 2026）',
+        },
+      },
+    ),
   ];
+}
+
+function partOf({ times, of }: Share): number | null {
+  return of > 0 ? times / of : null;
 }
 
 function tableOf({ standings, most, proposals, switching, ratioOf }: Found): Table {
