@@ -87,10 +87,10 @@ async function measure(folder: string, how: string): Promise<void> {
     let claims = 0;
     const facts: Fact[] = [];
     for await (const batch of run.batches())
-      for (const { event: any } of batch) {
+      for (const { event: raw } of batch) {
         count += 1;
         // picked by type
-        const event = any as SocietyEvent | { readonly type: 'fact.declared'; readonly fact: Fact };
+        const event = raw as SocietyEvent | { readonly type: 'fact.declared'; readonly fact: Fact };
         if (how !== 'extract') continue;
         if (event.type === 'fact.declared') facts.push(event.fact);
         if (event.type === 'agent.said')

@@ -51,9 +51,9 @@ function createWitness() {
     holds.set(agent, node);
   }
 
-  function happened(any: AnyEvent): void {
+  function happened(raw: AnyEvent): void {
     // the kernel routes it by its type, and so does this
-    const event = any as ClaimEvent;
+    const event = raw as ClaimEvent;
     if (event.type === 'claim.made') talker = event.speaker;
     if (event.type !== 'belief.changed' || event.stance !== 'believes') return;
     const teller = event.why === 'heard' && talker !== null ? thoughtFrom.get(talker) : undefined;
@@ -92,8 +92,8 @@ function createWitness() {
           const held = holds.get(self);
           if (held) thoughtFrom.set(self, held);
           reshaped.delete(self);
-          for (const { event: any } of decision.inner) {
-            const event = any as ClaimEvent;
+          for (const { event: raw } of decision.inner) {
+            const event = raw as ClaimEvent;
             if (event.type === 'belief.changed' && event.stance === 'believes')
               reshaped.set(self, event.claim);
           }

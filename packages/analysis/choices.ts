@@ -17,8 +17,8 @@ export function measureChoices(): Measure {
   const questions = new Map<string, Question>();
   let speakers = new Set<AgentId>();
   return {
-    take({ event: any }) {
-      const event = any as SocietyEvent;
+    take({ event: raw }) {
+      const event = raw as SocietyEvent;
       if (event.type === 'agent.said' && event.text !== '') speakers.add(event.speaker);
       if (event.type === 'choice.made') {
         let question = questions.get(event.question);

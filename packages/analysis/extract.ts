@@ -48,9 +48,9 @@ export function measureExtraction({
   let agents: readonly AgentId[] = [];
   let language: Language = 'en';
   return {
-    take({ seq, time, event: any, audience }) {
+    take({ seq, time, event: raw, audience }) {
       // picked by type; everything else is somebody else's
-      const event = any as SocietyEvent | ClaimEvent;
+      const event = raw as SocietyEvent | ClaimEvent;
       if (event.type === 'run.opened') {
         agents = event.agents.map(({ id }) => id);
         language = event.language;

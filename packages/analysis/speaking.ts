@@ -6,9 +6,9 @@ import { evenness, gini } from './statistics.ts';
 export function measureSpeaking(): Measure {
   const spoken = new Map<AgentId, { turns: number; characters: number }>();
   return {
-    take({ event: any }) {
+    take({ event: raw }) {
       // read by type below; other owners' events are left alone
-      const event = any as SocietyEvent;
+      const event = raw as SocietyEvent;
       if (event.type === 'run.opened')
         for (const { id } of event.agents) spoken.set(id, { turns: 0, characters: 0 });
       if (event.type !== 'agent.said') return;

@@ -126,10 +126,10 @@ async function wordsOf(
   const wanted = new Set(path.flatMap(({ claimSeq }) => claimSeq ?? []));
   const found = new Map<Seq, string>();
   let recent = new Map<Seq, string>();
-  for await (const { seq, event: any, causes } of read()) {
+  for await (const { seq, event: raw, causes } of read()) {
     if (found.size === wanted.size) break;
     // picked by type
-    const event = any as SocietyEvent;
+    const event = raw as SocietyEvent;
     if (event.type === 'agent.said') {
       // a claim stands right behind the speech that makes it
       if (recent.size > 64) recent = new Map();

@@ -25,11 +25,11 @@ export function measureCosts(): Measure {
     tokens += prices[what].tokens;
   };
   return {
-    take({ seq, time, causes, event: any }: Entry) {
+    take({ seq, time, causes, event: raw }: Entry) {
       if (time !== now) actedNow.clear();
       now = time;
       // picked by type; everything else costs nothing
-      const event = any as ClaimEvent | SocietyEvent;
+      const event = raw as ClaimEvent | SocietyEvent;
       switch (event.type) {
         case 'agent.said': {
           const words = roughly(event.text);

@@ -1,7 +1,8 @@
-import { claimsIn, isTrue, versionOf, type Belief, type Fact, type FactId } from '@hearsay/claims';
+import { claimsIn, type Belief, type Fact, type FactId } from '@hearsay/claims';
 import type { AgentId, World } from '@hearsay/kernel';
-import type { FactSpread } from '@hearsay/protocol';
+import type { FactSpread, VersionKind } from '@hearsay/protocol';
 import type { Tone } from '@hearsay/settings';
+import { createClaimKind } from './claim-kind.ts';
 
 /**
  * How somebody stands to a fact. *distorted*: believes something false that came about on the way; *corrected*: believes the truth, or
@@ -46,23 +47,15 @@ export function createStands(
   fact: FactId,
   spread: FactSpread | null,
 ): (world: World, agents: readonly AgentId[]) => Lens {
-  const changed = new Set(
-    spread?.versions.filter(({ kind }) => kind === 'distorted').map(({ id }) => id) ?? [],
-  );
+  const kindOf = createClaimKind(spread);
   const erred = new Map(spread?.erred.map(([agent, time]) => [spread.agents[agent], time]) ?? []);
-  const weighed = new WeakMap<Belief, Weighed>();
+  const weighed = new WeakMap<Belief, VersionKind>();
 
-  function weigh(belief: Belief, known: Fact | undefined): Weighed {
+  function weigh(belief: Belief, known: Fact | undefined): VersionKind {
     const before = weighed.get(belief);
     // what was said of a fact may become known after it was heard
     if (before && before !== 'unknown') return before;
-    const found: Weighed = !known
-      ? 'unknown'
-      : isTrue(belief.claim, known)
-        ? 'true'
-        : changed.has(versionOf(belief.claim))
-          ? 'distorted'
-          : 'false';
+    const found = kindOf(belief.claim, known);
     weighed.set(belief, found);
     return found;
   }
@@ -83,9 +76,7 @@ export function createStands(
   };
 }
 
-type Weighed = 'true' | 'false' | 'distorted' | 'unknown';
-
-function standOf({ stance }: Belief, weighed: Weighed, hasErred: boolean): Stand {
+function standOf({ stance }: Belief, weighed: VersionKind, hasErred: boolean): Stand {
   if (stance === 'believes') return weighed === 'true' && hasErred ? 'corrected' : weighed;
   if (stance === 'rejects') return hasErred && weighed !== 'true' ? 'corrected' : 'rejects';
   return 'aware';

@@ -10,9 +10,9 @@ export function measure(): Measure {
   let weary = 0;
   let ended: string | null = null;
   return {
-    take({ event: any }: Entry) {
+    take({ event: raw }: Entry) {
       // picked by type; whatever is not named here does not count
-      const event = any as GrapevineEvent | SocietyEvent;
+      const event = raw as GrapevineEvent | SocietyEvent;
       switch (event.type) {
         case 'contacts.known':
           if (event.contacts !== 'everybody') degrees.push(event.contacts.length);

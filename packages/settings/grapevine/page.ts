@@ -9,12 +9,12 @@ export const page: Page<Grapevine> = { state, scene, tell, inspect };
 
 export default page;
 
-function tell({ event: any }: Entry, world: World<Grapevine>, language: Language): Line | null {
-  const claim = tellClaimEvent(any, world, language);
+function tell({ event: raw }: Entry, world: World<Grapevine>, language: Language): Line | null {
+  const claim = tellClaimEvent(raw, world, language);
   if (claim) return claim;
   const zh = language === 'zh';
   // claims were told above; of the rest the cases below are picked by type, and what is left has no line
-  const event = any as GrapevineEvent | SocietyEvent;
+  const event = raw as GrapevineEvent | SocietyEvent;
   switch (event.type) {
     case 'agent.said':
       return { text: event.text, about: [event.speaker], kind: 'speech', tone: 'plain' };

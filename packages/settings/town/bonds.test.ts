@@ -11,9 +11,9 @@ test('ties stay in their bounds; a talk makes more familiar; who is ignored or s
       cast,
       truth,
       seed,
-      look({ event: any }, { state }) {
+      look({ event: raw }, { state }) {
         // picked by type
-        const event = any as TownEvent;
+        const event = raw as TownEvent;
         if (event.type !== 'tie.changed') return;
         counts[event.why] = (counts[event.why] ?? 0) + 1;
         const { familiarity, trust, liking } = event;

@@ -10,9 +10,9 @@ const entries = await playTown({ cast, truth });
 
 test('a plan has no gaps and no two things at a time, and ends in bed', () => {
   let plans = 0;
-  for (const { event: any, time } of entries) {
+  for (const { event: raw, time } of entries) {
     // picked by type
-    const event = any as TownEvent;
+    const event = raw as TownEvent;
     if (event.type !== 'day.planned') continue;
     plans += 1;
     expect(event.items[0].at).toBe(time);
@@ -29,9 +29,9 @@ test('everybody sleeps at night, wakes in the morning, and nobody is left doing 
   const last = new Map<string, { doing: string; since: number }>();
   const longest = new Map<string, number>();
   const slept = new Set<string>();
-  for (const { event: any, time } of entries) {
+  for (const { event: raw, time } of entries) {
     // picked by type
-    const event = any as TownEvent;
+    const event = raw as TownEvent;
     if (event.type !== 'activity.began' && event.type !== 'walk.began') continue;
     const doing = event.type === 'walk.began' ? 'walk' : event.doing;
     const before = last.get(event.agent);
@@ -53,9 +53,9 @@ test('an appointment is kept when somebody is there, missed for the reason that 
       cast,
       truth,
       seed,
-      look({ event: any }, { state }) {
+      look({ event: raw }, { state }) {
         // picked by type
-        const event = any as TownEvent;
+        const event = raw as TownEvent;
         if (event.type !== 'appointment.kept' && event.type !== 'appointment.missed') return;
         const key = `${seed}/${event.agent}/${event.date}`;
         expect(settled.has(key)).toBe(false);
@@ -84,9 +84,9 @@ test('nobody agrees to meet when he works, sleeps, or is expected elsewhere', as
       cast,
       truth,
       seed,
-      look({ event: any }, { state }) {
+      look({ event: raw }, { state }) {
         // picked by type
-        const event = any as TownEvent;
+        const event = raw as TownEvent;
         if (event.type !== 'appointment.made' || event.fact !== null) return;
         agreed += 1;
         for (const agent of event.who) {

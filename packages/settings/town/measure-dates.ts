@@ -18,9 +18,9 @@ export function measureDates(): Measure {
   const names = new Map<string, Text>();
   const count = (fate: string): void => void fates.set(fate, (fates.get(fate) ?? 0) + 1);
   return {
-    take({ event: any }) {
+    take({ event: raw }) {
       // picked by type; nothing else is looked at
-      const event = any as ClaimEvent | TownEvent;
+      const event = raw as ClaimEvent | TownEvent;
       switch (event.type) {
         case 'fact.declared':
           names.set(event.fact.id, event.fact.text);

@@ -17,9 +17,9 @@ export function measureKnowing(): Measure {
   const knowers = new Map<string, Map<AgentId, Knower>>();
   let agents = 0;
   return {
-    take({ event: any, time, causes }) {
+    take({ event: raw, time, causes }) {
       // picked by type; nothing else is looked at
-      const event = any as ClaimEvent | SocietyEvent;
+      const event = raw as ClaimEvent | SocietyEvent;
       if (event.type === 'run.opened') agents = event.agents.length;
       if (event.type === 'fact.declared') names.set(event.fact.id, event.fact.text);
       if (event.type !== 'belief.changed') return;

@@ -12,10 +12,10 @@ export function measureTalk(): Measure {
   let walks = 0;
   let last = 0;
   return {
-    take({ event: any, audience, time }) {
+    take({ event: raw, audience, time }) {
       last = time;
       // picked by type; nothing else is looked at
-      const event = any as TownEvent | SocietyEvent;
+      const event = raw as TownEvent | SocietyEvent;
       if (event.type === 'run.opened') agents = event.agents.length;
       if (event.type === 'talk.opened') talks += 1;
       if (event.type === 'talk.closed' && event.why === 'no answer') unanswered += 1;

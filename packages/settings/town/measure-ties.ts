@@ -19,9 +19,9 @@ export function measureTies(): Measure {
   };
   const density = (): number | null => (agents > 1 ? (2 * mutual) / (agents * (agents - 1)) : null);
   return {
-    take({ event: any, time }) {
+    take({ event: raw, time }) {
       // picked by type; nothing else is looked at
-      const event = any as TownEvent | SocietyEvent;
+      const event = raw as TownEvent | SocietyEvent;
       if (event.type === 'run.opened') agents = event.agents.length;
       if (before === null && time > 0) before = density();
       if (event.type === 'resident.settled')

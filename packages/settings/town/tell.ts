@@ -8,8 +8,8 @@ import { captionOf } from './scene.ts';
 import type { Town } from './state.ts';
 
 /** An entry in words; null when it is not worth a line. */
-export function tell({ event: any, time }: Entry, world: World<Town>, language: Language): Line | null {
-  const claim = tellClaimEvent(any, world, language);
+export function tell({ event: raw, time }: Entry, world: World<Town>, language: Language): Line | null {
+  const claim = tellClaimEvent(raw, world, language);
   if (claim) return claim;
   const { state } = world;
   const zh = language === 'zh';
@@ -22,7 +22,7 @@ export function tell({ event: any, time }: Entry, world: World<Town>, language: 
     tone: Line['tone'] = 'quiet',
   ): Line => ({ text, about, kind, tone });
   // claims were told above; of the rest the cases below are picked by type, and what is left has no line
-  const event = any as TownEvent | SocietyEvent;
+  const event = raw as TownEvent | SocietyEvent;
   switch (event.type) {
     case 'agent.said':
       return line(event.text, [event.speaker], 'speech', 'plain');

@@ -12,9 +12,9 @@ test('a walk goes from where somebody is over free ground to where he then begin
   await playTown({
     cast,
     truth,
-    look({ event: any, time }, { state }) {
+    look({ event: raw, time }, { state }) {
       // picked by type
-      const event = any as TownEvent;
+      const event = raw as TownEvent;
       if (event.type === 'walk.began') {
         const { cells, agent, arrives } = event;
         expect(cells[0]).toBe(state.people[agent].cell);
