@@ -1,10 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { AgentId, Language, Seq } from '@hearsay/kernel';
-import type { MapPicture } from '@hearsay/settings';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { AgentId, Seq } from '@hearsay/kernel';
 import { writeAddress, type Address } from './address.ts';
-import { useFacts, usePassings } from './lens/use-lens.ts';
-import { createStands } from './lens/stands.ts';
-import { useSpread } from './lens/use-spread.ts';
+import { useFacts } from './lens/use-lens.ts';
 import { Feed } from './panels/feed.tsx';
 import { Asleep } from './panels/asleep.tsx';
 import { Finder } from './panels/finder.tsx';
@@ -19,16 +16,12 @@ import { Status } from './panels/status.tsx';
 import { Waits } from './panels/waits.tsx';
 import { Timeline } from './panels/timeline.tsx';
 import { TopBar } from './panels/top-bar.tsx';
-import { namesOf } from './picture.ts';
 import type { Player } from './player.ts';
-import { keep, keptLanguage, keptTheme } from './settings-kept.ts';
-import type { Theme } from './stage/colours.ts';
+import { speeds, stepSpeed } from './speeds.ts';
 import type { Stage } from './stage/stage.ts';
+import { useChoices } from './use-choices.ts';
+import { useSeen } from './use-seen.ts';
 import { say } from './words.ts';
-
-const speeds = [0.5, 1, 2, 4, 8, 16, 32, 64];
-/** On a map days go by: from as it was to a thousand times as fast. */
-const townSpeeds = [1, 4, 15, 60, 120, 250, 500, 1_000];
 
 /** How far a key moves the map, in pixels of the screen. */
 const pans: Readonly<Record<string, [number, number]>> = { w: [0, -90], a: [-90, 0], s: [0, 90], d: [90, 0] };
@@ -36,8 +29,8 @@ const pans: Readonly<Record<string, [number, number]>> = { w: [0, -90], a: [-90,
 /** Everything on the page: the stage fills it, the rest floats over its edges. */
 export function App({ player, address }: { player: Player; address: Address }) {
   const picture = useSyncExternalStore(player.subscribe, () => player.picture);
-  const [language, setLanguage] = useState<Language>(address.language ?? keptLanguage());
-  const [theme, setTheme] = useState<Theme>(keptTheme());
+  const choices = useChoices(address.language);
+  const { language, theme } = choices;
   const [selected, setSelected] = useState<AgentId | null>(address.who);
   const [entry, setEntry] = useState<Seq | null>(null);
   const [fact, setFact] = useState<string | null>(address.lens);
@@ -54,7 +47,11 @@ export function App({ player, address }: { player: Player; address: Address }) {
   const [isFollowing, setFollowing] = useState(address.who !== null);
   const [finding, setFinding] = useState(false);
   const stage = useRef<Stage | null>(null);
-  const names = useMemo(() => namesOf(picture.run), [picture.run]);
+  const { names, scene, lens, spread, passings, map, mapTrouble } = useSeen(
+    { player, picture },
+    fact,
+    language,
+  );
 
   const select = useCallback((agent: AgentId | null) => {
     setSelected(agent);
@@ -77,14 +74,6 @@ export function App({ player, address }: { player: Player; address: Address }) {
   }, []);
 
   useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-    keep('theme', theme);
-  }, [theme]);
-  useEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-    keep('language', language);
-  }, [language]);
-  useEffect(() => {
     document.title = picture.run ? `${picture.run.title} · Hearsay` : 'Hearsay';
   }, [picture.run]);
 
@@ -104,21 +93,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
     return () => clearTimeout(timer);
   }, [picture.state, picture.following, picture.seq, picture.watcher, selected, place, fact, language]);
 
-  const scene = useMemo(
-    () => (picture.page && picture.world ? picture.page.scene(picture.world, language) : null),
-    // the world is written in place; its version says when
-    [picture.page, picture.world, picture.seq, language],
-  );
-
   const facts = useFacts(picture);
-  const spread = useSpread(player, picture, fact);
-  const standsOf = useMemo(() => (fact === null ? null : createStands(fact, spread)), [fact, spread]);
-  const lens = useMemo(
-    () => (picture.world && standsOf ? standsOf(picture.world, names) : null),
-    // the world is written in place; the number of its entries says when
-    [picture.world, picture.seq, standsOf, names],
-  );
-  const passings = usePassings(picture, fact, { spread, names });
   const chooseFact = useCallback((next: string | null) => {
     setFact(next);
     setShowsBeliefs(next !== null);
@@ -129,26 +104,11 @@ export function App({ player, address }: { player: Player; address: Address }) {
   }, []);
 
   const ground = scene?.ground;
-  // before anything happened no map is named yet; the one that was shown stays
-  const lastFile = useRef<string | null>(null);
-  if (ground && ground.kind !== 'map') lastFile.current = null;
-  else if (ground?.kind === 'map' && ground.file !== '') lastFile.current = ground.file;
-  const file = lastFile.current;
-  const [map, mapTrouble] = useMemo((): readonly [MapPicture | null, string | null] => {
-    if (file === null) return [null, null];
-    try {
-      return [picture.page?.map?.(file, picture.files) ?? null, null];
-    } catch (error) {
-      return [null, error instanceof Error ? error.message : String(error)];
-    }
-  }, [picture.page, picture.files, file]);
   const isTown = map !== null;
 
   const speedStep = useCallback(
     (by: number) => {
-      const steps = isTown ? townSpeeds : speeds;
-      const at = steps.findIndex((speed) => speed >= player.picture.speed);
-      player.setSpeed(steps[Math.max(0, Math.min(steps.length - 1, at + by))]);
+      player.setSpeed(stepSpeed(speeds[isTown ? 'map' : 'table'], player.picture.speed, by));
     },
     [player, isTown],
   );
@@ -242,9 +202,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
       <TopBar
         {...shared}
         caption={scene ? [...new Set([scene.caption, scene.phase])].join(' · ') : ''}
-        theme={theme}
-        toggleTheme={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
-        setLanguage={setLanguage}
+        choices={choices}
         openHelp={() => setHelp(true)}
         lensChoice={
           <LensChoice facts={facts} fact={fact} choose={chooseFact} language={language} testId="lens" />

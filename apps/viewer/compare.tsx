@@ -1,24 +1,22 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AgentId, Language } from '@hearsay/kernel';
-import type { MapPicture, Scene } from '@hearsay/settings';
 import { writeAddress, type Address } from './address.ts';
 import { differencesOf } from './lens/differences.ts';
-import { createStands, type Lens } from './lens/stands.ts';
-import { useFacts, usePassings } from './lens/use-lens.ts';
-import { useSpread } from './lens/use-spread.ts';
+import { useFacts } from './lens/use-lens.ts';
 import { createPair, type Pair } from './pair.ts';
+import { ChoiceButtons } from './panels/choice-buttons.tsx';
 import { Differences } from './panels/differences.tsx';
 import { LensChoice } from './panels/lens-choice.tsx';
 import { PairTimeline } from './panels/pair-timeline.tsx';
 import { timeWords } from './panels/shared.ts';
 import { StageView } from './panels/stage-view.tsx';
-import { namesOf } from './picture.ts';
 import type { Player } from './player.ts';
-import { keep, keptLanguage, keptTheme } from './settings-kept.ts';
+import { speeds, stepSpeed } from './speeds.ts';
 import type { Theme } from './stage/colours.ts';
+import { useChoices } from './use-choices.ts';
+import { useSeen, type Seen } from './use-seen.ts';
 import { say } from './words.ts';
 
-const speeds = [1, 4, 15, 60, 120, 250, 500, 1_000];
 const covered = { top: 34, right: 10, bottom: 12, left: 10 };
 const nothing = (): void => undefined;
 
@@ -26,8 +24,8 @@ const nothing = (): void => undefined;
 export function Compare({ players, address }: { players: readonly [Player, Player]; address: Address }) {
   const [a, b] = [useOne(players[0]), useOne(players[1])];
   const parting = a.picture.beside?.parting ?? null;
-  const [language, setLanguage] = useState<Language>(address.language ?? keptLanguage());
-  const [theme, setTheme] = useState<Theme>(keptTheme());
+  const choices = useChoices(address.language);
+  const { language, theme } = choices;
   const [selected, setSelected] = useState<AgentId | null>(address.who);
   const startAt = address.time ?? parting?.time ?? 0;
   const pair = useMemo(() => createPair(players, startAt), [players, startAt]);
@@ -51,14 +49,6 @@ export function Compare({ players, address }: { players: readonly [Player, Playe
   }, [players, selected]);
   useEffect(() => pair.setSpeed(isMap ? 60 : 4), [pair, isMap]);
   useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-    keep('theme', theme);
-  }, [theme]);
-  useEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-    keep('language', language);
-  }, [language]);
-  useEffect(() => {
     document.title = `${a.picture.run?.name ?? ''} ∥ ${b.picture.run?.name ?? ''} · Hearsay`;
   }, [a.picture.run, b.picture.run]);
   useEffect(() => {
@@ -73,8 +63,7 @@ export function Compare({ players, address }: { players: readonly [Player, Playe
 
   const speedStep = useCallback(
     (by: number) => {
-      const at = speeds.findIndex((speed) => speed >= pair.speed);
-      pair.setSpeed(speeds[Math.max(0, Math.min(speeds.length - 1, at + by))]);
+      pair.setSpeed(stepSpeed(speeds.map, pair.speed, by));
     },
     [pair],
   );
@@ -137,22 +126,7 @@ export function Compare({ players, address }: { players: readonly [Player, Playe
         </button>
         <span className="space" />
         <LensChoice facts={facts} fact={fact} choose={setFact} language={language} testId="lens" />
-        <button
-          className="quiet"
-          onClick={() => setLanguage(language === 'en' ? 'zh' : 'en')}
-          data-testid="language"
-          lang={language === 'en' ? 'zh-CN' : 'en'}
-        >
-          {language === 'en' ? '中文' : 'English'}
-        </button>
-        <button
-          className="quiet"
-          onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
-          title={say('theme', language)}
-          aria-label={say('theme', language)}
-        >
-          {theme === 'dark' ? '☀' : '☾'}
-        </button>
+        <ChoiceButtons {...choices} />
       </header>
       <main className="sides">
         <Side {...side} name="A" one={a} seen={left} />
@@ -184,40 +158,6 @@ type One = { readonly player: Player; readonly picture: Player['picture'] };
 
 function useOne(player: Player): One {
   return { player, picture: useSyncExternalStore(player.subscribe, () => player.picture) };
-}
-
-type Seen = {
-  readonly scene: Scene | null;
-  readonly lens: Lens | null;
-  readonly spread: ReturnType<typeof useSpread>;
-  readonly passings: ReturnType<typeof usePassings>;
-  readonly map: MapPicture | null;
-};
-
-/** What one of the two shows now. */
-function useSeen({ player, picture }: One, fact: string | null, language: Language): Seen {
-  const names = useMemo(() => namesOf(picture.run), [picture.run]);
-  const spread = useSpread(player, picture, fact);
-  const standsOf = useMemo(() => (fact === null ? null : createStands(fact, spread)), [fact, spread]);
-  const passings = usePassings(picture, fact, { spread, names });
-  // the world is written in place; the number of its entries says when
-  const { page, world, seq } = picture;
-  const scene = useMemo(
-    () => (page && world ? page.scene(world, language) : null),
-    [page, world, seq, language],
-  );
-  const lens = useMemo(
-    () => (world && standsOf ? standsOf(world, names) : null),
-    [world, seq, standsOf, names],
-  );
-  const lastFile = useRef<string | null>(null);
-  if (scene?.ground.kind === 'map' && scene.ground.file !== '') lastFile.current = scene.ground.file;
-  const file = lastFile.current;
-  const map = useMemo(
-    () => (file === null ? null : (page?.map?.(file, picture.files) ?? null)),
-    [page, picture.files, file],
-  );
-  return { scene, lens, spread, passings, map };
 }
 
 type SideProps = {

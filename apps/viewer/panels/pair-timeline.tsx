@@ -3,8 +3,9 @@ import type { Beside, FactSpread } from '@hearsay/protocol';
 import type { Pair } from '../pair.ts';
 import type { Picture } from '../picture.ts';
 import { say } from '../words.ts';
+import { PaceAndClock, PlayButton } from './playing.tsx';
 import { Prevalence } from './prevalence.tsx';
-import { splitTime, timeWords } from './shared.ts';
+import { timeWords } from './shared.ts';
 
 type Props = {
   pair: Pair;
@@ -20,32 +21,21 @@ type Props = {
 export function PairTimeline({ pair, pictures, spreads, parting, speedStep, language }: Props) {
   const { time, endTime } = pair;
   const percent = (at: number): string => `${endTime > 0 ? Math.min(100, (100 * at) / endTime) : 0}%`;
-  const { day, clock } = splitTime(timeWords(pictures[0], time, language));
+  const drag = (to: number): void => {
+    pair.setPlaying(false);
+    pair.goTo(to);
+  };
   return (
     <footer className="timeline" data-testid="timeline">
       <div className="controls">
-        <button
-          className="main"
-          onClick={() => pair.setPlaying(!pair.playing)}
-          aria-label={say(pair.playing ? 'pause' : 'play', language)}
-          title={`${say(pair.playing ? 'pause' : 'play', language)}  ␣`}
-          data-testid="play"
-        >
-          {pair.playing ? '❚❚' : '▶'}
-        </button>
-        <span className="speed">
-          <button onClick={() => speedStep(-1)} aria-label={say('slower', language)} title="[">
-            −
-          </button>
-          <output aria-label={say('speed', language)}>{pair.speed}×</output>
-          <button onClick={() => speedStep(1)} aria-label={say('faster', language)} title="]">
-            +
-          </button>
-        </span>
-        <span className="clock">
-          {day !== '' && <span className="day">{day} </span>}
-          {clock} <small>/ {timeWords(pictures[0], endTime, language)}</small>
-        </span>
+        <PlayButton playing={pair.playing} setPlaying={pair.setPlaying} language={language} />
+        <PaceAndClock
+          speed={pair.speed}
+          speedStep={speedStep}
+          now={timeWords(pictures[0], time, language)}
+          end={timeWords(pictures[0], endTime, language)}
+          language={language}
+        />
       </div>
       <div className="pair-track">
         <span className="shared" style={{ width: percent(parting?.time ?? endTime) }} />
@@ -73,10 +63,7 @@ export function PairTimeline({ pair, pictures, spreads, parting, speedStep, lang
           min={0}
           max={Math.max(1, Math.floor(endTime))}
           value={Math.floor(time)}
-          onChange={(event) => {
-            pair.setPlaying(false);
-            pair.goTo(Number(event.target.value));
-          }}
+          onChange={(event) => drag(Number(event.target.value))}
           aria-label={say('timeline', language)}
           aria-valuetext={timeWords(pictures[0], time, language)}
           data-testid="track"
@@ -85,16 +72,7 @@ export function PairTimeline({ pair, pictures, spreads, parting, speedStep, lang
       {spreads?.map((spread, side) => (
         <div key={side} className="pair-curve">
           <b>{'AB'[side]}</b>
-          <Prevalence
-            spread={spread}
-            endTime={endTime}
-            time={time}
-            language={language}
-            seek={(at) => {
-              pair.setPlaying(false);
-              pair.goTo(at);
-            }}
-          />
+          <Prevalence spread={spread} endTime={endTime} time={time} language={language} seek={drag} />
         </div>
       ))}
     </footer>

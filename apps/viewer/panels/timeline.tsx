@@ -3,9 +3,10 @@ import type { FactSpread } from '@hearsay/protocol';
 import type { Lens } from '../lens/stands.ts';
 import type { Theme } from '../stage/colours.ts';
 import { say } from '../words.ts';
+import { PaceAndClock, PlayButton } from './playing.tsx';
 import { Prevalence } from './prevalence.tsx';
 import { skyAt } from '../stage/town/sky.ts';
-import { isNotable, splitTime, timeWords, type Shared } from './shared.ts';
+import { isNotable, timeWords, type Shared } from './shared.ts';
 
 type Props = Shared & {
   theme: Theme;
@@ -43,15 +44,14 @@ export function Timeline({ player, picture, language, theme, speedStep, lens, sp
     return () => removeEventListener('resize', draw);
   }, [marks, endTime, time, theme, opensAt]);
 
-  const { day, clock } = splitTime(timeWords(picture, player.clock, language));
   const timeAt = (clientX: number): number => {
     const box = canvas.current?.getBoundingClientRect();
     if (!box) return 0;
     return Math.max(0, Math.min(1, (clientX - box.left - edge) / (box.width - 2 * edge))) * endTime;
   };
-  const go = (clientX: number): void => {
+  const drag = (to: number): void => {
     player.setPlaying(false);
-    player.seekTime(timeAt(clientX));
+    player.seekTime(to);
   };
 
   return (
@@ -64,15 +64,7 @@ export function Timeline({ player, picture, language, theme, speedStep, lens, sp
         >
           ‹
         </button>
-        <button
-          className="main"
-          onClick={() => player.setPlaying(!picture.playing)}
-          title={`${say(picture.playing ? 'pause' : 'play', language)}  ␣`}
-          aria-label={say(picture.playing ? 'pause' : 'play', language)}
-          data-testid="play"
-        >
-          {picture.playing ? '❚❚' : '▶'}
-        </button>
+        <PlayButton playing={picture.playing} setPlaying={player.setPlaying} language={language} />
         <button
           onClick={() => player.step(1)}
           title={`${say('forward', language)}  →`}
@@ -90,27 +82,13 @@ export function Timeline({ player, picture, language, theme, speedStep, lens, sp
             »
           </button>
         )}
-        <span className="speed">
-          <button
-            onClick={() => speedStep(-1)}
-            aria-label={say('slower', language)}
-            title={`${say('slower', language)}  [`}
-          >
-            −
-          </button>
-          <output aria-label={say('speed', language)}>{picture.speed}×</output>
-          <button
-            onClick={() => speedStep(1)}
-            aria-label={say('faster', language)}
-            title={`${say('faster', language)}  ]`}
-          >
-            +
-          </button>
-        </span>
-        <span className="clock">
-          {day !== '' && <span className="day">{day} </span>}
-          {clock} <small>/ {timeWords(picture, endTime, language)}</small>
-        </span>
+        <PaceAndClock
+          speed={picture.speed}
+          speedStep={speedStep}
+          now={timeWords(picture, player.clock, language)}
+          end={timeWords(picture, endTime, language)}
+          language={language}
+        />
         <button
           className={`live ${picture.following ? 'on' : ''}`}
           onClick={() => player.toLive()}
@@ -132,27 +110,16 @@ export function Timeline({ player, picture, language, theme, speedStep, lens, sp
         onPointerDown={(event) => {
           dragging.current = true;
           event.currentTarget.setPointerCapture(event.pointerId);
-          go(event.clientX);
+          drag(timeAt(event.clientX));
         }}
         onPointerMove={(event) => {
-          if (dragging.current) go(event.clientX);
+          if (dragging.current) drag(timeAt(event.clientX));
           else event.currentTarget.title = labelNear(picture, timeAt(event.clientX), language);
         }}
         onPointerUp={() => (dragging.current = false)}
         onPointerCancel={() => (dragging.current = false)}
       />
-      {lens && (
-        <Prevalence
-          spread={spread}
-          endTime={endTime}
-          time={time}
-          language={language}
-          seek={(at) => {
-            player.setPlaying(false);
-            player.seekTime(at);
-          }}
-        />
-      )}
+      {lens && <Prevalence spread={spread} endTime={endTime} time={time} language={language} seek={drag} />}
     </footer>
   );
 }

@@ -1,32 +1,20 @@
 import { memo, type ReactNode } from 'react';
-import type { Language } from '@hearsay/kernel';
 import { namesOf } from '../picture.ts';
-import type { Theme } from '../stage/colours.ts';
+import type { Choices } from '../use-choices.ts';
 import { say } from '../words.ts';
+import { ChoiceButtons } from './choice-buttons.tsx';
 import { timeWords, type Shared } from './shared.ts';
 
 type Props = Shared & {
   caption: string;
-  theme: Theme;
-  toggleTheme(): void;
-  setLanguage(language: Language): void;
+  choices: Choices;
   openHelp(): void;
   /** Which fact is looked at. */
   lensChoice: ReactNode;
 };
 
 /** Title, time, state of the run, whose eyes, language. */
-export function TopBar({
-  player,
-  picture,
-  language,
-  caption,
-  theme,
-  toggleTheme,
-  setLanguage,
-  openHelp,
-  lensChoice,
-}: Props) {
+export function TopBar({ player, picture, language, caption, choices, openHelp, lensChoice }: Props) {
   const { run, live, watcher } = picture;
   const state = live?.state ?? 'running';
   const steers = watcher === 'god' && (state === 'running' || state === 'paused') && picture.following;
@@ -57,22 +45,7 @@ export function TopBar({
       <span className="space" />
       {lensChoice}
       <Eyes run={run} watcher={watcher} language={language} player={player} />
-      <button
-        className="quiet"
-        onClick={() => setLanguage(language === 'en' ? 'zh' : 'en')}
-        data-testid="language"
-        lang={language === 'en' ? 'zh-CN' : 'en'}
-      >
-        {language === 'en' ? '中文' : 'English'}
-      </button>
-      <button
-        className="quiet"
-        onClick={toggleTheme}
-        title={say('theme', language)}
-        aria-label={say('theme', language)}
-      >
-        {theme === 'dark' ? '☀' : '☾'}
-      </button>
+      <ChoiceButtons {...choices} />
       <button
         className="quiet"
         onClick={openHelp}
