@@ -37,11 +37,6 @@ export { withMeter, type Meter, type Reading } from './wrappers/meter.ts';
 export { createBucket, withRateLimit, type Bucket } from './wrappers/rate-limit.ts';
 export { withRetry } from './wrappers/retry.ts';
 export { withTimeout } from './wrappers/timeout.ts';
-export {
-  createRetriever,
-  langchainEmbeddings,
-  langchainModel,
-  type LangChainParts,
-  type RecallDocuments,
-} from './langchain.ts';
+export { isLangChainEmbedder, langchainEmbedders, langchainEmbeddings } from './langchain-embeddings.ts';
+export { createRetriever, langchainModel, type LangChainParts, type RecallDocuments } from './langchain.ts';
 export { localEmbeddings, localModel, type LocalParts } from './local.ts';

@@ -1,7 +1,7 @@
 import { FakeListChatModel } from '@langchain/core/utils/testing';
 import { expect, test } from 'vitest';
 import type { ChatRequest } from './chat.ts';
-import { createRetriever, langchainEmbeddings, langchainModel } from './langchain.ts';
+import { createRetriever, langchainModel } from './langchain.ts';
 import { startFaultServer } from './testing/fault-server.ts';
 
 const { signal } = new AbortController();
@@ -40,12 +40,6 @@ test('a name that LangChain does not know is said to be missing', async () => {
   await expect(langchainModel({ model: 'nowhere:nothing' }).chat(question, { signal })).rejects.toMatchObject(
     { kind: 'missing' },
   );
-});
-
-test('embeddings come with length 1', async () => {
-  const made = { embedDocuments: async (texts: string[]) => texts.map(() => [3, 4]) };
-  const { vectors } = await langchainEmbeddings('fake', made).embed(['a', 'b'], { signal });
-  expect([...vectors[1]]).toEqual([Math.fround(0.6), Math.fround(0.8)]);
 });
 
 test('a memory is a retriever', async () => {

@@ -1,9 +1,8 @@
-import type { ChatAnswer, ChatModel, ChatRequest, EmbeddingModel, Usage } from './chat.ts';
+import type { ChatAnswer, ChatModel, ChatRequest, Usage } from './chat.ts';
 import { roughly } from './count.ts';
 import { hide, ModelError, redact } from './model-error.ts';
 import { costOf, type Price } from './prices.ts';
 import { bareJson, splitReasoning } from './read-answer.ts';
-import { unit } from './unit.ts';
 
 export type LangChainParts = {
   /** As LangChain names it: `openai:gpt-4.1-mini`, `anthropic:claude-…`, `ollama:qwen3`. */
@@ -11,7 +10,7 @@ export type LangChainParts = {
   /** Whatever the provider's class takes beside the name: `apiKey`, `baseURL` … */
   readonly options?: Readonly<Record<string, unknown>>;
   readonly price?: Price | null;
-  /** A chat model that is there already, in place of one by name. */
+  /** A model that is there already, in place of one by name. */
   readonly made?: unknown;
 };
 
@@ -39,30 +38,9 @@ export function langchainModel({ model, options = {}, price = null, made }: Lang
         answer = await chat.invoke(messagesOf(request), { signal, ...bound });
       } catch (cause) {
         signal.throwIfAborted();
-        throw errorOf(cause, secrets);
+        throw langchainErrorOf(cause, secrets);
       }
       return answerOf(answer, request, { model, price, secrets });
-    },
-  };
-}
-
-/** Any embedding model of LangChain that is there already (`new OpenAIEmbeddings(…)` and the like). */
-export function langchainEmbeddings(
-  name: string,
-  made: { embedDocuments(texts: string[]): Promise<number[][]> },
-): EmbeddingModel {
-  return {
-    name,
-    async embed(texts, { signal }) {
-      signal.throwIfAborted();
-      const vectors = await made.embedDocuments([...texts]).catch((cause: unknown) => {
-        throw errorOf(cause);
-      });
-      return {
-        vectors: vectors.map(unit),
-        tokens: texts.reduce((sum, text) => sum + roughly(text), 0),
-        usd: null,
-      };
     },
   };
 }
@@ -77,8 +55,8 @@ export async function createRetriever(
   recall: RecallDocuments,
 ): Promise<{ invoke(question: string): Promise<unknown[]> }> {
   const [{ BaseRetriever }, { Document }] = await Promise.all([
-    load('@langchain/core/retrievers', '@langchain/core@1.4.0'),
-    load('@langchain/core/documents', '@langchain/core@1.4.0'),
+    loadLangChain('@langchain/core/retrievers', '@langchain/core@1.4.0'),
+    loadLangChain('@langchain/core/documents', '@langchain/core@1.4.0'),
   ]);
   // both are classes of the package that was just loaded
   const Base = BaseRetriever as new (fields?: object) => { invoke(question: string): Promise<unknown[]> };
@@ -94,7 +72,7 @@ export async function createRetriever(
 }
 
 async function open(model: string, options: Readonly<Record<string, unknown>>): Promise<Chat> {
-  const { initChatModel } = await load('langchain', 'langchain@1.5.14 @langchain/core@1.4.0');
+  const { initChatModel } = await loadLangChain('langchain', 'langchain@1.5.14 @langchain/core@1.4.0');
   try {
     // the function of the package that was just loaded
     return (await (initChatModel as (name: string, fields: object) => Promise<unknown>)(model, {
@@ -110,7 +88,11 @@ async function open(model: string, options: Readonly<Record<string, unknown>>): 
   }
 }
 
-async function load(name: string, install: string): Promise<Readonly<Record<string, unknown>>> {
+/** An optional package, or a word on how to get it. */
+export async function loadLangChain(
+  name: string,
+  install: string,
+): Promise<Readonly<Record<string, unknown>>> {
   try {
     // optional, so it is named by a variable and may not be there when this is compiled
     return (await import(name)) as Readonly<Record<string, unknown>>;
@@ -188,7 +170,7 @@ function textOf(value: unknown): string {
 }
 
 /** What went wrong, in our words, without a secret: what LangChain threw may hold headers, so it is not kept as the cause. */
-function errorOf(cause: unknown, secrets: readonly string[] = []): ModelError {
+export function langchainErrorOf(cause: unknown, secrets: readonly string[] = []): ModelError {
   if (cause instanceof ModelError) return cause;
   const { status, message } = record(cause);
   const said = redact(typeof message === 'string' ? message : String(cause), secrets).slice(0, 600);

@@ -1,11 +1,10 @@
-import { isLocal, priceOf, priceTable } from '@hearsay/models';
+import { isLangChainEmbedder, isLocal, langchainEmbedders, priceOf, priceTable } from '@hearsay/models';
 import { clockFrom, momentOf } from './clock.ts';
 import type { Finding } from './issues.ts';
 import { thinkingKinds } from './minds-schema.ts';
 import { nearest } from './nearest.ts';
 import { ownEmbedders } from './open-keeper.ts';
 import type { Written } from './schema.ts';
-import { embeddingProviders } from './vector-source.ts';
 
 /** What is wrong with minds, models and interviews, taken together. */
 export function checkMinds(written: Written): Finding[] {
@@ -124,12 +123,12 @@ function checkEmbedders({ minds, models }: Written): Finding[] {
       );
     if (checked.has(embedder)) continue;
     checked.add(embedder);
-    if (!embeddingProviders.has(model.provider))
+    if (model.provider === 'langchain' && !model.model.includes('${') && !isLangChainEmbedder(model.model))
       refuse(
-        ['models', embedder, 'provider'],
-        `wanted a provider that has vectors: ${[...embeddingProviders].join(', ')}`,
-        `应为能给出向量的 provider：${[...embeddingProviders].join('、')}`,
-        `"${model.provider}"`,
+        ['models', embedder, 'model'],
+        `wanted provider:name, with one of the providers ${langchainEmbedders.join(', ')}`,
+        `应为“提供方:模型名”，提供方为 ${langchainEmbedders.join('、')} 之一`,
+        `"${model.model}"`,
       );
     if (model.fallback.length > 0)
       refuse(

@@ -131,17 +131,9 @@ export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario[
       });
     }
     case 'langchain': {
-      const apiKey = written.key === undefined ? undefined : lookUp(written.key);
-      const options = {
-        ...(apiKey === undefined ? {} : { apiKey }),
-        // OpenAI's class wants it inside of its configuration, others beside the name
-        ...(written.baseUrl === undefined
-          ? {}
-          : { baseUrl: written.baseUrl, configuration: { baseURL: written.baseUrl } }),
-      };
       return langchainModel({
         model: written.model,
-        options,
+        options: langchainOptions(written, lookUp),
         price: written.price ?? priceOf(written.model, priceTable),
       });
     }
@@ -158,6 +150,19 @@ export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario[
       written.provider satisfies never;
       return absent(name, 'no such provider');
   }
+}
+
+/** What LangChain's classes take beside the name. */
+export function langchainOptions(
+  { key, baseUrl }: Pick<WrittenModel, 'key' | 'baseUrl'>,
+  lookUp: Scenario['lookUp'],
+): Readonly<Record<string, unknown>> {
+  const apiKey = key === undefined ? undefined : lookUp(key);
+  return {
+    ...(apiKey === undefined ? {} : { apiKey }),
+    // OpenAI's class wants it inside of its configuration, others beside the name
+    ...(baseUrl === undefined ? {} : { baseUrl, configuration: { baseURL: baseUrl } }),
+  };
 }
 
 /** The optional package that reads models from files: that of this installation, or one that was installed beside the file. */

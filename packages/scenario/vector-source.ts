@@ -3,6 +3,7 @@ import { hashEmbedder, type Embedder } from '@hearsay/memory';
 import {
   decodeVectors,
   embedAsChat,
+  langchainEmbeddings,
   localEmbeddings,
   ModelError,
   openaiEmbeddings,
@@ -16,11 +17,8 @@ import { nodeOutside, type Bought, type CallLine, type Lost, type Settled } from
 import { BudgetSpent, ProviderFailure } from './callers.ts';
 import type { Scenario } from './load.ts';
 import type { WrittenModel } from './minds-schema.ts';
-import { buy, limited, loadNear, recordedName, spentBy } from './providers.ts';
+import { buy, langchainOptions, limited, loadNear, recordedName, spentBy } from './providers.ts';
 import { NotRecorded, type Recording } from './recording.ts';
-
-/** Providers that have vectors. */
-export const embeddingProviders: ReadonlySet<WrittenModel['provider']> = new Set(['openai', 'local', 'fake']);
 
 /** One embedding model for the memories of a whole run. */
 export type VectorSource = {
@@ -226,15 +224,18 @@ export function vectorModelFrom(name: string, written: WrittenModel, lookUp: Sce
         new ModelError('auth', `the model "${name}" cannot be asked: ${why}`, { retryable: false }),
       ),
   });
-  if (provider !== 'openai') return refused(`the provider ${provider} has no vectors`);
   const key = written.key === undefined ? undefined : lookUp(written.key);
   if (written.key !== undefined && key === undefined)
     return refused(`the environment variable ${written.key} is not set`);
+  const price = written.price ?? priceOf(model, priceTable);
+  if (provider === 'langchain')
+    return langchainEmbeddings({ model, options: langchainOptions(written, lookUp), price });
+  provider satisfies 'openai';
   return openaiEmbeddings({
     model,
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(key === undefined ? {} : { key }),
-    price: written.price ?? priceOf(model, priceTable),
+    price,
   });
 }
 

@@ -56,8 +56,9 @@ async function serve(options: FaultServerOptions = {}) {
   return server;
 }
 
-async function begin(text: string, folder: string): Promise<Play> {
-  return startRun({ scenario: await readScenario(text, 'vectors.yaml'), folder, outside: hurried, ...quick });
+async function begin(text: string, folder: string, environment = {}): Promise<Play> {
+  const scenario = await readScenario(text, 'vectors.yaml', { environment });
+  return startRun({ scenario, folder, environment, outside: hurried, ...quick });
 }
 
 async function finish(play: Play): Promise<string> {
@@ -96,6 +97,23 @@ test('vectors of an endpoint are bought once a text, recorded and metered, and a
   const cut = text.split('\n').filter((line) => !line.includes(`"call":${lines[8].call},`));
   await writeFile(join(folder, 'calls.ndjson'), cut.join('\n'));
   await expect(verifyRun(folder)).rejects.toThrow(/vector of a text that is not in the recording \(embed-1/);
+});
+
+test('vectors of LangChain go through the same limits and the same recording', async () => {
+  const server = await serve({ embeddingFault: (count) => (count === 1 ? 'rate-limited' : null) });
+  const folder = join(await place(), 'run');
+  const model = `{ provider: langchain, model: "openai:embed-1", baseUrl: "${server.baseUrl}", key: PLANTED }`;
+  await finish(await begin(table(model), folder, { PLANTED: 'planted-key-0123456789' }));
+  const lines = await embedded(folder);
+  expect(lines.length).toBeGreaterThan(30);
+  expect(lines.map(({ text }) => text).sort()).toEqual([...new Set(server.embedded)].sort());
+  const tries = lines.reduce((sum, line) => sum + ('answer' in line ? line.answer.tries : 0), 0);
+  expect(tries).toBe(server.served.embeddings);
+  expect((await readManifest(folder)).embedder).toBe('langchain:openai:embed-1, exact search');
+  await server.close();
+  expect(await verifyRun(folder)).toMatchObject({ same: true, finished: true });
+  const calls = await readFile(join(folder, 'calls.ndjson'), 'utf8');
+  expect(calls).not.toContain('planted-key');
 });
 
 test('what the vectors are decides what is remembered', async () => {
@@ -194,7 +212,7 @@ test('an embedder that is no embedder has its place and its word', async () => {
   expect(await mistakes('{ provider: fake }', 'embedder: main')).toMatchObject({
     mistakes: [{ path: ['minds', 'default', 'memory', 'embedder'] }],
   });
-  expect(await mistakes('{ provider: langchain, model: "openai:x", fallback: [main] }')).toMatchObject({
-    mistakes: [{ path: ['models', 'vectors', 'provider'] }, { path: ['models', 'vectors', 'fallback'] }],
+  expect(await mistakes('{ provider: langchain, model: "nowhere:x", fallback: [main] }')).toMatchObject({
+    mistakes: [{ path: ['models', 'vectors', 'model'] }, { path: ['models', 'vectors', 'fallback'] }],
   });
 });
