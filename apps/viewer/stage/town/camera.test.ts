@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
-import { fittingZoom } from './camera.ts';
+import { fittingZoom, within } from './camera.ts';
 
-test('a map opens as far away as it fills the screen, a very small one as near as one may go', () => {
-  const riverside = { width: 1_600, height: 1_120 };
-  expect(fittingZoom(riverside, { width: 1_280, height: 800 })).toBe(1);
-  expect(fittingZoom(riverside, { width: 1_000, height: 600 })).toBe(1);
-  expect(fittingZoom(riverside, { width: 1_920, height: 1_080 })).toBe(2);
-  expect(fittingZoom(riverside, { width: 390, height: 422 })).toBe(0.5);
-  expect(fittingZoom({ width: 8_320, height: 5_824 }, { width: 1_280, height: 800 })).toBe(0.25);
-  expect(fittingZoom({ width: 64, height: 64 }, { width: 1_280, height: 800 })).toBe(8);
+test('nothing beside the map is seen: a camera stops half a screen before its edge', () => {
+  expect(within(500, 1_600, 300)).toBe(500);
+  expect(within(20, 1_600, 300)).toBe(150);
+  expect(within(1_590, 1_600, 300)).toBe(1_450);
+});
+
+test('a map smaller than the screen stands in its middle', () => {
+  expect(within(0, 200, 300)).toBe(100);
+  expect(within(200, 200, 300)).toBe(100);
+});
+
+test('a map opens as far away as it still fills the screen', () => {
+  expect(fittingZoom({ width: 1_600, height: 1_152 }, { width: 1_280, height: 800 })).toBe(1);
+  expect(fittingZoom({ width: 400, height: 300 }, { width: 1_280, height: 800 })).toBe(4);
 });

@@ -9,12 +9,14 @@ export type Camera = {
   zoom: number;
 };
 
-/** The screen, and where the middle of its part is that no panel covers. */
+/** The screen, and the part of it that no panel covers: its middle and its size. */
 export type Screen = {
   readonly width: number;
   readonly height: number;
   readonly middleX: number;
   readonly middleY: number;
+  readonly freeWidth: number;
+  readonly freeHeight: number;
 };
 
 export type CameraControl = {
@@ -26,6 +28,8 @@ export type CameraControl = {
   /** Goes there, at once or in a moment. */
   goTo(x: number, y: number, zoom?: number): void;
   jumpTo(x: number, y: number, zoom: number): void;
+  /** Comes a share of the way nearer to whom it follows. */
+  follow(x: number, y: number, share: number): void;
   /** One step nearer or further, toward a point of the screen. */
   step(by: 1 | -1, at?: { x: number; y: number }): void;
   pan(x: number, y: number): void;
@@ -55,8 +59,9 @@ export function createCamera({ element, screen, size, isCalm, tapped, taken, mov
   let wheeled = 0;
 
   const clamp = (): void => {
-    camera.x = Math.max(0, Math.min(size.width, camera.x));
-    camera.y = Math.max(0, Math.min(size.height, camera.y));
+    const { freeWidth, freeHeight } = screen();
+    camera.x = within(camera.x, size.width, freeWidth / camera.zoom);
+    camera.y = within(camera.y, size.height, freeHeight / camera.zoom);
   };
   const nearestStep = (zoom: number): number =>
     zooms.reduce((best, one) =>
@@ -151,23 +156,21 @@ export function createCamera({ element, screen, size, isCalm, tapped, taken, mov
       const share = isCalm() ? 1 : 1 - Math.exp(-ms / 45);
       const isNear = Math.abs(Math.log2(target.zoom / camera.zoom)) < 0.01;
       const zoom = isNear ? target.zoom : camera.zoom * (target.zoom / camera.zoom) ** share;
+      let isThere = true;
       if (target.at) zoomAt(zoom, target.at);
       else {
+        const before = { ...camera };
         camera.zoom = zoom;
         camera.x += (target.x - camera.x) * share;
         camera.y += (target.y - camera.y) * share;
         clamp();
+        const moved = Math.hypot(before.x - camera.x, before.y - camera.y) * zoom;
+        isThere = moved < 0.25 || Math.hypot(target.x - camera.x, target.y - camera.y) * zoom < 1;
       }
-      const isThere = target.at !== null || Math.hypot(target.x - camera.x, target.y - camera.y) * zoom < 1;
       if (camera.zoom === target.zoom && isThere) target = null;
     },
     goTo(x, y, zoom = target?.zoom ?? camera.zoom) {
-      target = {
-        zoom,
-        x: Math.max(0, Math.min(size.width, x)),
-        y: Math.max(0, Math.min(size.height, y)),
-        at: null,
-      };
+      target = { zoom, x, y, at: null };
       moved();
     },
     jumpTo(x, y, zoom) {
@@ -175,6 +178,11 @@ export function createCamera({ element, screen, size, isCalm, tapped, taken, mov
       [camera.x, camera.y, camera.zoom] = [x, y, zoom];
       clamp();
       moved();
+    },
+    follow(x, y, share) {
+      camera.x += (x - camera.x) * share;
+      camera.y += (y - camera.y) * share;
+      clamp();
     },
     step(by, at = middle()) {
       const now = zooms.findIndex((one) => one === nearestStep(target?.zoom ?? camera.zoom));
@@ -198,6 +206,12 @@ export function createCamera({ element, screen, size, isCalm, tapped, taken, mov
     },
   };
   return control;
+}
+
+/** The place nearest to `at` from which nothing beside the map is seen; its middle where the map is smaller than what is seen. */
+export function within(at: number, size: number, seen: number): number {
+  const half = Math.min(seen, size) / 2;
+  return Math.max(half, Math.min(size - half, at));
 }
 
 /** The furthest step at which a map still fills the screen, so that nothing empty shows beside it. */

@@ -106,11 +106,15 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
   const screenNow = (): Screen => {
     const { width: wide, height: high } = app.screen;
     const margin = view?.margin ?? { top: 0, right: 0, bottom: 0, left: 0 };
+    const freeWidth = wide - margin.left - margin.right;
+    const freeHeight = high - margin.top - margin.bottom;
     return {
       width: wide,
       height: high,
-      middleX: margin.left + (wide - margin.left - margin.right) / 2,
-      middleY: margin.top + (high - margin.top - margin.bottom) / 2,
+      middleX: margin.left + freeWidth / 2,
+      middleY: margin.top + freeHeight / 2,
+      freeWidth,
+      freeHeight,
     };
   };
   const control = createCamera({
@@ -226,9 +230,7 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
 
       const own = view.selected === null ? null : walkers.find(view.selected);
       if (own && view.isFollowing && !control.isMoving) {
-        const share = isCalm() ? 1 : 1 - Math.exp(-passed / 160);
-        camera.x += (own.x - camera.x) * share;
-        camera.y += (own.y - 12 - camera.y) * share;
+        control.follow(own.x, own.y - 12, isCalm() ? 1 : 1 - Math.exp(-passed / 160));
       }
       control.advance(passed, screen);
       const { zoom } = camera;
