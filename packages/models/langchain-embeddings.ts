@@ -107,7 +107,12 @@ async function open(model: string, options: Options): Promise<Embeddings> {
   const Made = made as new (fields: Options) => Embeddings;
   try {
     // a text is embedded as it stands on record, lines and all
-    return new Made({ maxRetries: 0, stripNewLines: false, model: name, ...(place.fields?.(options) ?? options) });
+    return new Made({
+      maxRetries: 0,
+      stripNewLines: false,
+      model: name,
+      ...(place.fields?.(options) ?? options),
+    });
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new ModelError('auth', `LangChain cannot make the embedding model "${model}": ${said}`, {
