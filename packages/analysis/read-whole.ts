@@ -8,16 +8,16 @@ import { AnalysisError } from './analysis-error.ts';
  * AnalysisError at its end says when it is not. A half-written last line is left out and told to `torn`.
  */
 export async function* readWhole(
-  run: Pick<RunReader, 'lines' | 'manifest'>,
+  run: Pick<RunReader, 'stretches' | 'manifest'>,
   torn: (torn: Torn) => void = () => undefined,
 ): AsyncGenerator<readonly Entry[]> {
   const { digest } = run.manifest;
   const hash = digest === null ? null : createHash('sha256');
-  const read = run.lines();
+  const read = run.stretches();
   let next = await read.next();
   for (; !next.done; next = await read.next()) {
-    if (hash) for (const { bytes } of next.value) hash.update(bytes);
-    yield next.value.map(({ entry }) => entry);
+    hash?.update(next.value.bytes);
+    yield next.value.entries;
   }
   if (next.value.torn) torn(next.value.torn);
   if (hash && hash.digest('hex') !== digest)

@@ -5,7 +5,7 @@ import type { Entry } from '@hearsay/kernel';
 import { freeName } from './free-name.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { readManifest, writeManifest, type Manifest } from './manifest.ts';
-import { readLines, type Torn } from './read-log.ts';
+import { readLog, type Torn } from './read-log.ts';
 import { isEnd, logOf } from './reader.ts';
 import { RunError, systemCode, systemWords } from './run-error.ts';
 import { openWriter, type RunWriter, type WriterOptions } from './writer.ts';
@@ -64,12 +64,12 @@ export async function continueRun(
     let manifest = await readManifest(folder);
     const file = logOf(folder);
     const hash = createHash('sha256');
-    const lines = readLines(file, { from: 0, to: keep });
+    const lines = readLog(file, { to: keep });
     let last: Entry | null = null;
     let read = await lines.next();
     for (; !read.done; read = await lines.next()) {
-      for (const { bytes } of read.value) hash.update(bytes);
-      last = read.value.at(-1)?.entry ?? last;
+      hash.update(read.value.bytes);
+      last = read.value.entries.at(-1) ?? last;
     }
     const { next, torn } = read.value;
     if (manifest.finished !== null && !isEnd(last)) {

@@ -25,7 +25,7 @@ export { isBeingWritten, takeLock, type Lock } from './lock.ts';
 export { readManifest, writeManifest, type Manifest } from './manifest.ts';
 export { keepMemories, memoriesOf, readMemories, type KeptMemories } from './memories.ts';
 export { nodeOutside } from './node-outside.ts';
-export type { Line, Position, ReadEnd, Torn } from './read-log.ts';
+export type { Line, Position, ReadEnd, Stretch, Torn } from './read-log.ts';
 export { foldRun, isEnd, lastEntry, leave, openRun, type Range, type RunReader } from './reader.ts';
 export { RunError, type RunTrouble } from './run-error.ts';
 export { continueRun, createRun, discardRun, type Continued } from './begin.ts';

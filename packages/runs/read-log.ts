@@ -13,25 +13,24 @@ export type Torn = { readonly offset: number; readonly bytes: number };
 /** Where reading ended: the next entry would begin here; `torn` says whether a half-written one follows. */
 export type ReadEnd = { readonly next: Position; readonly torn: Torn | null };
 
+/** Whole lines of a log: their entries, and their bytes on disk. The bytes are good until the next stretch is asked for. */
+export type Stretch = { readonly entries: readonly Entry[]; readonly bytes: Uint8Array };
+
 /** An entry, and its bytes on disk with the line feed at their end. The bytes are good until the next batch is asked for. */
 export type Line = { readonly entry: Entry; readonly bytes: Uint8Array };
 
-/** Entries `from` up to but without `to`; reading begins at `at`. */
-export type Span = { readonly from: Seq; readonly to: Seq; readonly at?: Position };
-
 const feed = 10;
-const carriage = 13;
 /** No entry is nearly as long; a longer line is not held in memory to find that out. */
 const longestLine = 1 << 26;
 
 /**
- * Reads a log as a stream; needs memory for one chunk and one line, whatever its length. A damaged line (no entry, a number missing, doubled or
- * out of order, time running backwards) is refused with its place; a last line without an end is left out and returned as torn.
+ * Reads a log as a stream, from `at` up to but without entry `to`; needs memory for one chunk and one line, whatever its length. A damaged line (no entry,
+ * a number missing, doubled or out of order, time running backwards) is refused with its place; a last line without an end is left out and returned as torn.
  */
-export async function* readLines(
+export async function* readLog(
   file: string,
-  { from, to, at }: Span,
-): AsyncGenerator<readonly Line[], ReadEnd> {
+  { to, at }: { readonly to: Seq; readonly at?: Position },
+): AsyncGenerator<Stretch, ReadEnd> {
   let seq = at?.seq ?? 0;
   let offset = at?.offset ?? 0;
   let time = 0;
@@ -51,25 +50,67 @@ export async function* readLines(
         throw damaged(file, seq, `wanted an entry, found a line of more than ${longestLine} bytes`);
       continue;
     }
-    const isText = isUtf8(bytes.subarray(0, rest.length + last + 1));
-    const batch: Line[] = [];
+    const whole = bytes.subarray(0, rest.length + last + 1);
+    const readable = isUtf8(whole) ? whole : textBefore(whole);
+    // to make text of all lines at once and then cut it is faster than line by line
+    const text = readable.toString('utf8');
+    const entries: Entry[] = [];
     let start = 0;
-    for (let stop = bytes.indexOf(feed); stop >= 0; stop = bytes.indexOf(feed, start)) {
-      const line = bytes.subarray(start, stop + 1);
-      if (!isText && !isUtf8(line)) throw damaged(file, seq, 'wanted text in UTF-8, found other bytes');
-      const entry = parseLine(line, { file, seq, time });
+    for (let stop = text.indexOf('\n'); stop >= 0 && seq < to; stop = text.indexOf('\n', start)) {
+      const entry = parseLine(text.slice(start, stop), { file, seq, time });
+      entries.push(entry);
       time = entry.time;
-      if (seq >= from) batch.push({ entry, bytes: line });
       seq += 1;
-      offset += line.length;
       start = stop + 1;
-      if (seq >= to) break;
     }
-    if (batch.length > 0) yield batch;
+    if (seq < to && readable.length < whole.length)
+      throw damaged(file, seq, 'wanted text in UTF-8, found other bytes');
+    const taken = seq < to ? whole : whole.subarray(0, afterLines(whole, entries.length));
+    offset += taken.length;
+    yield { entries, bytes: taken };
     if (seq >= to) return end(0);
-    rest = bytes.subarray(start);
+    rest = bytes.subarray(whole.length);
   }
   return end(rest.length);
+}
+
+/** A stretch line by line. */
+export function linesOf({ entries, bytes }: Stretch): readonly Line[] {
+  let start = 0;
+  return entries.map((entry) => {
+    const stop = bytes.indexOf(feed, start) + 1;
+    const line = { entry, bytes: bytes.subarray(start, stop) };
+    start = stop;
+    return line;
+  });
+}
+
+/** What of a stretch is from entry `from` on. */
+export function startingAt(from: Seq, stretch: Stretch): Stretch {
+  const { entries, bytes } = stretch;
+  const skipped = from - entries[0].seq;
+  if (skipped <= 0) return stretch;
+  return {
+    entries: entries.slice(skipped),
+    bytes: bytes.subarray(afterLines(bytes, Math.min(skipped, entries.length))),
+  };
+}
+
+/** Where so many lines end. */
+function afterLines(bytes: Uint8Array, count: number): number {
+  let end = 0;
+  for (let line = 0; line < count; line += 1) end = bytes.indexOf(feed, end) + 1;
+  return end;
+}
+
+/** The lines before the first that is no UTF-8. */
+function textBefore(whole: Buffer): Buffer {
+  let start = 0;
+  for (let stop = whole.indexOf(feed); stop >= 0; stop = whole.indexOf(feed, start)) {
+    if (!isUtf8(whole.subarray(start, stop))) break;
+    start = stop + 1;
+  }
+  return whole.subarray(0, start);
 }
 
 async function* chunksOf(file: string, start: number): AsyncGenerator<Buffer> {
@@ -82,12 +123,12 @@ async function* chunksOf(file: string, start: number): AsyncGenerator<Buffer> {
   }
 }
 
-function parseLine(line: Buffer, { file, seq, time }: { file: string; seq: Seq; time: number }): Entry {
-  if (line.at(-2) === carriage)
+function parseLine(line: string, { file, seq, time }: { file: string; seq: Seq; time: number }): Entry {
+  if (line.endsWith('\r'))
     throw damaged(file, seq, 'wanted a line ended by a line feed alone, found a carriage return before it');
   let entry: Entry;
   try {
-    entry = parseEntry(line.toString('utf8', 0, line.length - 1));
+    entry = parseEntry(line);
   } catch (cause) {
     if (!(cause instanceof EntryError)) throw cause;
     throw damaged(file, seq, cause.message, cause);

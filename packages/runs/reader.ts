@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EntryError, parseEntry, UnknownEvent, type Entry, type Folder, type Seq, type World } from '@hearsay/kernel';
 import { readManifest, type Manifest } from './manifest.ts';
 import { createOffsets } from './offsets.ts';
-import { readLines, type Line, type Position, type ReadEnd } from './read-log.ts';
+import { linesOf, readLog, startingAt, type Line, type Position, type ReadEnd, type Stretch } from './read-log.ts';
 import { RunError, systemCode, systemWords } from './run-error.ts';
 
 /** Which entries: from `from` up to but without `to`. `at` is a place where reading may begin, if one is known. */
@@ -15,7 +15,9 @@ export type RunReader = {
   /** The entries in order, in batches as they are read; returns where reading ended. */
   batches(range?: Range): AsyncGenerator<readonly Entry[], ReadEnd>;
   entries(range?: Range): AsyncGenerator<Entry>;
-  /** The entries with their bytes, for whoever compares. */
+  /** The same with the bytes of each batch, for whoever sums them up. */
+  stretches(range?: Range): AsyncGenerator<Stretch, ReadEnd>;
+  /** The entries with their bytes one by one, for whoever compares. */
   lines(range?: Range): AsyncGenerator<readonly Line[], ReadEnd>;
 };
 
@@ -24,19 +26,18 @@ export async function openRun(folder: string): Promise<RunReader> {
   const manifest = await readManifest(folder);
   const offsets = createOffsets(folder);
 
-  async function* lines({ from = 0, to = Infinity, at }: Range = {}): AsyncGenerator<readonly Line[], ReadEnd> {
+  async function* stretches({ from = 0, to = Infinity, at }: Range = {}): AsyncGenerator<Stretch, ReadEnd> {
     const begin = at ?? (await offsets.before(from));
     let { offset } = begin;
-    const read = readLines(logOf(folder), { from: begin.seq, to, at: begin });
+    const read = readLog(logOf(folder), { to, at: begin });
     try {
       let next = await read.next();
       for (; !next.done; next = await read.next()) {
-        const batch = next.value;
-        offsets.passed({ seq: batch[0].entry.seq, offset });
-        for (const { bytes } of batch) offset += bytes.length;
-        const wanted =
-          batch[0].entry.seq >= from ? batch : batch.filter(({ entry }) => entry.seq >= from);
-        if (wanted.length > 0) yield wanted;
+        const stretch = next.value;
+        offsets.passed({ seq: stretch.entries[0].seq, offset });
+        offset += stretch.bytes.length;
+        const wanted = startingAt(from, stretch);
+        if (wanted.entries.length > 0) yield wanted;
       }
       await offsets.keep();
       return next.value;
@@ -45,22 +46,28 @@ export async function openRun(folder: string): Promise<RunReader> {
     }
   }
 
-  async function* batches(range?: Range): AsyncGenerator<readonly Entry[], ReadEnd> {
-    const read = lines(range);
+  async function* each<T>(
+    range: Range | undefined,
+    of: (stretch: Stretch) => readonly T[],
+  ): AsyncGenerator<readonly T[], ReadEnd> {
+    const read = stretches(range);
     try {
       let next = await read.next();
-      for (; !next.done; next = await read.next()) yield next.value.map(({ entry }) => entry);
+      for (; !next.done; next = await read.next()) yield of(next.value);
       return next.value;
     } finally {
       await leave(read);
     }
   }
 
+  const batches = (range?: Range) => each(range, ({ entries }) => entries);
+
   return {
     folder,
     manifest,
-    lines,
+    stretches,
     batches,
+    lines: (range) => each(range, linesOf),
     async *entries(range) {
       for await (const batch of batches(range)) yield* batch;
     },

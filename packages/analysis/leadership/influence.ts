@@ -1,7 +1,7 @@
 import Graph from 'graphology';
-import betweenness from 'graphology-metrics/centrality/betweenness.js';
 import pagerank from 'graphology-metrics/centrality/pagerank.js';
 import type { AgentId } from '@hearsay/kernel';
+import { betweennessOf, type Edges } from './betweenness.ts';
 
 /** How often somebody's words changed what somebody else believes or chooses. */
 export type Credit = { readonly to: AgentId; readonly from: AgentId; readonly times: number };
@@ -44,8 +44,9 @@ export function standingsOf(
     ? {}
     : pagerank(graph, { getEdgeWeight: 'weight', tolerance: 1e-9, maxIterations: 1_000 });
   const isLarge = graph.order * graph.size > most;
-  const between = isEmpty || isLarge ? {} : betweenness(graph, { getEdgeWeight: null, normalized: true });
-  return graph.nodes().map((agent) => {
+  // with fewer than three there is nothing to lie between
+  const between = isEmpty || isLarge || graph.order < 3 ? null : betweennessOf(edgesOf(graph));
+  return graph.nodes().map((agent, at) => {
     let sum = 0;
     graph.forEachInEdge(agent, (_, { weight }) => void (sum += Number(weight)));
     return {
@@ -53,8 +54,12 @@ export function standingsOf(
       credits: sum,
       reached: graph.inDegree(agent),
       pagerank: ranks[agent] ?? null,
-      // with fewer than three there is nothing to lie between
-      betweenness: graph.order < 3 || isLarge ? null : (between[agent] ?? null),
+      betweenness: between?.[at] ?? null,
     };
   });
+}
+
+function edgesOf(graph: Graph): Edges {
+  const numbers = new Map(graph.nodes().map((agent, at) => [agent, at]));
+  return graph.nodes().map((agent) => graph.mapOutNeighbors(agent, (other) => numbers.get(other) ?? -1));
 }
