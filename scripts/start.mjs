@@ -7,13 +7,28 @@ ensureInstalled();
 await ensureBuilt();
 const given = process.argv.slice(2);
 const town = languageOf(given) === 'zh' ? 'town-party-zh.yaml' : 'town-party.yaml';
-const args = ['run', join('scenarios', town), '--watch', '--open', '--pace', 'lively', ...given];
+// when the first are on their way to work; before that one would look at a sleeping town
+const args = [
+  'run',
+  join('scenarios', town),
+  '--watch',
+  '--open',
+  '--pace',
+  'lively',
+  ...from(given),
+  ...given,
+];
 const child = spawn(process.execPath, [join(root, 'apps', 'cli', 'bin', 'hearsay.mjs'), ...args], {
   cwd: root,
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));
+
+/** Unless another beginning is asked for. */
+function from(args) {
+  return args.some((arg) => arg.startsWith('--from')) ? [] : ['--from', '2026-02-13T07:40'];
+}
 
 /** The language that the command line will speak: asked for, or that of the system. */
 function languageOf(args) {

@@ -209,3 +209,20 @@ test('a run goes on to its end when nobody reads what it prints any more', async
   expect(code).toBe(0);
   expect((await hearsay(['verify', 'run'], cwd)).code).toBe(0);
 });
+
+test('a run may begin to be told at a time of its clock, which must be one', async () => {
+  const cwd = workplace();
+  const wrong = await hearsay(['run', scenario('werewolf-6'), '--from', '2026-02-13T07:40'], cwd);
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('wanted a clock in this scenario');
+  const whole = await hearsay(['run', scenario('grapevine-party'), '--out', 'whole'], cwd);
+  const late = await hearsay(
+    ['run', scenario('grapevine-party'), '--out', 'late', '--from', '86400000'],
+    cwd,
+  );
+  expect(late.code).toBe(0);
+  expect(late.out.length).toBeLessThan(whole.out.length);
+  expect(readFileSync(join(cwd, 'late/log.ndjson'), 'utf8')).toBe(
+    readFileSync(join(cwd, 'whole/log.ndjson'), 'utf8'),
+  );
+});

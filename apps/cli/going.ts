@@ -169,6 +169,8 @@ async function namesOf(entries: AsyncIterable<Entry>) {
 export type Going = {
   readonly play: Play;
   readonly pace: Pace;
+  /** Up to this simulated time it goes as fast as it can, untold: an evening begins when people come. */
+  readonly from?: number;
   readonly watch: WatchOptions | null;
   readonly terminal: Terminal;
   readonly observe: (observer: Observer) => void;
@@ -178,7 +180,7 @@ export type Going = {
  * Plays a run to its end: paced, told on the terminal, watched in browsers. Returns the exit code. Ctrl-C stops after the step in
  * flight; a second one stops at once.
  */
-export async function goOn({ play, pace, watch, terminal, observe }: Going): Promise<number> {
+export async function goOn({ play, pace, from = 0, watch, terminal, observe }: Going): Promise<number> {
   const stop = new AbortController();
   const clock = new Clock(pace);
   const { simulation, scenario, writer } = play;
@@ -200,6 +202,7 @@ export async function goOn({ play, pace, watch, terminal, observe }: Going): Pro
   try {
     // answers on their way are waited for, since they are paid; who cannot wait presses again
     if (simulation.world.count === 0) await play.step();
+    while (!stop.signal.aborted && (simulation.nextTime ?? from) < from) if (!(await play.step())) break;
     if (watch) {
       const live: Liveness = {
         state: 'running',

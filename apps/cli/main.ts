@@ -163,6 +163,13 @@ thinking(
 )
   .option('--seed <seed>', say('another seed than that of the scenario', '换一个种子'), seed)
   .option('--out <folder>', say('where the run is kept; runs/… unless said', '运行保存位置；默认 runs/…'))
+  .option(
+    '--from <time>',
+    say(
+      'as fast as it goes until then: 2026-02-13T07:30, or simulated milliseconds',
+      '在此之前全速进行：2026-02-13T07:30 或模拟毫秒数',
+    ),
+  )
   .action(async (file: string, flags) => {
     code = await (await import('./commands/run.ts')).run(file, flags, terminal());
   });

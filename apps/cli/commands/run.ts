@@ -1,16 +1,20 @@
 import { basename } from 'node:path';
+import { CommanderError } from 'commander';
 import type { Observer } from '@hearsay/kernel';
 import { sayExpected } from '@hearsay/analysis';
 import { keepEstimate, readManifest } from '@hearsay/runs';
 import {
   asksModels,
+  clockFrom,
   estimateRun,
   forkRun,
   loadScenario,
+  momentOf,
   parseSet,
   readScenario,
   resumeRun,
   startRun,
+  type Scenario,
   type Schedule,
   type SetValue,
 } from '@hearsay/scenario';
@@ -25,11 +29,12 @@ export type PlayFlags = { readonly pace?: Pace; readonly watch?: boolean } & Wat
 
 export async function run(
   file: string,
-  flags: PlayFlags & { seed?: string | number; out?: string },
+  flags: PlayFlags & { seed?: string | number; out?: string; from?: string },
   terminal: Terminal,
 ): Promise<number> {
   if (flags.watch) refuseOpenDoor(flags.host, flags.token);
   const scenario = await loadScenario(file, loading(terminal));
+  const from = beginning(flags.from, scenario, terminal);
   const seed = flags.seed ?? scenario.written.seed;
   const folder =
     flags.out ??
@@ -55,7 +60,15 @@ export async function run(
     await keepEstimate(folder, expected);
     terminal.note(sayExpected(expected.total, terminal.language));
   }
-  return goOn({ play, ...pacing(flags), terminal, observe: relay.connect });
+  return goOn({ play, ...pacing(flags), from, terminal, observe: relay.connect });
+}
+
+/** `--from 2026-02-13T07:30`, or simulated milliseconds. */
+function beginning(text: string | undefined, { written }: Scenario, terminal: Terminal): number {
+  if (text === undefined) return 0;
+  const moment = momentOf(/^\d+$/.test(text) ? Number(text) : text, clockFrom(written.clock));
+  if (typeof moment === 'number') return moment;
+  throw new CommanderError(2, 'hearsay.from', `--from ${text}: ${terminal.say(moment)}`);
 }
 
 /** Before a run nobody wants to wait long for what it may cost; `hearsay estimate` takes its time. */
