@@ -196,6 +196,53 @@ test('recorded proposals give the same recall without an index, and scores and o
   await expect(again.recall('Bo11 Ada1', { time: 1, most: 8 })).rejects.toThrow('not on record');
 });
 
+/** An index that remembers in which order it was told. */
+function listing() {
+  const [told, gone] = [[] as number[], [] as number[]];
+  const index: Candidates = {
+    name: 'listing',
+    add: (item) => void told.push(item),
+    remove: (item) => void gone.push(item),
+    propose: () => told.slice(0, 3),
+  };
+  return { index, told, gone };
+}
+
+test('an index grows from half its threshold on, oldest first, so that the first question waits for little', async () => {
+  const { index, told, gone } = listing();
+  const onRecord = listing();
+  const storeOn = (made: Candidates, live: boolean) =>
+    createLongTerm({
+      options: { ...usualOptions, indexFrom: 200 },
+      embedder: hashEmbedder(64),
+      candidates: onTape({
+        tape: tapeOn(new Map(), live),
+        isLive: () => live,
+        make: () => Promise.resolve(made),
+      }),
+    });
+  const [store, quiet] = [storeOn(index, true), storeOn(onRecord.index, false)];
+  let most = 0;
+  for (let at = 1; at <= 210; at += 1) {
+    const before = told.length;
+    await store.store([draft(`Bo${at} met Ada`)]);
+    await quiet.store([draft(`Bo${at} met Ada`)]);
+    if (at <= 100) expect(told).toEqual([]);
+    most = Math.max(most, told.length - before);
+    // gone before the index knew of it, and after
+    if (at === 101) await store.apply({ did: 'forgot', items: ['m1', 'm90'], why: 'faded' });
+  }
+  expect(most).toBeLessThanOrEqual(4);
+  const ahead = told.length;
+  expect(ahead).toBeGreaterThan(190);
+  expect(await store.recall('Bo7', { time: 0, most: 1 })).toHaveLength(1);
+  const all = Array.from({ length: 210 }, (_, at) => at + 1);
+  expect(told).toEqual(all.filter((item) => item !== 90));
+  expect(gone).toEqual([1]);
+  // nothing is prepared for questions that are on record
+  expect(onRecord.told).toEqual([]);
+});
+
 test('where there is no index the exact scan proposes, and recalls as without one', async () => {
   await fc.assert(
     fc.asyncProperty(drafts, async (all) => {

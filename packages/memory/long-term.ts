@@ -193,6 +193,8 @@ export function createLongTerm(of: {
     async store(drafts) {
       if (options.longTerm.capacity === 0 || drafts.length === 0) return [];
       const made = await embedAll(drafts.map(({ text }) => text));
+      // half the way to where an index serves, it begins to grow
+      if (slots.size >= options.indexFrom / 2) await candidates?.prepare?.(held, drafts.length);
       const changes: Change[] = [];
       for (const [position, draft] of drafts.entries()) {
         const twin = draft.kind === 'episode' ? same.get(signature(draft)) : undefined;

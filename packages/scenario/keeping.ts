@@ -31,6 +31,7 @@ export function createKeeping(
   const openKeeper = createKeeperOpener({
     tell: (agent, store) => void stores.set(agent, store),
     ...(isIndexed ? { tapeFor: (agent) => tapeOf(agent, recording) } : {}),
+    isLive: () => recording.isOpen,
     ...(loadHnsw ? { loadHnsw } : {}),
   });
   const vectorsIn = (scenario: Scenario) => (model: string) => {

@@ -24,6 +24,8 @@ export type KeeperParts = {
   readonly tell?: (agent: AgentId, store: Store) => void;
   /** Where the proposals of an agent's index are recorded; without it every search is exact. */
   readonly tapeFor?: (agent: AgentId) => Tape;
+  /** May an index be asked for what is not on record? */
+  readonly isLive?: () => boolean;
   /** Loads hnswlib-node; that of this installation unless said. */
   readonly loadHnsw?: LoadHnsw;
 };
@@ -40,7 +42,7 @@ export type OpenKeeper = (
   },
 ) => Keeper;
 
-export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}): OpenKeeper {
+export function createKeeperOpener({ tell, tapeFor, isLive, loadHnsw }: KeeperParts = {}): OpenKeeper {
   const embedders = new Map<string, Embedder>();
 
   function candidatesFor(agent: AgentId): Candidates | undefined {
@@ -48,6 +50,7 @@ export function createKeeperOpener({ tell, tapeFor, loadHnsw }: KeeperParts = {}
     if (!tape) return undefined;
     return onTape({
       tape,
+      ...(isLive ? { isLive } : {}),
       make: ({ size, dimensions }) =>
         createHnsw({ dimensions, capacity: 2 * size, ...(loadHnsw ? { load: loadHnsw } : {}) }),
     });
