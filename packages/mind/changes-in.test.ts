@@ -107,6 +107,21 @@ for (const inner of ['brief', 'full'] as const) {
     }
   });
 
+  test(`inner: ${inner}: a forgetting rests on the newest entry of every item that is gone, in their order`, async () => {
+    const { memories, entries } = await lived(inner, 8);
+    let forgotten = 0;
+    for (const agent of memories.keys()) {
+      const latest = new Map<string, Seq>();
+      for (const { seq, event, causes } of seatOf(entries, agent) as readonly Entry<MindEvent>[]) {
+        if (event.type === 'memory.stored' || event.type === 'memory.merged') latest.set(event.item, seq);
+        if (event.type !== 'memory.forgotten') continue;
+        expect(causes).toEqual(event.items.map((item) => ({ seq: latest.get(item), link: 'exact' })));
+        forgotten += event.items.length;
+      }
+    }
+    expect(forgotten).toBeGreaterThan(0);
+  });
+
   test(`inner: ${inner}: from any memory, causes lead back to everything that it came from, and to nothing else`, async () => {
     const { memories, entries } = await lived(inner, 500);
     for (const [agent, memory] of memories) {

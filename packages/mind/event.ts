@@ -26,6 +26,7 @@ export type MindEvent =
       readonly text: string;
       readonly importance: number;
     }
+  /** Rests on the entries of what is gone. */
   | {
       readonly type: 'memory.forgotten';
       readonly agent: AgentId;

@@ -99,10 +99,7 @@ export function tellChanges(changes: readonly Change[], parts: Parts, because?: 
       case 'merged': {
         const { name, text, importance, sources } = change.item;
         // the grounds as they were before the merge, and the newest source
-        const before = [name, ...change.of].flatMap((item) => {
-          const { entry, inner } = places.ground(item, []);
-          return entry === null && inner === null ? [] : basisOn({ entry, inner, sources: [] }, 'exact');
-        });
+        const before = standing([name, ...change.of], places);
         const newest: readonly Basis[] = sources.slice(-1).map((seq) => ({ seq, link: 'exact' }));
         const event: MindEvent = {
           type: 'memory.merged',
@@ -116,12 +113,20 @@ export function tellChanges(changes: readonly Change[], parts: Parts, because?: 
         break;
       }
       case 'forgot':
-        inward.add({ type: 'memory.forgotten', agent, items: change.items, why: change.why });
+        inward.add(
+          { type: 'memory.forgotten', agent, items: change.items, why: change.why },
+          standing(change.items, places),
+        );
         break;
       default:
         change satisfies never;
     }
   }
+}
+
+/** Where items stand by now: what became of them rests on it. */
+function standing(items: readonly ItemName[], places: Places): readonly Basis[] {
+  return items.flatMap((item) => basisOn(places.ground(item, []), 'exact'));
 }
 
 function tellAttention({ self: agent, keeper, inward }: Parts): void {
