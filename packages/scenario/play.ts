@@ -233,13 +233,30 @@ export function playOn(rerun: Rerun, writer: RunWriter, { recording, calls, wait
       await rerun.simulation.rest();
       await calls.close();
       await waits.close();
-      // made again whenever it is lost, so it need not be flushed, nor kept where it may hold more than the log
-      if (writer.manifest.finished !== null && !rerun.runsAhead)
-        await saveMemories(writer.folder, { stores: rerun.stores, entries: writer.count }, { flush: false });
-      await writer.close();
-      await rerun.close();
+      try {
+        if (writer.manifest.finished !== null) await saveLast(rerun, writer);
+      } finally {
+        await writer.close();
+        await rerun.close();
+      }
     },
   };
+}
+
+/** What agents remember at the end; it is made again whenever it is lost, so it need not be flushed. */
+async function saveLast(rerun: Rerun, { folder, count }: RunWriter): Promise<void> {
+  if (rerun.stores.size === 0) return;
+  if (!rerun.runsAhead)
+    return saveMemories(folder, { stores: rerun.stores, entries: count }, { flush: false });
+  // whoever thought ahead may hold more than the log
+  const again = rerun.again(createRecording({ old: await readCalls(folder), isOpen: false }));
+  try {
+    let entries = 0;
+    for (let step = await again.step(); step; step = await again.step()) entries += step.entries.length;
+    if (entries === count) await saveMemories(folder, { stores: again.stores, entries }, { flush: false });
+  } finally {
+    await again.close();
+  }
 }
 
 /** The manifest of a run that begins now. */

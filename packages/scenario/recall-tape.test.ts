@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasHnsw, type LoadHnsw } from '@hearsay/memory';
-import { isProposed, isSettled, readCalls, readManifest } from '@hearsay/runs';
+import { isProposed, isSettled, memoriesOf, readCalls, readManifest } from '@hearsay/runs';
 import { expect, onTestFinished, test } from 'vitest';
 import { playBranch, rootOf } from './branch.ts';
 import { forkRun } from './fork.ts';
@@ -162,7 +162,7 @@ test('with hnswlib-node a run is the same again, with it and without', async ({ 
   expect(await verifyRun(join(root, 'one'), { loadHnsw: absent })).toMatchObject({ same: true });
 });
 
-test('a town that thinks ahead is done again from its record in lock-step, and its memories are made from that', async () => {
+test('a town that thinks ahead is done again from its record in lock-step, and its memories are saved with it', async () => {
   const town = `hearsay: 1
 title: A morning
 setting: town
@@ -180,9 +180,12 @@ agents:
   expect((await proposalsIn(folder)).length).toBeGreaterThan(3);
   expect(await verifyRun(folder, { loadHnsw: absent })).toMatchObject({ same: true, finished: true });
   const asked = { agent: 'Ada', question: 'Whom did you meet a few minutes ago?', loadHnsw: absent };
+  const saved = await readFile(memoriesOf(folder), 'utf8');
   const first = await recallIn(folder, asked);
-  expect(first).toMatchObject({ from: 'rerun' });
+  expect(first).toMatchObject({ from: 'saved' });
   expect(first.found.length).toBeGreaterThan(0);
-  // put beside the run by the first one who asked; the second finds the same there
-  expect(await recallIn(folder, asked)).toEqual({ ...first, from: 'saved' });
+  // lost, they are made again by whoever asks, and are the same
+  await rm(memoriesOf(folder));
+  expect(await recallIn(folder, asked)).toEqual({ ...first, from: 'rerun' });
+  expect(await readFile(memoriesOf(folder), 'utf8')).toBe(saved);
 });

@@ -23,6 +23,8 @@ export type Rerun = {
   /** The store behind the memory of each agent that has one. */
   readonly stores: ReadonlyMap<AgentId, Store>;
   step(signal?: AbortSignal): Promise<Step | null>;
+  /** The same run from its beginning, one moment after the other, by what is on record: nobody thinks what never comes to be logged. */
+  again(recording: Recording): Rerun;
   /** Lets go of what models hold. */
   close(): Promise<void>;
 };
@@ -38,9 +40,10 @@ type RerunParts = Pick<AssembleOptions, 'observer' | 'schedule' | 'concurrency' 
 
 export function createRerun(
   first: Scenario,
-  { seed, changes, embedder }: Pick<Manifest, 'seed' | 'changes' | 'embedder'>,
+  manifest: Pick<Manifest, 'seed' | 'changes' | 'embedder'>,
   options: RerunParts = {},
 ): Rerun {
+  const { seed, changes, embedder } = manifest;
   const { observer, recording, outside, loadHnsw, schedule, concurrency } = options;
   const keeping = createKeeping({ recording, outside, loadHnsw, isIndexed: namesIndex(embedder) });
   // a change comes between two steps beyond which nothing was done
@@ -73,6 +76,10 @@ export function createRerun(
     simulation,
     folder,
     close: () => keeping.close(),
+    again(old) {
+      const { settings, environment, api, included } = options;
+      return createRerun(first, manifest, { settings, environment, api, included, loadHnsw, recording: old });
+    },
     runsAhead: schedule === 'lookahead' && rulesOf(first, seed).lookahead !== undefined,
     stores: keeping.stores,
     get interviewees() {
