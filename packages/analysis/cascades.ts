@@ -196,7 +196,9 @@ export function sizeMatched(
     while (2 * from <= shape.size) from *= 2;
     const labels = bins.get(from) ?? new Map<string, TreeShape[]>();
     bins.set(from, labels);
-    labels.set(label, [...(labels.get(label) ?? []), shape]);
+    const own = labels.get(label);
+    if (own) own.push(shape);
+    else labels.set(label, [shape]);
   }
   const rows = [...bins]
     .filter(([, labels]) => labels.size > 1)

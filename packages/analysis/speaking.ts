@@ -16,7 +16,7 @@ export function measureSpeaking(): Measure {
       spoken.set(event.speaker, one);
       if (event.text === '') return;
       one.turns += 1;
-      one.characters += [...event.text].length;
+      one.characters += lengthOf(event.text);
     },
     close() {
       const counts = [...spoken.values()];
@@ -69,4 +69,9 @@ export function measureSpeaking(): Measure {
       };
     },
   };
+}
+
+/** Characters as people count them: a pair of surrogates is one. */
+function lengthOf(text: string): number {
+  return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }

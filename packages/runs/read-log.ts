@@ -20,6 +20,8 @@ export type Stretch = { readonly entries: readonly Entry[]; readonly bytes: Uint
 export type Line = { readonly entry: Entry; readonly bytes: Uint8Array };
 
 const feed = 10;
+/** Bytes read at a time: the entries of a larger piece would live long enough to be copied by the collector, which takes longer than it saves. */
+const chunkLength = 1 << 16;
 /** No entry is nearly as long; a longer line is not held in memory to find that out. */
 const longestLine = 1 << 26;
 
@@ -116,7 +118,7 @@ function textBefore(whole: Buffer): Buffer {
 async function* chunksOf(file: string, start: number): AsyncGenerator<Buffer> {
   try {
     // a stream opened without an encoding hands out buffers
-    for await (const chunk of createReadStream(file, { start, highWaterMark: 1 << 18 })) yield chunk as Buffer;
+    for await (const chunk of createReadStream(file, { start, highWaterMark: chunkLength })) yield chunk as Buffer;
   } catch (cause) {
     if (systemCode(cause) === undefined) throw cause;
     throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });

@@ -218,17 +218,19 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
       times.push(entry.time);
       awareTimes.set(id, times);
     }
-    if (version !== (before?.version ?? null)) {
-      const turn = { agent, fact: id, time: entry.time, seq: entry.seq, why, from };
-      const [one, two] = [before?.version ?? null, version];
+    if (version !== (before?.version ?? null))
       turns.push({
-        ...turn,
+        agent,
+        fact: id,
+        time: entry.time,
+        seq: entry.seq,
         before: before?.right ?? null,
         after: right,
-        versionBefore: one,
-        versionAfter: two,
+        versionBefore: before?.version ?? null,
+        versionAfter: version,
+        why,
+        from,
       });
-    }
     let node = before?.node ?? -1;
     if (version !== null) {
       const known = inner(adopted, agent).get(version);
@@ -297,7 +299,8 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
   }
 
   function claimJudged(entry: Entry, event: Extract<ClaimEvent, { type: 'claim.judged' }>): void {
-    const statement = entry.causes.map(({ seq }) => telling(seq)?.statement).find((one) => one !== undefined);
+    const claim = entry.causes.find(({ seq }) => telling(seq) !== undefined);
+    const statement = claim && telling(claim.seq)?.statement;
     count(`support/${event.support}`);
     count(event.truth ? 'true' : 'false');
     if (event.deliberate) count('deliberate');
