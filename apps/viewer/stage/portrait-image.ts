@@ -1,6 +1,7 @@
 import 'pixi.js/unsafe-eval';
 import { autoDetectRenderer, Container, Graphics, type Renderer } from 'pixi.js';
-import { drawPortrait as drawPixels, portraitSize } from './figure/draw-portrait.ts';
+import { drawPortrait as drawPixels } from './figure/draw-portrait.ts';
+import { portraitSize } from './figure/easel.ts';
 import { looksOf } from './figure/looks.ts';
 import { drawPortrait } from './portrait.ts';
 

@@ -9,7 +9,7 @@ import type { Lens } from '../lens/stands.ts';
 import type { Theme } from './colours.ts';
 import { createFlights } from './flights.ts';
 import { layOutTable, type Margin, type Point } from './layout.ts';
-import { createTable } from './table.ts';
+import { createTable } from './table/table.ts';
 import type { Town, TownView } from './town/town.ts';
 
 export type StageView = {

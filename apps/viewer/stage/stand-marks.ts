@@ -1,6 +1,7 @@
 import { Rectangle, Texture } from 'pixi.js';
 import { standLooks, stands, type Stand } from '../lens/stands.ts';
 import { tones } from './colours.ts';
+import { ovalTexture } from './oval.ts';
 import { textureOf } from './town/chunks.ts';
 
 /** How large a mark is drawn, in pixels of its texture; it is shown smaller. */
@@ -37,20 +38,7 @@ let halo: Texture | null = null;
 
 /** A flat disc on the ground, to be tinted. */
 export function haloTexture(): Texture {
-  if (halo) return halo;
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [44, 28];
-  const context = canvas.getContext('2d');
-  if (context) {
-    context.fillStyle = 'rgba(255,255,255,0.5)';
-    context.strokeStyle = '#ffffff';
-    context.lineWidth = 4;
-    context.beginPath();
-    context.ellipse(22, 14, 19, 11, 0, 0, 2 * Math.PI);
-    context.fill();
-    context.stroke();
-  }
-  return (halo = textureOf(canvas));
+  return (halo ??= ovalTexture({ width: 44, height: 28, line: 4, fill: 0.5 }));
 }
 
 export function standColour(stand: Stand): number {

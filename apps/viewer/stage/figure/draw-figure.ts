@@ -1,6 +1,6 @@
 import type { Looks } from './looks.ts';
-import * as parts from './parts.ts';
-import type { Part, Stride, View } from './parts.ts';
+import * as parts from './parts/index.ts';
+import type { Part, Stride, View } from './parts/index.ts';
 import { outline, red, steel, white, type Shades } from './shades.ts';
 
 /** A figure is so large, in pixels; its feet stand at the middle of its lower edge. */

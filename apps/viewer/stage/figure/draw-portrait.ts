@@ -1,9 +1,7 @@
 import type { Pixels } from './draw-figure.ts';
+import { Easel } from './easel.ts';
 import type { Cut, Hat, Looks } from './looks.ts';
 import { cloth as cloths, gold, outline, red, steel, white, type Shades } from './shades.ts';
-
-/** A portrait is so many pixels wide and high. */
-export const portraitSize = 28;
 
 /** Head and shoulders of somebody, from the same parts as the figure on the map. −1 around the disc that it stands in. */
 export function drawPortrait(looks: Looks): Pixels {
@@ -152,18 +150,17 @@ const dome = (
     .over(13.6, bottom, reach - 1, bottom - top, bottom, plain)
     .over(11.5, bottom - 1, 2.4, bottom - top - 2, bottom, light);
 
+const drum = (easel: Easel, [light, plain, dark]: Shades, top: number, height: number): Easel =>
+  easel.rect(8, top, 13, height, plain).rect(8, top, 3, height, light).rect(18, top, 3, height, dark);
+
 const hatOn: Readonly<Record<Hat, (easel: Easel, cloth: Shades, skin: Shades) => void>> = {
   straw: (easel, cloth) => {
     dome(easel, cloth, 1, 7, 8).rect(8, 7, 13, 2, cloths.red[1]);
     brim(easel, cloth, 9.5, 12.5);
   },
   toque: (easel, cloth) => {
-    easel
-      .disc(14.3, 3.5, 9.5, 4.2, cloth[2])
-      .disc(13.6, 3, 9, 3.8, cloth[0])
-      .rect(8, 5, 13, 5, cloth[1])
-      .rect(8, 5, 3, 5, cloth[0])
-      .rect(18, 5, 3, 5, cloth[2]);
+    easel.disc(14.3, 3.5, 9.5, 4.2, cloth[2]).disc(13.6, 3, 9, 3.8, cloth[0]);
+    drum(easel, cloth, 5, 5);
     for (const x of [11, 15]) easel.rect(x, 2, 1, 5, cloth[2]);
   },
   cap: (easel, cloth) => {
@@ -178,11 +175,7 @@ const hatOn: Readonly<Record<Hat, (easel: Easel, cloth: Shades, skin: Shades) =>
       .disc(12.5, 9.6, 8, 1.4, cloth[2]);
   },
   bowler: (easel, cloth) => {
-    easel
-      .rect(8, 0, 13, 9, cloth[1])
-      .rect(8, 0, 3, 9, cloth[0])
-      .rect(18, 0, 3, 9, cloth[2])
-      .rect(8, 6, 13, 2, cloths.red[1]);
+    drum(easel, cloth, 0, 9).rect(8, 6, 13, 2, cloths.red[1]);
     brim(easel, cloth, 9.5, 10);
   },
   scarf: (easel, cloth) => {
@@ -210,76 +203,3 @@ const hatOn: Readonly<Record<Hat, (easel: Easel, cloth: Shades, skin: Shades) =>
     easel.disc(14.3, 9.6, 9.2, 2.2, cloth[2]).disc(13.6, 9.2, 8.6, 1.7, cloth[1]).rect(7, 8, 5, 1, cloth[0]);
   },
 };
-
-class Easel {
-  readonly #pixels: Pixels = new Int32Array(portraitSize * portraitSize).fill(-1);
-
-  rect(x: number, y: number, width: number, height: number, colour: number): this {
-    for (let row = y; row < y + height; row += 1) this.span(x, x + width, row, colour);
-    return this;
-  }
-
-  /** A row of pixels, the last one left out. */
-  span(from: number, to: number, y: number, colour: number): this {
-    if (y < 0 || y >= portraitSize) return this;
-    for (let x = Math.max(0, Math.round(from)); x < Math.min(portraitSize, Math.round(to)); x += 1)
-      this.#pixels[y * portraitSize + x] = colour;
-    return this;
-  }
-
-  disc(x: number, y: number, reachX: number, reachY: number, colour: number): this {
-    return this.#oval([x, y, reachX, reachY], -Infinity, Infinity, colour);
-  }
-
-  /** The upper part of an oval, down to a row. */
-  over(x: number, y: number, reachX: number, reachY: number, last: number, colour: number): this {
-    return this.#oval([x, y, reachX, reachY], -Infinity, last, colour);
-  }
-
-  /** The lower part of an oval, from a row on. */
-  under(x: number, y: number, reachX: number, reachY: number, first: number, colour: number): this {
-    return this.#oval([x, y, reachX, reachY], first, Infinity, colour);
-  }
-
-  /** With a dark line around, on a disc of evening sky. */
-  finish(): Pixels {
-    const made = new Int32Array(portraitSize * portraitSize).fill(-1);
-    const at = (x: number, y: number): number =>
-      x < 0 || y < 0 || x >= portraitSize || y >= portraitSize ? -1 : this.#pixels[y * portraitSize + x];
-    for (let y = 0; y < portraitSize; y += 1)
-      for (let x = 0; x < portraitSize; x += 1) {
-        const own = at(x, y);
-        const isRim =
-          own < 0 && [at(x - 1, y), at(x + 1, y), at(x, y - 1), at(x, y + 1)].some((one) => one >= 0);
-        const [across, down] = [x + 0.5 - 14, y + 0.5 - 14];
-        const far = across * across + down * down;
-        if (far > 14.2 * 14.2) continue;
-        const sky =
-          across + down * 1.4 < -6 ? cloths.blue[0] : across + down < 10 ? cloths.blue[1] : cloths.blue[2];
-        made[y * portraitSize + x] = own >= 0 ? own : isRim ? outline : sky;
-      }
-    return made;
-  }
-
-  #oval(
-    [mx, my, rx, ry]: readonly [number, number, number, number],
-    first: number,
-    last: number,
-    colour: number,
-  ): this {
-    for (
-      let y = Math.max(0, Math.floor(my - ry), first);
-      y <= Math.min(portraitSize - 1, Math.ceil(my + ry), last);
-      y += 1
-    )
-      for (
-        let x = Math.max(0, Math.floor(mx - rx));
-        x <= Math.min(portraitSize - 1, Math.ceil(mx + rx));
-        x += 1
-      ) {
-        const [across, down] = [(x + 0.5 - mx) / rx, (y + 0.5 - my) / ry];
-        if (across * across + down * down <= 1) this.#pixels[y * portraitSize + x] = colour;
-      }
-    return this;
-  }
-}

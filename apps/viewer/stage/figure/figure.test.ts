@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { drawFigure, figureSize, type Step, type Turn } from './draw-figure.ts';
-import { drawPortrait, portraitSize } from './draw-portrait.ts';
+import { drawPortrait } from './draw-portrait.ts';
+import { portraitSize } from './easel.ts';
 import { cuts, jobsThatShow, looksOf } from './looks.ts';
-import * as parts from './parts.ts';
+import * as parts from './parts/index.ts';
 import { cloth, hairs, outline, red, skins, steel, white } from './shades.ts';
 
 const turns: readonly Turn[] = [0, 1, 2, 3];

@@ -4,8 +4,9 @@ import type { Conversation, MapPicture, Scene } from '@hearsay/settings';
 import type { Lens } from '../../lens/stands.ts';
 import type { Theme } from '../colours.ts';
 import type { Margin, Point } from '../layout.ts';
+import { ovalTexture } from '../oval.ts';
 import { createCamera, fittingZoom, type Screen } from './camera.ts';
-import { createChunks, textureOf, type Box } from './chunks.ts';
+import { createChunks, type Box } from './chunks.ts';
 import { createCrowd, type Ring } from './crowd.ts';
 import { createLight } from './light.ts';
 import { createMinimap } from './minimap.ts';
@@ -317,18 +318,5 @@ let ring: Texture | null = null;
 
 /** A flat ring on the ground. */
 function ringTexture(): Texture {
-  if (ring) return ring;
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [64, 40];
-  const context = canvas.getContext('2d');
-  if (context) {
-    context.fillStyle = 'rgba(255,255,255,0.18)';
-    context.strokeStyle = '#ffffff';
-    context.lineWidth = 2.5;
-    context.beginPath();
-    context.ellipse(32, 20, 29, 17, 0, 0, 2 * Math.PI);
-    context.fill();
-    context.stroke();
-  }
-  return (ring = textureOf(canvas));
+  return (ring ??= ovalTexture({ width: 64, height: 40, line: 2.5, fill: 0.18 }));
 }
