@@ -13,10 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { encodeEntry, type Entry } from '@hearsay/kernel';
 import { loadScenario, startRun } from '@hearsay/scenario';
-import { browserArguments } from '../test/browser.ts';
+import { launchBrowser } from '../test/browser.ts';
 // what the page keeps for whoever measures it stands on its window
 import type {} from '../apps/viewer/panels/stage-view.tsx';
 
@@ -30,7 +30,7 @@ const { values } = parseArgs({
 });
 const bin = fileURLToPath(new URL('../apps/cli/bin/hearsay.mjs', import.meta.url));
 const root = await mkdtemp(join(tmpdir(), 'hearsay-bench-'));
-const browser = await chromium.launch({ executablePath: values.chromium, args: [...browserArguments] });
+const browser = await launchBrowser(values.chromium);
 try {
   const usual = await playGame('usual');
   const long = join(root, 'long');

@@ -9,17 +9,14 @@
  *   npx tsx bench/town-page.ts --residents 25,1000,10000 --seconds 8
  *   npx tsx bench/town-page.ts --town 2 --residents 1000 --seconds 5
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Server } from '@hearsay/server';
-import { chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
-import { browserArguments } from '../test/browser.ts';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../test/browser.ts';
 import { crowdLog } from '../test/crowd/log.ts';
 import { serveCrowd } from '../test/crowd/serve.ts';
+import { buildViewer } from '../test/page/browsing.ts';
 import { playScenario, servePlayed } from '../test/page/played.ts';
 // what the page keeps for whoever measures it stands on its window
 import type {} from '../apps/viewer/panels/stage-view.tsx';
@@ -37,10 +34,8 @@ const { values } = parseArgs({
   },
 });
 const seconds = Number(values.seconds);
-const folder = await mkdtemp(join(tmpdir(), 'hearsay-viewer-'));
-const viewer = fileURLToPath(new URL('../apps/viewer', import.meta.url));
-await build({ root: viewer, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
-const browser = await chromium.launch({ executablePath: values.chromium, args: [...browserArguments] });
+const folder = await buildViewer();
+const browser = await launchBrowser(values.chromium);
 try {
   for (const residents of values.residents.split(',').map(Number)) {
     if (values.town !== undefined) {

@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
 import { build } from 'esbuild';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { loadScenario } from '@hearsay/scenario';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browserArguments } from './browser.ts';
+import { hasBrowser, launchBrowser } from './browser.ts';
 import { hearsay, root, scenario, workplace } from './command.ts';
 import type { Given, rerun } from './rerun.ts';
-
-const executablePath = process.env.CHROMIUM_PATH ?? '';
 
 declare global {
   interface Window {
@@ -31,11 +28,10 @@ async function bundle(): Promise<string> {
   return outputFiles[0].text;
 }
 
-// without a browser there is nothing to test; `npm test` says so plainly
-describe.runIf(existsSync(executablePath))('a rerun in a real browser', () => {
+describe.runIf(hasBrowser)('a rerun in a real browser', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: [...browserArguments] });
+    browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
 

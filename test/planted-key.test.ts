@@ -1,12 +1,11 @@
 import { Buffer } from 'node:buffer';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRng } from '@hearsay/kernel';
 import { fillSchema, startFaultServer, type Asked, type FaultServer } from '@hearsay/models/testing';
-import { chromium } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
-import { browserArguments } from './browser.ts';
+import { hasBrowser, launchBrowser } from './browser.ts';
 import { hearsay, hearsayUntil, workplace, type Ended } from './command.ts';
 
 const key = 'planted-5d0c7be2-very-secret';
@@ -114,10 +113,7 @@ test('a planted key, which its server quotes in answers and in refusals, stands 
   }
 }, 240_000);
 
-const executablePath = process.env.CHROMIUM_PATH ?? '';
-
-// without a browser there is no page; `npm test` says so plainly
-test.runIf(existsSync(executablePath))(
+test.runIf(hasBrowser)(
   'a planted key is in nothing that a page is sent, and nothing that it shows',
   async () => {
     const { place } = await table();
@@ -129,7 +125,7 @@ test.runIf(existsSync(executablePath))(
       environment,
     );
     children.push(child);
-    const browser = await chromium.launch({ executablePath, args: [...browserArguments] });
+    const browser = await launchBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       page.setDefaultTimeout(80_000);

@@ -1,43 +1,25 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Server } from '@hearsay/server';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { browserArguments } from './browser.ts';
 import { crowdLog, type CrowdRun } from './crowd/log.ts';
 import { serveCrowd } from './crowd/serve.ts';
+import { hasBrowser, startBrowsing, type Browsing } from './page/browsing.ts';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '';
-/** Where pictures of the page are kept for whoever wants to look at them. */
-const pictures = process.env.HEARSAY_PICTURES;
 const hourMs = 3_600_000;
 
-describe.runIf(existsSync(executablePath))('a town in a real browser', { timeout: 180_000, retry: 1 }, () => {
-  let browser: Browser;
-  let viewer: string;
+describe.runIf(hasBrowser)('a town in a real browser', { timeout: 180_000, retry: 1 }, () => {
+  let browsing: Browsing;
   const servers: Server[] = [];
-  const pages: Page[] = [];
   const run = crowdLog({ residents: 25, hours: 17 });
 
   beforeAll(async () => {
-    viewer = await mkdtemp(join(tmpdir(), 'hearsay-viewer-'));
-    const root = fileURLToPath(new URL('../apps/viewer', import.meta.url));
-    await build({ root, logLevel: 'error', build: { outDir: viewer, emptyOutDir: true } });
-    browser = await chromium.launch({ executablePath, args: [...browserArguments] });
+    browsing = await startBrowsing();
   });
   afterEach(async () => {
-    // a page that is left open would go on drawing
-    for (const page of pages.splice(0)) await page.close();
+    await browsing.closePages();
     for (const server of servers.splice(0)) await server.close();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await rm(viewer, { recursive: true });
-  });
+  afterAll(() => browsing?.close());
 
   /** The number of the first entry from an hour on that fits. */
   function seqAt(of: CrowdRun, hour: number, type = ''): number {
@@ -52,25 +34,15 @@ describe.runIf(existsSync(executablePath))('a town in a real browser', { timeout
     hash: string,
     size = { width: 1280, height: 800 },
   ): Promise<{ page: Page; complaints: string[] }> {
-    const server = await serveCrowd(of, { viewer });
+    const server = await serveCrowd(of, { viewer: browsing.viewer });
     servers.push(server);
-    const page = await browser.newPage({ viewport: size });
-    pages.push(page);
-    page.setDefaultTimeout(30_000);
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('WebSocket'))
-        complaints.push(message.text());
-    });
-    await page.goto(`${server.url}${hash}`);
-    await page.waitForFunction(() => (window.__hearsay?.stage?.frames ?? 0) > 2);
-    return { page, complaints };
+    const opened = await browsing.open(`${server.url}${hash}`, size);
+    // the first pictures still lack what comes by and by
+    await opened.page.waitForFunction(() => (window.__hearsay?.stage?.frames ?? 0) > 2);
+    return opened;
   }
 
-  async function keep(page: Page, name: string): Promise<void> {
-    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `town-${name}.png`) });
-  }
+  const keep = (page: Page, name: string): Promise<void> => browsing.keep(page, `town-${name}`);
 
   /** Clicks the first word of a kind that no panel covers; what it says. */
   async function clickNote(page: Page, kind: string, having = ''): Promise<string> {

@@ -4,7 +4,7 @@ import { createFolder } from '@hearsay/kernel';
 import { mindOwner } from '@hearsay/mind/page';
 import { startServer, type Server } from '@hearsay/server';
 import type { Page } from '@hearsay/settings';
-import { build } from 'esbuild';
+import { pageModuleOf } from '../page/page-module.ts';
 import type { CrowdRun } from './log.ts';
 import page from './page.ts';
 
@@ -13,16 +13,6 @@ export async function serveCrowd(
   run: CrowdRun,
   of: { readonly viewer: string; readonly count?: number },
 ): Promise<Server> {
-  const built = await build({
-    entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    minify: true,
-    logLevel: 'silent',
-  });
   const first = run.entries[0].event as unknown as { title: string; language: 'en' | 'zh' };
   const count = of.count ?? run.entries.length;
   return startServer({
@@ -43,7 +33,7 @@ export async function serveCrowd(
     },
     count,
     viewer: of.viewer,
-    pageModule: built.outputFiles[0].text,
+    pageModule: await pageModuleOf(fileURLToPath(new URL('page.ts', import.meta.url))),
     files: run.files,
     live: {
       state: count < run.entries.length ? 'running' : 'finished',

@@ -1,25 +1,21 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
-import { browserArguments } from '../browser.ts';
+import { launchBrowser } from '../browser.ts';
 // what the page keeps for whoever measures it stands on its window
 import type {} from '../../apps/viewer/panels/stage-view.tsx';
 
-const executablePath = process.env.CHROMIUM_PATH ?? '';
+export { hasBrowser } from '../browser.ts';
+
 /** Where pictures of the page are kept for whoever wants to look at them. */
 const pictures = process.env.HEARSAY_PICTURES;
 
-/** Is there a browser to test with? */
-export const hasBrowser = existsSync(executablePath);
-
-/** A browser with the viewer as it is now, for one file of tests. */
-export type Browsing = {
-  /** Folder of the built viewer. */
-  readonly viewer: string;
+/** A browser for one file of tests. */
+export type Pages = {
+  /** Opens a page and waits until it shows something; `complaints` grows with what the page complains of. */
   open(url: string, of?: Opening): Promise<{ page: Page; complaints: string[] }>;
   /** Keeps a picture when somebody asked for them. */
   keep(page: Page, name: string): Promise<void>;
@@ -29,20 +25,17 @@ export type Browsing = {
 
 type Opening = { width?: number; height?: number; isCalm?: boolean };
 
-export async function startBrowsing(): Promise<Browsing> {
-  const viewer = await mkdtemp(join(tmpdir(), 'hearsay-viewer-'));
-  const root = fileURLToPath(new URL('../../apps/viewer', import.meta.url));
-  await build({ root, logLevel: 'error', build: { outDir: viewer, emptyOutDir: true } });
-  const browser: Browser = await chromium.launch({ executablePath, args: [...browserArguments] });
+export async function startPages(): Promise<Pages> {
+  const browser = await launchBrowser();
   const pages: Page[] = [];
   return {
-    viewer,
     async open(url, { width = 1280, height = 800, isCalm = false } = {}) {
       const page = await browser.newPage({
         viewport: { width, height },
         reducedMotion: isCalm ? 'reduce' : 'no-preference',
       });
       pages.push(page);
+      // what is drawn in software on a busy machine takes its time
       page.setDefaultTimeout(80_000);
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -62,9 +55,33 @@ export async function startBrowsing(): Promise<Browsing> {
       // a page that is left open would go on drawing
       for (const page of pages.splice(0)) await page.close();
     },
+    close: () => browser.close(),
+  };
+}
+
+/** A browser with the viewer as it is now. */
+export type Browsing = Pages & {
+  /** Folder of the built viewer. */
+  readonly viewer: string;
+};
+
+export async function startBrowsing(): Promise<Browsing> {
+  const viewer = await buildViewer();
+  const pages = await startPages();
+  return {
+    ...pages,
+    viewer,
     async close() {
-      await browser.close();
+      await pages.close();
       await rm(viewer, { recursive: true });
     },
   };
+}
+
+/** Builds the viewer as it is now; its folder, which is the caller's to remove. */
+export async function buildViewer(): Promise<string> {
+  const viewer = await mkdtemp(join(tmpdir(), 'hearsay-viewer-'));
+  const root = fileURLToPath(new URL('../../apps/viewer', import.meta.url));
+  await build({ root, logLevel: 'error', build: { outDir: viewer, emptyOutDir: true } });
+  return viewer;
 }

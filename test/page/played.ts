@@ -3,8 +3,8 @@ import { createChronicle } from '@hearsay/analysis';
 import { createSimulation, playToEnd, type Entry, type Folder } from '@hearsay/kernel';
 import { folderFor, readScenario, type Scenario } from '@hearsay/scenario';
 import { startServer, type Server, type ServerParts } from '@hearsay/server';
-import { build } from 'esbuild';
 import { rulesWithTruth } from '../../packages/scenario/truth.ts';
+import { pageModuleOf } from './page-module.ts';
 
 /** A run that was played in memory, by instinct alone. */
 export type Played = {
@@ -40,16 +40,7 @@ export async function playScenario(text: string, file: string, seed?: number): P
 export async function servedParts(run: Played, name = 'played'): Promise<Omit<ServerParts, 'viewer'>> {
   const { scenario, entries, folder } = run;
   const { setting, cast, written } = scenario;
-  const built = await build({
-    entryPoints: [fileURLToPath(new URL(`../../packages/settings/${setting.name}/page.ts`, import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    minify: true,
-    logLevel: 'silent',
-  });
+  const source = fileURLToPath(new URL(`../../packages/settings/${setting.name}/page.ts`, import.meta.url));
   return {
     run: {
       id: name,
@@ -69,7 +60,7 @@ export async function servedParts(run: Played, name = 'played'): Promise<Omit<Se
     calls: () => Promise.resolve({ calls: 0, tokens: { input: 0, output: 0 }, usd: 0, last: [] }),
     chronicle: createChronicle,
     count: entries.length,
-    pageModule: built.outputFiles[0].text,
+    pageModule: await pageModuleOf(source),
     files: scenario.files,
     live: { state: 'finished', pace: 0, time: entries.at(-1)?.time ?? 0, agents: [], trouble: null },
   };
