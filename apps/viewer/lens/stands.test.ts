@@ -2,6 +2,7 @@ import { claims, versionOf, type Belief, type Claim, type Fact } from '@hearsay/
 import { createFolder, defineOwner, type World } from '@hearsay/kernel';
 import type { FactSpread } from '@hearsay/protocol';
 import { expect, test } from 'vitest';
+import { at, party } from '../../../packages/claims/fixtures/party.ts';
 import { passingsIn } from './passings.ts';
 import { createStands } from './stands.ts';
 
@@ -13,18 +14,6 @@ const nothing = defineOwner<object, { type: never }>({
   open: () => ({}),
   apply: () => undefined,
 });
-const party: Fact = {
-  id: 'party',
-  text: { en: 'The party is at 5.', zh: '聚会在五点。' },
-  truth: true,
-  slots: { at: '5' },
-  say: { en: 'the party is at {at}', zh: '聚会在{at}点' },
-  related: {},
-  aliases: {},
-  plausibility: 0.5,
-  importance: 0.5,
-};
-const at = (hour: string): Claim => ({ fact: 'party', slots: { at: hour }, denies: false });
 const held = (stance: Belief['stance'], claim: Claim): Record<string, Belief> => ({
   party: {
     stance,

@@ -1,20 +1,8 @@
-import type { BeliefReason, Claim, ClaimEvent, Fact } from '@hearsay/claims';
+import type { BeliefReason, Claim, ClaimEvent } from '@hearsay/claims';
 import type { AgentId, AnyEvent, Entry, Seq, SocietyEvent } from '@hearsay/kernel';
 import { expect, test } from 'vitest';
+import { at, party } from '../../claims/fixtures/party.ts';
 import { createChronicle } from './chronicle.ts';
-
-const party: Fact = {
-  id: 'party',
-  text: { en: 'The party is at 5.', zh: '聚会在五点。' },
-  truth: true,
-  slots: { at: '5' },
-  say: { en: 'the party is at {at}', zh: '聚会在{at}点' },
-  related: {},
-  aliases: {},
-  plausibility: 0.5,
-  importance: 0.5,
-};
-const at = (hour: string): Claim => ({ fact: 'party', slots: { at: hour }, denies: false });
 
 /** Ada knows it is at 5 and tells Bo, who takes it for 6 and tells Cy; Cy looks it up. Dee is given 7 by the scenario and keeps it. */
 function log({ isKnown = true } = {}): Entry[] {
