@@ -133,6 +133,8 @@ function serve(options: {
             entries: entries.slice(message.from, message.to),
           },
         ];
+      case 'interest':
+        return [];
       case 'spread':
         return [{ type: 'spread', id: message.id, fact: message.fact, spread: null }];
       case 'calls':

@@ -54,6 +54,7 @@ export {
   namesIn,
   type WrittenIntervention,
 } from './interventions/index.ts';
+export { isAbout } from './is-about.ts';
 export { judgeClaim } from './judge.ts';
 export { beliefsOf, claims, claimsIn, type Claims, type Draft } from './owner.ts';
 export { defaultParameters, parametersSchema, type Parameters } from './parameters.ts';

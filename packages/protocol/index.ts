@@ -1,9 +1,11 @@
 export { encode, encodeKeyframe } from './encode.ts';
+export type { Area, Interest, LeftOut } from './interest.ts';
 export {
   besidePath,
   fastestPace,
   largestClientMessage,
   largestSlice,
+  largestThinSlice,
   longestName,
   mostAttended,
   mostWaitsTold,

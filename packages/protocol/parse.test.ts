@@ -6,6 +6,7 @@ import {
   fastestPace,
   largestClientMessage,
   largestSlice,
+  largestThinSlice,
   longestName,
   mostAttended,
   parseClientMessage,
@@ -21,6 +22,13 @@ const optional = <T>(key: string, of: fc.Arbitrary<T>) =>
     { nil: {} },
   );
 
+const tile = fc.nat(32_000);
+const interest = fc.record({
+  area: fc.option(fc.record({ left: tile, top: tile, right: tile, bottom: tile })),
+  agents: fc.array(name, { maxLength: mostAttended }),
+  fact: fc.option(name),
+});
+
 const messages: fc.Arbitrary<ClientMessage> = fc.oneof(
   fc
     .tuple(
@@ -28,17 +36,27 @@ const messages: fc.Arbitrary<ClientMessage> = fc.oneof(
       optional('token', name),
       optional('after', whole),
       optional('run', name),
+      optional('interest', interest),
     )
-    .map(([hello, token, after, run]) => ({ ...hello, ...token, ...after, ...run })),
+    .map(([hello, token, after, run, looks]) => ({ ...hello, ...token, ...after, ...run, ...looks })),
+  fc.record({ type: fc.constant('interest' as const), interest }),
   fc
     .tuple(
       fc.record({ type: fc.constant('seek' as const), id: whole, seq: whole }),
       optional('attend', fc.array(name, { maxLength: mostAttended })),
+      optional('newest', fc.constant(true as const)),
     )
-    .map(([seek, attend]) => ({ ...seek, ...attend })),
+    .map(([seek, attend, newest]) => ({ ...seek, ...attend, ...newest })),
   fc
     .record({ id: whole, from: whole, length: fc.nat(largestSlice) })
     .map(({ id, from, length }) => ({ type: 'slice' as const, id, from, to: from + length })),
+  fc.record({ id: whole, from: whole, length: fc.nat(largestThinSlice) }).map(({ id, from, length }) => ({
+    type: 'slice' as const,
+    id,
+    from,
+    to: from + length,
+    thin: true as const,
+  })),
   fc.record({ type: fc.constant('spread' as const), id: whole, fact: name }),
   fc.record({ type: fc.constant('look' as const), watcher: name }),
   fc.record({
@@ -118,4 +136,28 @@ test('a keyframe made of JSON reads like one made of a world', () => {
   const world = { time: 5, count: 3, society: {}, state: { text: '夜"' }, others: {} };
   const text = encodeKeyframe({ id: 4, seq: 3, glance: true, world: JSON.stringify(world) });
   expect(parseServerMessage(text)).toEqual({ type: 'keyframe', id: 4, seq: 3, glance: true, world });
+});
+
+test('what somebody looks at is bounded, and only what an interest has is kept of it', () => {
+  const looks = (given: unknown) => parseClientMessage(JSON.stringify({ type: 'interest', interest: given }));
+  const plain = { area: { left: 1, top: 2, right: 3, bottom: 4 }, agents: ['Ada'], fact: 'party' };
+  expect(looks({ ...plain, more: 1, area: { ...plain.area, depth: 9 } })).toEqual({
+    message: { type: 'interest', interest: plain },
+  });
+  for (const wrong of [
+    undefined,
+    null,
+    [],
+    'all',
+    { ...plain, area: 'all' },
+    { ...plain, area: undefined },
+    { ...plain, area: { ...plain.area, left: -1 } },
+    { ...plain, area: { ...plain.area, bottom: 1e9 } },
+    { ...plain, agents: Array.from({ length: mostAttended + 1 }, () => 'Ada') },
+    { ...plain, agents: [{ toString: 1 }] },
+    { ...plain, fact: 7 },
+  ])
+    expect(looks(wrong)).toMatchObject({ refusal: { reason: 'malformed' } });
+  const hello = { type: 'hello', protocol: 1, watcher: 'god', interest: { ...plain, fact: {} } };
+  expect(parseClientMessage(JSON.stringify(hello))).toMatchObject({ refusal: { reason: 'malformed' } });
 });

@@ -1,4 +1,6 @@
-import { fastestPace, largestClientMessage, largestSlice, longestName, mostAttended } from './limits.ts';
+import { fastestPace, largestClientMessage, largestSlice, largestThinSlice, mostAttended } from './limits.ts';
+import { isName, isWhole } from './parse-field.ts';
+import { parseInterest } from './parse-interest.ts';
 import type { ClientMessage, RefusalReason, ServerMessage } from './protocol.ts';
 
 /** Why a text is no message that a page may send. */
@@ -18,13 +20,16 @@ export function parseClientMessage(text: string): ParsedMessage {
   switch (value.type) {
     case 'hello':
       return parseHello(value);
-    case 'seek': {
-      const { id, seq, attend } = value;
-      if (!isWhole(id) || !isWhole(seq)) return malformed('seek', 'id and seq as whole numbers');
-      if (attend === undefined) return { message: { type: 'seek', id, seq } };
-      if (!Array.isArray(attend) || attend.length > mostAttended || !attend.every(isName))
-        return malformed('seek', `attend as a list of at most ${mostAttended} names`);
-      return { message: { type: 'seek', id, seq, attend } };
+    case 'seek':
+      return parseSeek(value);
+    case 'interest': {
+      const interest = parseInterest(value.interest);
+      if (!interest)
+        return malformed(
+          'interest',
+          `interest with an area or null, at most ${mostAttended} agents, a fact or null`,
+        );
+      return { message: { type: 'interest', interest } };
     }
     case 'slice':
       return parseSlice(value);
@@ -45,16 +50,39 @@ export function parseClientMessage(text: string): ParsedMessage {
     case 'steer':
       return parseSteer(value);
     default:
-      return refused('malformed', 'wanted a type of hello, seek, slice, calls, spread, look or steer');
+      return refused(
+        'malformed',
+        'wanted a type of hello, interest, seek, slice, calls, spread, look or steer',
+      );
   }
 }
 
-function parseHello({ protocol, watcher, token, after, run }: Fields): ParsedMessage {
+function parseSeek({ id, seq, newest, attend }: Fields): ParsedMessage {
+  if (!isWhole(id) || !isWhole(seq)) return malformed('seek', 'id and seq as whole numbers');
+  if (newest !== undefined && newest !== true) return malformed('seek', 'newest as true or not at all');
+  if (
+    attend !== undefined &&
+    (!Array.isArray(attend) || attend.length > mostAttended || !attend.every(isName))
+  )
+    return malformed('seek', `attend as a list of at most ${mostAttended} names`);
+  const message: ClientMessage = {
+    type: 'seek',
+    id,
+    seq,
+    ...(newest === undefined ? {} : { newest }),
+    ...(attend === undefined ? {} : { attend }),
+  };
+  return { message };
+}
+
+function parseHello({ protocol, watcher, token, after, run, interest }: Fields): ParsedMessage {
   if (!isWhole(protocol)) return malformed('hello', 'protocol as a whole number');
   if (!isName(watcher)) return malformed('hello', 'watcher as text');
   if (token !== undefined && !isName(token)) return malformed('hello', 'token as text');
   if (after !== undefined && !isWhole(after)) return malformed('hello', 'after as a whole number');
   if (run !== undefined && !isName(run)) return malformed('hello', 'run as text');
+  const looksAt = interest === undefined ? undefined : parseInterest(interest);
+  if (looksAt === null) return malformed('hello', 'interest with an area or null, agents, a fact or null');
   const message: ClientMessage = {
     type: 'hello',
     protocol,
@@ -62,18 +90,21 @@ function parseHello({ protocol, watcher, token, after, run }: Fields): ParsedMes
     ...(token === undefined ? {} : { token }),
     ...(after === undefined ? {} : { after }),
     ...(run === undefined ? {} : { run }),
+    ...(looksAt === undefined ? {} : { interest: looksAt }),
   };
   return { message };
 }
 
-function parseSlice({ id, from, to }: Fields): ParsedMessage {
+function parseSlice({ id, from, to, thin }: Fields): ParsedMessage {
   if (!isWhole(id) || !isWhole(from) || !isWhole(to)) {
     return malformed('slice', 'id, from and to as whole numbers');
   }
-  if (to < from || to - from > largestSlice) {
-    return refused('range', `wanted 0 to ${largestSlice} entries, found ${to - from}`);
+  if (thin !== undefined && thin !== true) return malformed('slice', 'thin as true or not at all');
+  const most = thin ? largestThinSlice : largestSlice;
+  if (to < from || to - from > most) {
+    return refused('range', `wanted 0 to ${most} entries, found ${to - from}`);
   }
-  return { message: { type: 'slice', id, from, to } };
+  return { message: { type: 'slice', id, from, to, ...(thin ? { thin } : {}) } };
 }
 
 function parseSteer({ do: what, pace }: Fields): ParsedMessage {
@@ -127,12 +158,4 @@ function parseObject(text: string): Fields | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   // any object may be asked for any field
   return value as Fields;
-}
-
-function isWhole(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isName(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= longestName;
 }

@@ -9,6 +9,7 @@ import type {
   Watcher,
   World,
 } from '@hearsay/kernel';
+import type { Interest, LeftOut } from './interest.ts';
 import type { FactSpread } from './spread.ts';
 
 /** Rises when an older page could not understand a newer server. */
@@ -27,19 +28,32 @@ export type ClientMessage =
       readonly token?: string;
       readonly after?: Seq;
       readonly run?: string;
+      readonly interest?: Interest;
     }
+  /** Looks at something else from now on. Nothing answers; whoever wants the world of now that goes with it asks for it. */
+  | { readonly type: 'interest'; readonly interest: Interest }
   /**
    * Wants the world as it was: the keyframe before `seq` and the entries from there up to it. Of a large world, the inner lives of those in
-   * `attend` are sent with it, at most 16.
+   * `attend` are sent with it, at most 16. `newest`: whatever `seq` says, the world that the next entries follow upon.
    */
   | {
       readonly type: 'seek';
       readonly id: number;
       readonly seq: Seq;
+      readonly newest?: true;
       readonly attend?: readonly AgentId[];
     }
-  /** Wants entries `from` … `to` (exclusive), for the feed. At most 2,000 are sent. */
-  | { readonly type: 'slice'; readonly id: number; readonly from: Seq; readonly to: Seq }
+  /**
+   * Wants entries `from` … `to` (exclusive), at most 2,000. `thin`: of a large world only those that concern what one looks at, out of at
+   * most 8,000; the answer to it says `left`, or else has all, at most 2,000.
+   */
+  | {
+      readonly type: 'slice';
+      readonly id: number;
+      readonly from: Seq;
+      readonly to: Seq;
+      readonly thin?: true;
+    }
   /** Wants what an agent asked its model last, up to a simulated time; only for the god view and that agent's own seat. */
   | { readonly type: 'calls'; readonly id: number; readonly agent: AgentId; readonly time: number }
   /** Wants to know how a fact spread, as far as the watcher's whole log tells. */
@@ -79,8 +93,17 @@ export type ServerMessage =
       readonly glance: boolean;
       readonly world: World;
     }
-  /** Entries in order. `id` is that of the question, or 0 for what just happened and for what follows a welcome. */
-  | { readonly type: 'entries'; readonly id: number; readonly from: Seq; readonly entries: readonly Entry[] }
+  /**
+   * Entries in order. `id` is that of the question, or 0 for what just happened and for what follows a welcome. With `left` some may be
+   * missing, as it says; without it, none.
+   */
+  | {
+      readonly type: 'entries';
+      readonly id: number;
+      readonly from: Seq;
+      readonly entries: readonly Entry[];
+      readonly left?: LeftOut;
+    }
   /** What an agent asked its model last, newest first, and all that it used up to then. */
   | ({ readonly type: 'calls'; readonly id: number; readonly agent: AgentId } & AgentCalls)
   /** How a fact spread; null when nobody keeps count of it, or these eyes never met it. */

@@ -7,10 +7,12 @@ import {
   type Watcher,
   type World,
 } from '@hearsay/kernel';
-import { encode, encodeKeyframe, type FactSpread } from '@hearsay/protocol';
-import type { Page } from '@hearsay/settings';
+import { isAbout } from '@hearsay/claims';
+import { encode, encodeKeyframe, type FactSpread, type Interest } from '@hearsay/protocol';
+import { isNotable, type Page, type Where } from '@hearsay/settings';
 import { createKeyframes, type Keyframe } from './keyframes.ts';
-import { createOutline } from './outline.ts';
+import { createOutline, kindOf } from './outline.ts';
+import { createWhereabouts } from './whereabouts.ts';
 
 /** The whole log, on disk; entries `from` … `to` (exclusive), in order. */
 export type ReadLog = (from: Seq, to: Seq) => AsyncIterable<Entry>;
@@ -27,13 +29,16 @@ export type ChannelParts = {
   readonly folder: Folder;
   readonly page: Page;
   readonly read: ReadLog;
+  /** What the scenario names: texts by path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Opens a chronicle for one pair of eyes; without it nobody is told how facts spread. */
   readonly chronicle?: () => Chronicle;
 };
 
 /**
  * The log as one pair of eyes knows it, shared by everybody who looks through them: own numbers, the world of the newest entry,
- * keyframes on the way there, and the outline. Of the entries themselves it keeps none, of a seat's a number each.
+ * keyframes on the way there, and the outline. Of the entries themselves it keeps none: of a seat's a number each, of a large world's
+ * eight bytes each that say where it happened.
  */
 export type Channel = {
   readonly watcher: Watcher;
@@ -43,6 +48,13 @@ export type Channel = {
   readonly taken: Seq;
   /** Simulated ms of the newest entry that these eyes know. */
   readonly time: number;
+  /** Is so much going on in its world that whoever says what it looks at is sent only that? */
+  readonly isThinned: boolean;
+  /**
+   * Does an entry of these eyes concern whoever looks at this: in sight, noticed by somebody looked into, about the fact, or notable? Always
+   * in a small world.
+   */
+  concerns(entry: Entry, interest: Interest): boolean;
   /** Takes entries of the whole log, in order; returns those that these eyes notice, as they know them. */
   take(entries: readonly Entry[]): readonly Entry[];
   /** The world of now as a `keyframe` message, encoded once for all who need it. */
@@ -65,7 +77,10 @@ const mostFoldedByPage = 600;
 /** A world of more UTF-16 units than this is sent as a glance, if its page has one. */
 const largestWhole = 1 << 20;
 
+const noFiles = {};
+
 export function createChannel({ watcher, folder, page, read, ...more }: ChannelParts): Channel {
+  const files = more.files ?? noFiles;
   const seat = watcher === 'god' ? null : createSeat(watcher);
   const world = folder.open();
   const keyframes = createKeyframes(world);
@@ -73,11 +88,19 @@ export function createChannel({ watcher, folder, page, read, ...more }: ChannelP
     page.glance ? { ...of, state: page.glance(of.state, attended) } : of;
   const glances = page.glance ? createKeyframes(world, (of) => glanced(of)) : null;
   const isLarge = (): boolean => glances !== null && keyframes.size > largestWhole;
+  const isThinned = (): boolean => page.where !== undefined && isLarge();
   const outline = createOutline(page);
+  const whereabouts = createWhereabouts();
   const chronicle = more.chronicle?.() ?? null;
   let taken = 0;
   let snapshotNow: Buffer | null = null;
   let outlineNow: Buffer | null = null;
+
+  /** Asked before the entry is folded. */
+  function whereOf(entry: Entry): Where {
+    if (folder.isInner(entry.event.type)) return 'inside';
+    return page.where?.(entry, world, files) ?? 'everywhere';
+  }
 
   async function* known(from: Seq, to: Seq): AsyncGenerator<Entry> {
     if (from >= to) return;
@@ -100,16 +123,28 @@ export function createChannel({ watcher, folder, page, read, ...more }: ChannelP
     get time() {
       return world.time;
     },
+    get isThinned() {
+      return isThinned();
+    },
+    concerns(entry, { area, agents, fact }) {
+      if (!isThinned() || whereabouts.touches(entry.seq, area)) return true;
+      if (entry.audience !== 'all' && agents.some((agent) => entry.audience.includes(agent))) return true;
+      return fact !== null && isAbout(entry.event, fact);
+    },
     take(entries) {
       const noticed: Entry[] = [];
       for (const entry of entries) {
         taken += 1;
         const one = seat ? seat.take(entry) : entry;
         if (!one) continue;
+        const where = isThinned() ? whereOf(one) : null;
         folder.fold(world, one);
         keyframes.note(world);
         glances?.note(world);
-        outline.note(one, world);
+        const line = page.tell(one, world, 'en');
+        outline.note(one, world, line);
+        const isLoud = line !== null && (isNotable(line) || kindOf(line) !== null);
+        if (where !== null) whereabouts.note(one.seq, isLoud ? 'everywhere' : where);
         chronicle?.take(one);
         noticed.push(one);
       }

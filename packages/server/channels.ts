@@ -1,7 +1,7 @@
 import { encode, type ServerMessage } from '@hearsay/protocol';
 import type { Entry, Seq, Watcher } from '@hearsay/kernel';
 import { createChannel, type Channel, type ChannelParts } from './channel.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, News } from './connection.ts';
 import { ServerError } from './server-error.ts';
 
 /** A channel and everybody who looks through these eyes now. */
@@ -84,9 +84,16 @@ export function createChannels({ count: countAtStart, trouble, ...parts }: Chann
     const noticed = channel.take(entries);
     // who noticed nothing hears nothing, not even that there was something
     if (noticed.length === 0 || connections.size === 0) return;
-    const message: ServerMessage = { type: 'entries', id: 0, from, entries: noticed };
-    const bytes = Buffer.from(encode(message));
-    for (const connection of connections) connection.deliver(bytes);
+    let bytes: Buffer | null = null;
+    const news: News = {
+      from,
+      entries: noticed,
+      whole() {
+        const message: ServerMessage = { type: 'entries', id: 0, from, entries: noticed };
+        return (bytes ??= Buffer.from(encode(message)));
+      },
+    };
+    for (const connection of connections) connection.deliver(news);
   }
 
   return {

@@ -3,11 +3,13 @@ import {
   encode,
   encodeKeyframe,
   largestClientMessage,
+  largestSlice,
   parseClientMessage,
   protocolVersion,
   type AgentCalls,
   type Beside,
   type ClientMessage,
+  type Interest,
   type Liveness,
   type ParsedMessage,
   type RefusalReason,
@@ -19,12 +21,13 @@ import { isToken } from './access.ts';
 import type { Channel } from './channel.ts';
 import type { Eyes } from './channels.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { createThinning, type Thinning } from './thinning.ts';
 
 /** One watcher at the other end of a socket. */
 export type Connection = {
-  /** Sends what just happened, already encoded; a watcher that is behind gets a fresh picture later instead. */
-  deliver(bytes: Buffer): void;
-  /** How the run is doing, encoded; sent when it is not what was sent last. */
+  /** Sends what just happened, as far as it concerns the watcher; one that is behind gets a fresh picture later instead. */
+  deliver(news: News): void;
+  /** Called at fixed times with how the run is doing, encoded; sent when it is not what was sent last. */
   tell(live: string): void;
   /** Called at fixed times, whatever happens in the run. */
   beat(): void;
@@ -32,6 +35,13 @@ export type Connection = {
   close(message: string): void;
   /** Ends at once. */
   terminate(): void;
+};
+
+/** What just happened. `whole` is all of it as a message, encoded once for all who are sent everything. */
+export type News = {
+  readonly from: Seq;
+  readonly entries: readonly Entry[];
+  whole(): Buffer;
 };
 
 export type Steering = Extract<ClientMessage, { type: 'steer' }>;
@@ -82,6 +92,9 @@ export function connect(socket: WebSocket, context: Context): Connection {
   let behind = false;
   let unanswered = 0;
   let lastLive = '';
+  let interest: Interest | null = null;
+  // what happened since the last message, when only a part of it is sent
+  let thinning: Thinning | null = null;
   // one message after the other, so that answers come in the order of the questions
   let work: Promise<void> = Promise.resolve();
   let waiting = 0;
@@ -112,7 +125,19 @@ export function connect(socket: WebSocket, context: Context): Connection {
     leave();
   }
 
+  /** Sends what was gathered, so that what is sent next follows upon it. */
+  function flush(): void {
+    if (thinning && !thinning.isEmpty && !behind) send(thinning.write(0));
+    thinning = null;
+  }
+
+  /** Those of some entries that concern this watcher, with an account of the rest. */
+  function thinned(channel: Channel, from: Seq): Thinning {
+    return createThinning(from, (entry) => interest === null || channel.concerns(entry, interest));
+  }
+
   function leave(): void {
+    thinning = null;
     eyes?.connections.delete(connection);
     eyes?.release();
     eyes = null;
@@ -122,19 +147,33 @@ export function connect(socket: WebSocket, context: Context): Connection {
     if (message.type === 'hello') return hello(message);
     if (!greeted) return refuse('not allowed', 'the first message must be a hello', true);
     if (message.type === 'look') return look(message.watcher, null);
+    if (message.type === 'interest') {
+      // what happened before was looked at with the old one
+      flush();
+      interest = message.interest;
+      return;
+    }
     if (!eyes) return refuse('not allowed', 'choose whose eyes to look through first', false);
     const { channel } = eyes;
     switch (message.type) {
       case 'seek': {
-        const { id, seq, attend } = message;
+        const { id, seq, newest, attend } = message;
         if (seq > channel.count)
           return refuse('range', `wanted at most ${channel.count}, found ${seq}`, false);
-        const found = await channel.seek(seq, attend);
+        if (newest) flush();
+        const found = await channel.seek(newest ? channel.count : seq, attend);
         send(encodeKeyframe({ id, ...found }));
         return sendFully(encode({ type: 'entries', id, from: found.seq, entries: found.entries }));
       }
       case 'slice': {
-        const { id, from, to } = message;
+        const { id, from } = message;
+        const isThin = message.thin === true && interest !== null && channel.isThinned;
+        const to = isThin ? message.to : Math.min(message.to, from + largestSlice);
+        if (isThin) {
+          const some = thinned(channel, from);
+          some.take(await channel.slice(from, to));
+          return sendFully(some.write(id));
+        }
         return sendFully(encode({ type: 'entries', id, from, entries: await channel.slice(from, to) }));
       }
       case 'calls': {
@@ -165,6 +204,7 @@ export function connect(socket: WebSocket, context: Context): Connection {
 
   async function hello(message: Extract<ClientMessage, { type: 'hello' }>): Promise<void> {
     const { protocol, watcher, token, after, run } = message;
+    interest = message.interest ?? null;
     if (protocol !== protocolVersion) {
       const wanted = `this server speaks version ${protocolVersion}, the page ${protocol}; reload the page`;
       return refuse('version', wanted, true);
@@ -216,8 +256,12 @@ export function connect(socket: WebSocket, context: Context): Connection {
       heartbeatMs: context.heartbeatMs,
     };
     send(encode(welcome));
-    if (missed && after !== null) send(encode({ type: 'entries', id: 0, from: after, entries: missed }));
-    else send(channel.snapshot());
+    if (!missed || after === null) send(channel.snapshot());
+    else if (interest && channel.isThinned) {
+      const some = thinned(channel, after);
+      some.take(missed);
+      send(some.write(0));
+    } else send(encode({ type: 'entries', id: 0, from: after, entries: missed }));
     return sendFully(channel.outline());
   }
 
@@ -250,12 +294,23 @@ export function connect(socket: WebSocket, context: Context): Connection {
   }
 
   const connection: Connection = {
-    deliver(bytes) {
+    deliver(news) {
       if (behind) return;
-      if (socket.bufferedAmount > mostBuffered) behind = true;
-      else send(bytes);
+      if (socket.bufferedAmount > mostBuffered) {
+        behind = true;
+        thinning = null;
+        return;
+      }
+      if (!interest || !eyes?.channel.isThinned) {
+        flush();
+        return send(news.whole());
+      }
+      thinning ??= thinned(eyes.channel, news.from);
+      // what only adds to the account waits for the next tick
+      if (thinning.take(news.entries)) flush();
     },
     tell(live) {
+      flush();
       if (behind || live === lastLive) return;
       lastLive = live;
       send(live);
@@ -272,6 +327,7 @@ export function connect(socket: WebSocket, context: Context): Connection {
         send(eyes.channel.snapshot());
         send(eyes.channel.outline());
       }
+      flush();
       if (!behind) send(encode({ type: 'heartbeat', count: eyes.channel.count }));
     },
     close(message) {

@@ -6,8 +6,8 @@ import type { Line, Page } from '@hearsay/settings';
 export type Outline = {
   readonly times: readonly (readonly [Seq, number])[];
   readonly marks: readonly OutlineMark[];
-  /** Takes an entry and the world just after it. */
-  note(entry: Entry, world: World): void;
+  /** Takes an entry, the world just after it, and its line in English, if it was told already. */
+  note(entry: Entry, world: World, en?: Line | null): void;
 };
 
 const mostTimes = 600;
@@ -25,7 +25,7 @@ export function createOutline(page: Page): Outline {
     get marks() {
       return marks;
     },
-    note(entry, world) {
+    note(entry, world, en = page.tell(entry, world, 'en')) {
       if (entry.seq % spacing === 0) {
         times.push([entry.seq, entry.time]);
         if (times.length > mostTimes) {
@@ -33,7 +33,6 @@ export function createOutline(page: Page): Outline {
           times = times.filter(([seq]) => seq % spacing === 0);
         }
       }
-      const en = page.tell(entry, world, 'en');
       const kind = en && kindOf(en);
       // a ballot is one mark, not one for each voter
       if (!kind || (kind === 'vote' && marks.at(-1)?.kind === 'vote')) return;
@@ -45,7 +44,8 @@ export function createOutline(page: Page): Outline {
   };
 }
 
-function kindOf({ kind }: Line): OutlineMark['kind'] | null {
+/** The mark that a line is worth, if any. */
+export function kindOf({ kind }: Line): OutlineMark['kind'] | null {
   switch (kind) {
     case 'phase':
     case 'death':

@@ -1,6 +1,6 @@
 export type { MapPicture, PictureLayer, PicturePlace, PictureTileset } from './map-picture.ts';
 export type { Cell, Column, Figure, Findings, Measure, Series, Table } from './measure.ts';
-export type { Line, Page, Row, Section, Tie } from './page.ts';
+export { isNotable, type Line, type Page, type Row, type Section, type Tie, type Where } from './page.ts';
 export type { NewsLine, Prompts, RuleAnswer } from './prompts.ts';
 export type { Conversation, Ground, Icon, Mark, Scene, Token, Tone, Walker, Way } from './scene.ts';
 export {

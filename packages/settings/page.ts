@@ -10,6 +10,12 @@ export type Line = {
   readonly tone: Tone;
 };
 
+/** Is this more than the small change of a day: something believed, agreed, missed, celebrated, gone wrong, or over? */
+export function isNotable({ kind, tone }: Line): boolean {
+  if (kind === 'phase' || kind === 'death' || kind === 'end') return true;
+  return tone !== 'quiet' && tone !== 'plain' && tone !== 'unaware';
+}
+
 /** A row of a section: a name and its value; a share of 0 … 1 is drawn as a bar; `entry` is where it comes from. */
 export type Row = {
   readonly label: string;
@@ -48,9 +54,29 @@ export type Page<S = unknown> = {
   map?(file: string, files: Readonly<Record<string, string>>): MapPicture;
   /** A simulated time as people say it here: `Tue 09:40`. Minutes and seconds since the start unless said. */
   clock?(world: World<S>, time: number, language: Language): string;
+  /**
+   * Where on the map an entry happens, given the world just before it and the files of the scenario. Asked of large worlds, so that whoever
+   * looks at a part of the map is sent what concerns it; without this, everybody is sent everything. `state` must bear that entries from elsewhere are
+   * missing.
+   */
+  where?(entry: Entry, world: World<S>, files: Readonly<Record<string, string>>): Where;
   /** How an agent stands to others, the closest first, for a small graph. */
   ties?(world: World<S>, agent: AgentId, language: Language): readonly Tie[];
 };
+
+/**
+ * Where something happens: in a part of the map, in tiles from its upper left corner, edges included; `everywhere` when it concerns the
+ * whole or nothing is known of its place; `inside` of those who notice it, when nothing of it is to be seen.
+ */
+export type Where =
+  | {
+      readonly left: number;
+      readonly top: number;
+      readonly right: number;
+      readonly bottom: number;
+    }
+  | 'everywhere'
+  | 'inside';
 
 /** How somebody stands to somebody else. */
 export type Tie = {

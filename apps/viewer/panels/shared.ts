@@ -1,5 +1,5 @@
 import type { Language } from '@hearsay/kernel';
-import type { Line, Tone } from '@hearsay/settings';
+import type { Tone } from '@hearsay/settings';
 import type { Picture } from '../picture.ts';
 import type { Player } from '../player.ts';
 import { clockTime } from '../words.ts';
@@ -9,7 +9,7 @@ export type Shared = { readonly player: Player; readonly picture: Picture; reado
 
 /** A simulated time as people say it in this run: by its setting, else as hours, minutes and seconds since the start. */
 export function timeWords({ page, world }: Picture, time: number, language: Language): string {
-  return page?.clock && world ? page.clock(world, time, language) : clockTime(time);
+  return (world && page?.clock?.(world, time, language)) ?? clockTime(time);
 }
 
 /** The mark that stands beside the colour of a tone, so that colour is never alone. */
@@ -39,8 +39,4 @@ export function briefTime(words: string): string {
   return weekday === undefined ? clock : `${weekday} ${clock}`;
 }
 
-/** Is this more than the small change of a day: something believed, agreed, missed, celebrated, gone wrong, or over? */
-export function isNotable({ kind, tone }: Line): boolean {
-  if (kind === 'phase' || kind === 'death' || kind === 'end') return true;
-  return tone !== 'quiet' && tone !== 'plain' && tone !== 'unaware';
-}
+export { isNotable } from '@hearsay/settings';

@@ -6,6 +6,7 @@ import { inspect, ties } from './inspect.ts';
 import { captionOf, scene } from './scene.ts';
 import { state, type Town } from './state.ts';
 import { tell } from './tell.ts';
+import { where } from './where.ts';
 
 /** The town as a browser needs it. */
 export const page: Page<Town> = {
@@ -15,6 +16,7 @@ export const page: Page<Town> = {
   tell,
   inspect,
   ties,
+  where,
   map: (file, files) => pictureOf(mapOf(file, files), files),
   clock: ({ state: { start } }, time, language) => captionOf({ start }, time, language),
 };
