@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Entry } from '@hearsay/kernel';
-import { localModel, type ChatRequest } from '@hearsay/models';
+import { localEmbeddings, localModel, type ChatRequest } from '@hearsay/models';
 import { isSettled, openRun, readCalls, type Settled } from '@hearsay/runs';
 import { loadScenario, resumeRun, startRun, verifyRun } from '@hearsay/scenario';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -16,6 +16,10 @@ const kept = process.env.HEARSAY_LOCAL_RUN;
 
 const hours = 3_600_000;
 
+function load(): Promise<unknown> {
+  return import(pathToFileURL(join(library, 'node_modules', 'node-llama-cpp', 'dist', 'index.js')).href);
+}
+
 describe.runIf(file !== '')('a real language model in a file', { timeout: 6 * hours }, () => {
   test('it keeps to a schema, and to the room that an answer has', async () => {
     const model = localModel({
@@ -23,8 +27,7 @@ describe.runIf(file !== '')('a real language model in a file', { timeout: 6 * ho
       sequences: 1,
       contextSize: 1_024,
       threads: 1,
-      load: () =>
-        import(pathToFileURL(join(library, 'node_modules', 'node-llama-cpp', 'dist', 'index.js')).href),
+      load,
     });
     onTestFinished(() => model.close());
     const request: ChatRequest = {
@@ -54,6 +57,22 @@ describe.runIf(file !== '')('a real language model in a file', { timeout: 6 * ho
     expect(answer.finish).toBe('stop');
     expect(JSON.parse(answer.text)).toMatchObject({ vote: expect.stringMatching(/^(Bo|Cy)$/) as string });
     expect(answer.usage.output).toBeLessThanOrEqual(80);
+  });
+
+  test('it gives vectors: of length one, the same for the same words, nearer for like ones', async () => {
+    const vectors = localEmbeddings({ file, load, threads: 1 });
+    const embed = async (...texts: string[]) =>
+      (await vectors.embed(texts, { signal: new AbortController().signal })).vectors;
+    const [party, again, feast, rope] = await embed(
+      'There is a party at the café tonight.',
+      'There is a party at the café tonight.',
+      'There is a feast at the café this evening.',
+      'He mended the rope of the ferry.',
+    );
+    const cosine = (a: Float32Array, b: Float32Array) => a.reduce((sum, one, at) => sum + one * b[at], 0);
+    expect(cosine(party, party)).toBeCloseTo(1, 4);
+    expect(again).toEqual(party);
+    expect(cosine(party, feast)).toBeGreaterThan(cosine(party, rope));
   });
 
   test('six players who think with it play a game to its end, which is rerun without it', async () => {

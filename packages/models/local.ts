@@ -66,12 +66,13 @@ export function localModel(parts: LocalParts): ChatModel & { close(): Promise<vo
 export function localEmbeddings({
   file,
   load,
-}: Pick<LocalParts, 'file' | 'load'>): EmbeddingModel & { close(): Promise<void> } {
+  threads,
+}: Pick<LocalParts, 'file' | 'load' | 'threads'>): EmbeddingModel & { close(): Promise<void> } {
   let opening: ReturnType<typeof openEmbeddings> | null = null;
   return {
     name: file.replace(/^.*[\\/]/, ''),
     async embed(texts, { signal }) {
-      const engine = await (opening ??= openEmbeddings(file, load));
+      const engine = await (opening ??= openEmbeddings({ file, load, threads }));
       const vectors: Float32Array[] = [];
       for (const text of texts) {
         signal.throwIfAborted();
@@ -120,7 +121,7 @@ type Model = {
     sequences: number;
     threads?: number;
   }): Promise<{ getSequence(): Sequence; dispose(): Promise<void> }>;
-  createEmbeddingContext(): Promise<{
+  createEmbeddingContext(options: { threads?: number }): Promise<{
     getEmbeddingFor(text: string): Promise<{ vector: readonly number[] }>;
   }>;
   dispose(): Promise<void>;
@@ -252,7 +253,7 @@ export function grammarSchema(schema: object, maxTokens: number): object {
 
 const mostItems = 6;
 
-async function openEmbeddings(file: string, load: LocalParts['load']) {
+async function openEmbeddings({ file, load, threads }: Pick<LocalParts, 'file' | 'load' | 'threads'>) {
   const library = await loadLibrary(load);
   const llama = await library.getLlama({ gpu: false, build: 'never', skipDownload: true, logLevel: 'error' });
   const model = await llama.loadModel({ modelPath: file }).catch((cause: unknown) => {
@@ -261,7 +262,7 @@ async function openEmbeddings(file: string, load: LocalParts['load']) {
       cause,
     });
   });
-  const context = await model.createEmbeddingContext();
+  const context = await model.createEmbeddingContext(threads === undefined ? {} : { threads });
   return {
     embed: async (text: string) => (await context.getEmbeddingFor(text)).vector,
     close: () => model.dispose(),

@@ -142,14 +142,18 @@ export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario[
         file: written.model,
         sequences: written.concurrency,
         load: () => loadNear(written.model),
-        // threads that wait for each other are slow where a core is busy with something else, so one is left
-        threads: written.threads ?? Math.max(1, availableParallelism() - 1),
+        threads: threadsFor(written),
         ...(written.contextSize === undefined ? {} : { contextSize: written.contextSize }),
       });
     default:
       written.provider satisfies never;
       return absent(name, 'no such provider');
   }
+}
+
+/** Threads that wait for each other are slow where a core is busy with something else, so one core is left. */
+export function threadsFor({ threads }: Pick<WrittenModel, 'threads'>): number {
+  return threads ?? Math.max(1, availableParallelism() - 1);
 }
 
 /** What LangChain's classes take beside the name. */

@@ -17,7 +17,7 @@ import { nodeOutside, type Bought, type CallLine, type Lost, type Settled } from
 import { BudgetSpent, ProviderFailure } from './callers.ts';
 import type { Scenario } from './load.ts';
 import type { WrittenModel } from './minds-schema.ts';
-import { buy, langchainOptions, limited, loadNear, recordedName, spentBy } from './providers.ts';
+import { buy, langchainOptions, limited, loadNear, recordedName, spentBy, threadsFor } from './providers.ts';
 import { NotRecorded, type Recording } from './recording.ts';
 
 /** One embedding model for the memories of a whole run. */
@@ -216,7 +216,8 @@ function sharesOf(
 export function vectorModelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp']): Own {
   const { provider, model, baseUrl } = written;
   if (provider === 'fake') return fakeEmbeddings(model);
-  if (provider === 'local') return localEmbeddings({ file: model, load: () => loadNear(model) });
+  if (provider === 'local')
+    return localEmbeddings({ file: model, load: () => loadNear(model), threads: threadsFor(written) });
   const refused = (why: string): Own => ({
     name,
     embed: () =>
