@@ -1,4 +1,4 @@
-import type { Cell, Findings } from '@hearsay/settings';
+import { share, type Cell, type Findings } from '@hearsay/settings';
 import { AnalysisError } from './analysis-error.ts';
 import { parseCsv } from './parse-csv.ts';
 import { mean } from './spread/words.ts';
@@ -148,7 +148,7 @@ export function cascadeFindings(cascades: readonly GivenCascade[]): Findings {
       {
         id: 'cascade/broadcast',
         title: { en: 'Broadcast share', zh: '广播比例' },
-        unit: { en: 'share', zh: '比例' },
+        unit: share,
         value: grown.length > 0 ? grown.filter(({ shape }) => shape.depth === 1).length / grown.length : null,
         why,
       },

@@ -13,9 +13,9 @@ import {
   type VersionId,
 } from '@hearsay/claims';
 import type { AgentId, Entry, Language, Seq, SocietyEvent, Text } from '@hearsay/kernel';
-import type { Cell, Figure, Findings, Table } from '@hearsay/settings';
+import { share, type Cell, type Figure, type Findings, type Table } from '@hearsay/settings';
 import { measureForest, type TreeShape } from './spread/tree.ts';
-import { share, versionText } from './spread/words.ts';
+import { versionText } from './spread/words.ts';
 
 type Said = {
   readonly seq: Seq;

@@ -1,5 +1,5 @@
 import type { Text } from '@hearsay/kernel';
-import type { Figure } from '@hearsay/settings';
+import { share, type Figure } from '@hearsay/settings';
 import type { Result } from './game.ts';
 import { bootstrapMean, wilson, type Interval } from './intervals.ts';
 
@@ -58,7 +58,7 @@ export function summarize(results: readonly Result[], figures: readonly Figure[]
       lines.push({
         id,
         title,
-        unit: { en: 'share', zh: '占比' },
+        unit: share,
         value: word,
         label: word === null ? { en: 'others', zh: '其他' } : (said[word] ?? { en: word, zh: word }),
         n: words.length,

@@ -1,5 +1,14 @@
 export type { MapPicture, PictureLayer, PicturePlace, PictureTileset } from './map-picture.ts';
-export type { Cell, Column, Figure, Findings, Measure, Series, Table } from './measure.ts';
+export {
+  share,
+  type Cell,
+  type Column,
+  type Figure,
+  type Findings,
+  type Measure,
+  type Series,
+  type Table,
+} from './measure.ts';
 export { isNotable, type Line, type Page, type Row, type Section, type Tie, type Where } from './page.ts';
 export type { NewsLine, Prompts, RuleAnswer } from './prompts.ts';
 export type { Conversation, Ground, Icon, Mark, Scene, Token, Tone, Walker, Way } from './scene.ts';

@@ -13,6 +13,9 @@ export type Figure = {
   readonly note?: Text;
 };
 
+/** The unit of a part of a whole, which is shown in percent. */
+export const share: Text = { en: 'share', zh: '比例' };
+
 export type Column = {
   readonly id: string;
   readonly title: Text;

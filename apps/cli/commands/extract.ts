@@ -14,7 +14,7 @@ import {
   type Extractor,
   type Labelled,
 } from '@hearsay/claims';
-import type { Findings } from '@hearsay/settings';
+import { share, type Findings } from '@hearsay/settings';
 import { openReader, type ReaderModel } from '@hearsay/scenario';
 import type { OpenLog } from '../open-log.ts';
 import { places } from '../places.ts';
@@ -84,14 +84,13 @@ async function labelledFigures(extractor: Extractor, language: 'en' | 'zh'): Pro
     en: `on ${score?.sentences ?? 0} sentences labelled by hand that its rules were not made for: plain, negated, hedged, distorted, questions`,
     zh: `在 ${score?.sentences ?? 0} 句手工标注、未用于制定规则的句子上：直陈、否定、含糊、走样、提问`,
   };
-  const unit = { en: 'share', zh: '比例' };
   const why = { en: 'nothing was found', zh: '一无所获' };
   return [
     {
       id: `extract/${extractor.name}/labelled-precision`,
       title: { en: 'Precision on labelled sentences', zh: '标注句子上的精确率' },
       value: score?.precision ?? null,
-      unit,
+      unit: share,
       why,
       note,
     },
@@ -99,7 +98,7 @@ async function labelledFigures(extractor: Extractor, language: 'en' | 'zh'): Pro
       id: `extract/${extractor.name}/labelled-recall`,
       title: { en: 'Recall on labelled sentences', zh: '标注句子上的召回率' },
       value: score?.recall ?? null,
-      unit,
+      unit: share,
       why,
       note,
     },

@@ -1,6 +1,15 @@
 import type { ClaimEvent } from '@hearsay/claims';
 import type { AgentId, Entry, SocietyEvent, Text } from '@hearsay/kernel';
-import type { Cell, Figure, Findings, Measure, Series, Table } from '@hearsay/settings';
+import {
+  share,
+  type Cell,
+  type Figure,
+  type Findings,
+  type Measure,
+  type Series,
+  type Table,
+} from '@hearsay/settings';
+
 import { gini } from '../statistics.ts';
 import { createBallots, type Switching } from './ballots.ts';
 import { createCredits } from './credits.ts';
@@ -115,7 +124,6 @@ function findingsOf(found: Found): Findings {
   };
 }
 
-const share: Text = { en: 'share', zh: '比例' };
 const noLeader: Text = {
   en: 'nobody’s words changed more of others than everybody else’s',
   zh: '没有一个人的话比其他人更能改变别人',

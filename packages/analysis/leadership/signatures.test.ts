@@ -5,20 +5,19 @@ import {
   measured,
   party,
   truth,
+  type SmallLog,
   valueOf,
   wrongPlace,
   wrongTime,
 } from '../fixtures/small-log.ts';
 import { measureLeadership } from './leadership.ts';
 
-type Log = ReturnType<typeof createSmallLog>;
-
-function signaturesOf(log: Log): readonly unknown[] {
+function signaturesOf(log: SmallLog): readonly unknown[] {
   const found = measured(measureLeadership(), log.entries);
   expect(faultsOf(found)).toEqual([]);
   return ['lock-in', 'exploration', 'recovery'].map((id) => valueOf(found, `leadership/${id}`));
 }
-function choose(log: Log, question: string, choices: readonly (string | null)[]): void {
+function choose(log: SmallLog, question: string, choices: readonly (string | null)[]): void {
   for (const [at, choice] of choices.entries()) log.chose(['Ada', 'Bo', 'Cy'][at], question, choice);
 }
 
@@ -46,7 +45,7 @@ test('a choice explores when nobody chose it at first; abstaining is no choice',
 
 test('a group recovers when it first believed something false by majority, and the truth in the end', () => {
   const agents = ['Ada', 'Bo', 'Cy'];
-  const begin = (): Log => {
+  const begin = (): SmallLog => {
     const log = createSmallLog(agents, [party]);
     log.believes('Ada', truth);
     log.believes('Bo', wrongTime);

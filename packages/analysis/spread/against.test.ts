@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { createSmallLog, faultsOf, party, truth, valueOf, wrongTime } from '../fixtures/small-log.ts';
+import { bookOf, createSmallLog, faultsOf, party, truth, valueOf, wrongTime } from '../fixtures/small-log.ts';
 import { againstFindings, parseCurves } from './against.ts';
 import { growthOf } from './growth.ts';
-import { createLedger } from './ledger.ts';
 import { cascadesOf, prevalenceOf } from './spread.ts';
 import { valueAt } from './steps.ts';
 
@@ -17,9 +16,7 @@ function written() {
   const second = log.claims('Bo', truth, { time: 3 * hour });
   log.believes('Di', truth, { why: 'heard', by: second, from: 'Bo' });
   log.believes('Cy', wrongTime, { why: 'faded', time: 4 * hour });
-  const ledger = createLedger();
-  for (const entry of log.entries) ledger.take(entry);
-  return ledger.close();
+  return bookOf(log);
 }
 
 test('a cascade grows in size, depth and breadth as its members join', () => {

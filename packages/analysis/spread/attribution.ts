@@ -1,8 +1,7 @@
 import type { Text } from '@hearsay/kernel';
-import type { Cell, Findings } from '@hearsay/settings';
+import { share, type Cell, type Findings } from '@hearsay/settings';
 import type { Adoption, Ledger } from './ledger.ts';
 import { measureForest } from './tree.ts';
-import { share } from './words.ts';
 
 /** Rules by which a parent is found; all but the first look at exposures alone, as one must where no links are known (DeVerna et al. 2024). */
 export const rules = ['cause', 'cited', 'first', 'last', 'weighted'] as const;

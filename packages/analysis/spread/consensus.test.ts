@@ -1,17 +1,20 @@
 import { versionOf } from '@hearsay/claims';
 import { expect, test } from 'vitest';
-import { createSmallLog, party, truth, wrongPlace, wrongTime } from '../fixtures/small-log.ts';
+import {
+  bookOf,
+  createSmallLog,
+  party,
+  type SmallLog,
+  truth,
+  wrongPlace,
+  wrongTime,
+} from '../fixtures/small-log.ts';
 import { consensusFindings } from './consensus.ts';
-import { createLedger } from './ledger.ts';
 
-type Log = ReturnType<typeof createSmallLog>;
-
-function consensusOf(write: (log: Log) => void) {
+function consensusOf(write: (log: SmallLog) => void) {
   const log = createSmallLog(['Ada', 'Bo', 'Cy', 'Di'], [party]);
   write(log);
-  const ledger = createLedger();
-  for (const entry of log.entries) ledger.take(entry);
-  return consensusFindings(ledger.close()).figures[0];
+  return consensusFindings(bookOf(log)).figures[0];
 }
 
 test('a false answer of more than half is a false consensus when somebody had believed the truth', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  bookOf,
   createSmallLog,
   faultsOf,
   party,
@@ -9,7 +10,6 @@ import {
   wrongTime,
 } from '../fixtures/small-log.ts';
 import { correctionFindings } from './correction.ts';
-import { createLedger } from './ledger.ts';
 
 const hour = 3_600_000;
 
@@ -30,9 +30,7 @@ function written() {
   log.believes('Ada', truth, { why: 'heard', by: told, from: 'Bo' });
   log.believes('Di', truth, { why: 'heard', by: told, from: 'Bo' });
   log.said('Bo', 'So there.', { time: 6 * hour });
-  const ledger = createLedger();
-  for (const entry of log.entries) ledger.take(entry);
-  return correctionFindings(ledger.close());
+  return correctionFindings(bookOf(log));
 }
 
 test('infected are those who were right at first and came to err, in whatever steps', () => {

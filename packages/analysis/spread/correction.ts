@@ -1,9 +1,9 @@
 import type { FactId } from '@hearsay/claims';
 import type { Text } from '@hearsay/kernel';
-import type { Cell, Figure, Findings, Table } from '@hearsay/settings';
+import { share, type Cell, type Figure, type Findings, type Table } from '@hearsay/settings';
 import { turnsOf } from './by-fact.ts';
 import type { Ledger, Turn } from './ledger.ts';
-import { hours, inHours, ofFact, share } from './words.ts';
+import { hours, inHours, ofFact } from './words.ts';
 
 /** Who was infected, who was corrected, by what, how soon. */
 export function correctionFindings(book: Ledger): Findings {

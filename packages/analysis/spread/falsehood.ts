@@ -1,8 +1,8 @@
 import { contradicts, entails, versionOf } from '@hearsay/claims';
 import type { Text } from '@hearsay/kernel';
-import type { Cell, Figure, Findings, Table } from '@hearsay/settings';
+import { share, type Cell, type Figure, type Findings, type Table } from '@hearsay/settings';
 import type { Ledger, Statement } from './ledger.ts';
-import { share, versionText } from './words.ts';
+import { versionText } from './words.ts';
 
 /** What was said that is not so, of which kind, and on what it rested in the speaker's own memory. */
 export function falsehoodFindings(book: Ledger): Findings {
@@ -38,7 +38,17 @@ export function falsehoodFindings(book: Ledger): Findings {
         { en: 'Statements against the speaker’s own memory', zh: '与自身记忆相悖的陈述' },
         part('support/contradicted'),
       ),
-      figure('deliberate', { en: 'Deliberate statements', zh: '有意的不实' }, part('deliberate')),
+      figure(
+        'deliberate',
+        { en: 'Deliberately insincere statements', zh: '有意违心的陈述' },
+        part('deliberate'),
+        {
+          note: {
+            en: 'the speaker said what it does not believe, and meant to; such a statement may be true by mistake',
+            zh: '说话者有意说出自己不信的话；这样的陈述也可能碰巧属实',
+          },
+        },
+      ),
       figure('snowball', { en: 'Snowballing', zh: '滚雪球' }, snowballs, {
         why: { en: 'nobody made a second false claim', zh: '没有人第二次说错' },
         note: {

@@ -1,8 +1,8 @@
 import { distance, isTrue, magnitude, type Claim, type Fact } from '@hearsay/claims';
-import type { Cell, Findings, Series } from '@hearsay/settings';
+import { share, type Cell, type Findings, type Series } from '@hearsay/settings';
 import type { Adoption, Ledger } from './ledger.ts';
 import { genealogiesOf } from './spread.ts';
-import { mean, share } from './words.ts';
+import { mean } from './words.ts';
 
 /** How faithful a claim is after so many tellings, and whether what is wrong grows or shrinks on the way. */
 export function fidelityFindings(book: Ledger): Findings {

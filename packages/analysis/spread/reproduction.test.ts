@@ -1,28 +1,22 @@
 import type { AgentId } from '@hearsay/kernel';
 import { expect, test } from 'vitest';
 import {
+  bookOf,
   createSmallLog,
   faultsOf,
   party,
+  type SmallLog,
   truth,
   valueOf,
   wrongPlace,
   wrongTime,
 } from '../fixtures/small-log.ts';
-import { createLedger } from './ledger.ts';
 import { reproductionFindings, reproductionOf } from './reproduction.ts';
 
-type Log = ReturnType<typeof createSmallLog>;
 const hour = 3_600_000;
 
-function bookOf(log: Log) {
-  const ledger = createLedger();
-  for (const entry of log.entries) ledger.take(entry);
-  return ledger.close();
-}
-
 /** Tells the truth, and each of these believes it at once. */
-function tell(log: Log, speaker: AgentId, to: readonly AgentId[], time: number): void {
+function tell(log: SmallLog, speaker: AgentId, to: readonly AgentId[], time: number): void {
   const told = log.claims(speaker, truth, { time, to: [speaker, ...to] });
   for (const agent of to) log.believes(agent, truth, { why: 'heard', by: told, from: speaker });
 }

@@ -1,13 +1,13 @@
 import { isTrue, type FactId } from '@hearsay/claims';
 import type { Text } from '@hearsay/kernel';
-import type { Cell, Figure, Findings, Series, Table } from '@hearsay/settings';
+import { share, type Cell, type Figure, type Findings, type Series, type Table } from '@hearsay/settings';
 import { adoptionsOf, turnsOf } from './by-fact.ts';
 import type { Adoption, Ledger } from './ledger.ts';
 import { sizeMatched } from '../cascades.ts';
 import { fitSir } from './sir.ts';
 import { largestOf, sampled, valueAt, type Steps } from './steps.ts';
 import { measureForest, type TreeShape } from './tree.ts';
-import { hours, inHours, mean, nobodyBelieved, ofFact, share, versionText } from './words.ts';
+import { hours, inHours, mean, nobodyBelieved, ofFact, versionText } from './words.ts';
 
 /** Who came to know, to believe and to pass on; how large, deep and viral the trees are; how fast it went. */
 export function spreadFindings(book: Ledger): Findings {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  bookOf,
   createSmallLog,
   faultsOf,
   party,
@@ -8,7 +9,6 @@ import {
   wrongPlace,
   wrongTime,
 } from '../fixtures/small-log.ts';
-import { createLedger } from './ledger.ts';
 import { transmissionFindings, transmissionOf } from './transmission.ts';
 
 function written() {
@@ -24,9 +24,7 @@ function written() {
   const lie = log.claims('Ed', wrongPlace);
   log.believes('Bo', wrongPlace, { why: 'heard', by: lie, from: 'Ed' });
   log.believes('Bo', truth, { why: 'checked' });
-  const ledger = createLedger();
-  for (const entry of log.entries) ledger.take(entry);
-  return ledger.close();
+  return bookOf(log);
 }
 
 test('an edge leads from the teller to whom its telling made adopt, with what was false or changed on the way', () => {

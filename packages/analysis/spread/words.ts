@@ -15,7 +15,6 @@ export function ofFact({ facts }: Pick<Ledger, 'facts'>, id: FactId, title: Text
   return { en: `${title.en} (${id})`, zh: `${title.zh}（${id}）` };
 }
 
-export const share: Text = { en: 'share', zh: '比例' };
 export const hours: Text = { en: 'h', zh: '小时' };
 export const nobodyBelieved: Text = {
   en: 'nobody came to believe a version of it',

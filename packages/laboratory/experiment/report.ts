@@ -1,5 +1,6 @@
 import type { Text } from '@hearsay/kernel';
 import { version } from '@hearsay/scenario';
+import { share } from '@hearsay/settings';
 import { meanOf } from '../paired.ts';
 import { fileOf } from './cells.ts';
 import { drawingsOf, type Drawing } from './drawings.ts';
@@ -72,7 +73,7 @@ export function reportOf(experiment: Experiment, { runs, figures, failed, finish
     pilot: experiment.pilot,
     finished,
     measures: measures.map((spec) => {
-      const unit = spec.is === null ? (figures.get(spec.figure)?.unit ?? null) : { en: 'share', zh: '比例' };
+      const unit = spec.is === null ? (figures.get(spec.figure)?.unit ?? null) : share;
       return { id: spec.id, title: withUnit(titleOf(spec, titles), unit), unit };
     }),
     cells: cells.map((cell) => ({

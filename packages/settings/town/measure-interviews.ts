@@ -1,5 +1,5 @@
 import type { AnyEvent, Seq } from '@hearsay/kernel';
-import type { Figure, Measure } from '../measure.ts';
+import { share, type Figure, type Measure } from '../measure.ts';
 
 /** What was answered to one question. */
 export type Answered = {
@@ -42,19 +42,19 @@ export function measureInterviews(): Measure {
       const sum = (of: (one: Answered) => number): number => all.reduce((total, one) => total + of(one), 0);
       const answers = sum((one) => one.answers);
       const nobody = { en: 'nobody was interviewed', zh: '没有采访' };
-      const share = (count: number): Pick<Figure, 'value' | 'why'> =>
-        answers > 0 ? { value: count / answers } : { value: null, why: nobody };
+      const part = (count: number): Pick<Figure, 'unit' | 'value' | 'why'> =>
+        answers > 0 ? { unit: share, value: count / answers } : { unit: share, value: null, why: nobody };
       return {
         figures: [
           {
             id: 'town.interviews-knowing',
             title: { en: 'answers that claim to know', zh: '自称知道的回答' },
-            ...share(sum((one) => one.knowing)),
+            ...part(sum((one) => one.knowing)),
           },
           {
             id: 'town.interviews-ungrounded',
             title: { en: 'answers that claim to know and rest on nothing', zh: '自称知道却无所依据的回答' },
-            ...share(sum((one) => one.ungrounded)),
+            ...part(sum((one) => one.ungrounded)),
           },
         ],
         tables: [],

@@ -1,6 +1,6 @@
 import type { ClaimEvent } from '@hearsay/claims';
 import type { AgentId, SocietyEvent, Text } from '@hearsay/kernel';
-import type { Figure, Measure } from '../measure.ts';
+import { share, type Figure, type Measure } from '../measure.ts';
 
 type Knower = {
   readonly first: number;
@@ -37,7 +37,7 @@ export function measureKnowing(): Measure {
     close() {
       const figures = [...names].flatMap(([fact, name]): Figure[] => {
         const own = [...(knowers.get(fact)?.values() ?? [])];
-        const share = (count: number): number | null => (agents > 0 ? count / agents : null);
+        const part = (count: number): number | null => (agents > 0 ? count / agents : null);
         const before = own.filter(({ first }) => first === 0).length;
         const after = own.filter(({ isGrounded }) => isGrounded).length;
         const believing = own.filter(({ stance }) => stance === 'believes').length;
@@ -49,19 +49,19 @@ export function measureKnowing(): Measure {
           figureOf(
             `town.knows-before.${fact}`,
             { en: `know at the beginning: ${name.en}`, zh: `开始时知道：${name.zh}` },
-            share(before),
+            part(before),
             note,
           ),
           figureOf(
             `town.knows-after.${fact}`,
             { en: `know at the end: ${name.en}`, zh: `结束时知道：${name.zh}` },
-            share(after),
+            part(after),
             note,
           ),
           figureOf(
             `town.believes-after.${fact}`,
             { en: `believe it at the end: ${name.en}`, zh: `结束时相信：${name.zh}` },
-            share(believing),
+            part(believing),
           ),
         ];
       });
@@ -95,5 +95,12 @@ export function measureKnowing(): Measure {
 
 function figureOf(id: string, title: Text, value: number | null, note?: Text): Figure {
   const nobody = { en: 'nobody lives here', zh: '没有人' };
-  return { id, title, value, ...(value === null ? { why: nobody } : {}), ...(note ? { note } : {}) };
+  return {
+    id,
+    title,
+    unit: share,
+    value,
+    ...(value === null ? { why: nobody } : {}),
+    ...(note ? { note } : {}),
+  };
 }

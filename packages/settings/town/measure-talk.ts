@@ -1,5 +1,5 @@
-import type { SocietyEvent } from '@hearsay/kernel';
-import type { Figure, Measure } from '../measure.ts';
+import type { SocietyEvent, Text } from '@hearsay/kernel';
+import { share, type Figure, type Measure } from '../measure.ts';
 import type { TownEvent } from './events.ts';
 
 /** How much was talked and walked, for a sense of proportion and of cost. */
@@ -29,8 +29,10 @@ export function measureTalk(): Measure {
       const nobody = { en: 'no time has passed', zh: '还没有时间经过' };
       const perDay = (count: number): Pick<Figure, 'value' | 'why'> =>
         agentDays > 0 ? { value: count / agentDays } : { value: null, why: nobody };
-      const ratio = (count: number, of: number): Pick<Figure, 'value' | 'why'> =>
-        of > 0 ? { value: count / of } : { value: null, why: { en: 'nothing was said', zh: '没有人说话' } };
+      const silent = { en: 'nothing was said', zh: '没有人说话' };
+      const alone = { en: 'nobody talked', zh: '没有人交谈' };
+      const ratio = (count: number, of: number, why: Text): Pick<Figure, 'value' | 'why'> =>
+        of > 0 ? { value: count / of } : { value: null, why };
       return {
         figures: [
           {
@@ -51,12 +53,13 @@ export function measureTalk(): Measure {
           {
             id: 'town.hearers',
             title: { en: 'hearers per utterance', zh: '每句话的听者' },
-            ...ratio(hearers, said),
+            ...ratio(hearers, said, silent),
           },
           {
             id: 'town.unanswered',
-            title: { en: 'share of talks without an answer', zh: '没有回应的比例' },
-            ...ratio(unanswered, talks),
+            title: { en: 'talks without an answer', zh: '没有回应的谈话' },
+            unit: share,
+            ...ratio(unanswered, talks, alone),
           },
         ],
         tables: [],

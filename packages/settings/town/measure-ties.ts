@@ -1,5 +1,5 @@
 import type { AgentId, SocietyEvent } from '@hearsay/kernel';
-import type { Measure } from '../measure.ts';
+import { share, type Measure } from '../measure.ts';
 import type { TownEvent } from './events.ts';
 
 /**
@@ -41,6 +41,7 @@ export function measureTies(): Measure {
           {
             id: 'town.density-before',
             title: { en: 'density of acquaintance at the beginning', zh: '开始时的相识密度' },
+            unit: share,
             value: before ?? after,
             note,
             ...why,
@@ -48,6 +49,7 @@ export function measureTies(): Measure {
           {
             id: 'town.density-after',
             title: { en: 'density of acquaintance at the end', zh: '结束时的相识密度' },
+            unit: share,
             value: after,
             note,
             ...why,

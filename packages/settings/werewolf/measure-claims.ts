@@ -1,5 +1,6 @@
 import type { AgentId, Seq } from '@hearsay/kernel';
-import { actsOf, dayTitle, share, shareOf, type Course, type Part } from './measure-course.ts';
+import { share } from '../measure.ts';
+import { actsOf, dayTitle, shareOf, type Course, type Part } from './measure-course.ts';
 import type { Role } from './roles.ts';
 import type { Verdict } from './state.ts';
 import { roleWords, verdictWords } from './words.ts';

@@ -93,5 +93,4 @@ export function meanOf(values: readonly number[]): number | null {
   );
 }
 
-export const share = { en: 'share', zh: '占比' };
 export const dayTitle = { en: 'Day', zh: '天' };

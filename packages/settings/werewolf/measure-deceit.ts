@@ -1,14 +1,6 @@
 import type { AgentId, Seq } from '@hearsay/kernel';
-import {
-  actsOf,
-  dayTitle,
-  isExile,
-  pointedAt,
-  share,
-  shareOf,
-  type Course,
-  type Part,
-} from './measure-course.ts';
+import { share } from '../measure.ts';
+import { actsOf, dayTitle, isExile, pointedAt, shareOf, type Course, type Part } from './measure-course.ts';
 import type { Exit } from './state.ts';
 import { roleWords } from './words.ts';
 

@@ -1,5 +1,6 @@
 import type { AgentId } from '@hearsay/kernel';
-import { dayTitle, share, shareOf, type Course, type Part } from './measure-course.ts';
+import { share } from '../measure.ts';
+import { dayTitle, shareOf, type Course, type Part } from './measure-course.ts';
 import type { Exit, Killer } from './state.ts';
 import { exitWords, killerWords, roleWords } from './words.ts';
 

@@ -1,10 +1,9 @@
 import type { AgentId, Cause, Seq } from '@hearsay/kernel';
-import type { Table } from '../measure.ts';
+import { share, type Table } from '../measure.ts';
 import {
   actsOf,
   isExile,
   pointedAt,
-  share,
   shareOf,
   type Course,
   type Happening,

@@ -1,5 +1,6 @@
 import { entropy, type AgentId } from '@hearsay/kernel';
-import { dayTitle, isExile, meanOf, share, shareOf, type Course, type Part } from './measure-course.ts';
+import { share } from '../measure.ts';
+import { dayTitle, isExile, meanOf, shareOf, type Course, type Part } from './measure-course.ts';
 import type { Round } from './state.ts';
 import { roundWords } from './words.ts';
 
