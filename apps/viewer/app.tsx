@@ -9,7 +9,7 @@ import { Inspector } from './panels/inspector.tsx';
 import { LensChoice } from './panels/lens-choice.tsx';
 import { LensPanel } from './panels/lens-panel.tsx';
 import { PlacePanel } from './panels/place.tsx';
-import { isNotable } from './panels/shared.ts';
+import { newsAfter } from './panels/news.ts';
 import { StageView } from './panels/stage-view.tsx';
 import { TalkPanel } from './panels/talk.tsx';
 import { Status } from './panels/status.tsx';
@@ -134,7 +134,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
       if (event.key === ' ' && !onButton) player.setPlaying(!player.picture.playing);
       else if (event.key === 'ArrowRight') player.step(event.shiftKey ? 10 : 1);
       else if (event.key === 'ArrowLeft') player.step(event.shiftKey ? -10 : -1);
-      else if (event.key === 'n') player.step(1, isNotable);
+      else if (event.key === 'n') player.step(1, newsAfter(player.picture.recent, player, language));
       else if (event.key === '[') speedStep(-1);
       else if (event.key === ']') speedStep(1);
       else if (event.key === 'End') player.toLive();
@@ -156,7 +156,21 @@ export function App({ player, address }: { player: Player; address: Address }) {
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, [player, names, entry, select, speedStep, isTown, selected, talk, place, fact, facts, chooseFact]);
+  }, [
+    player,
+    names,
+    entry,
+    select,
+    speedStep,
+    isTown,
+    selected,
+    talk,
+    place,
+    fact,
+    facts,
+    chooseFact,
+    language,
+  ]);
 
   const isRunning = picture.following && picture.live?.state === 'running';
   const rate = picture.playing ? picture.speed : isRunning ? (picture.live?.pace ?? 0) : 0;

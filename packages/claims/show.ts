@@ -1,5 +1,5 @@
 import type { AgentId, AnyEvent, Language, Seq, World } from '@hearsay/kernel';
-import { isTrue, type Claim } from './claim.ts';
+import { isTrue, versionOf, type Claim } from './claim.ts';
 import type { ClaimEvent } from './event.ts';
 import { claimsIn } from './owner.ts';
 import { sayClaim } from './say.ts';
@@ -13,6 +13,8 @@ export type ClaimLine = {
   readonly about: readonly AgentId[];
   readonly kind: 'act' | 'inner';
   readonly tone: ClaimTone;
+  /** Of a belief: whose of what, and how it stands from now on. */
+  readonly state?: { readonly of: string; readonly is: string };
 };
 
 /** One belief as a row of an inspector. */
@@ -46,6 +48,7 @@ export function tellClaimEvent(event: AnyEvent, world: World, language: Language
         about: [agent],
         kind: 'inner',
         tone: stance === 'believes' ? toneOf(claim, world) : 'unaware',
+        state: { of: `${agent} ${claim.fact}`, is: `${stance} ${versionOf(claim)}` },
       };
     }
     case 'claim.judged': {

@@ -8,6 +8,8 @@ export type Line = {
   readonly about: readonly AgentId[];
   readonly kind: 'speech' | 'act' | 'vote' | 'death' | 'phase' | 'inner' | 'trouble' | 'end';
   readonly tone: Tone;
+  /** When the line says how something stands from now on: of what, and how. The same said again of the same is no news. */
+  readonly state?: { readonly of: string; readonly is: string };
 };
 
 /** Is this more than the small change of a day: something believed, agreed, missed, celebrated, gone wrong, or over? */
@@ -52,8 +54,8 @@ export type Page<S = unknown> = {
   inspect(world: World<S>, agent: AgentId, language: Language): readonly Section[];
   /** What the map at this path looks like, from the files of the scenario; asked once. Needed when a scene lies on a map. */
   map?(file: string, files: Readonly<Record<string, string>>): MapPicture;
-  /** A simulated time as people say it here: `Tue 09:40`. Minutes and seconds since the start unless said. */
-  clock?(world: World<S>, time: number, language: Language): string;
+  /** A simulated time as people say it here: `Tue 09:40`. Minutes and seconds since the start without this, and where it is null. */
+  clock?(world: World<S>, time: number, language: Language): string | null;
   /**
    * Where on the map an entry happens, given the world just before it and the files of the scenario. Asked of large worlds, so that whoever
    * looks at a part of the map is sent what concerns it; without this, everybody is sent everything. `state` must bear that entries from elsewhere are

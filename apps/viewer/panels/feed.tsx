@@ -3,8 +3,9 @@ import type { AgentId, Seq } from '@hearsay/kernel';
 import type { Line } from '@hearsay/settings';
 import { say, type Word } from '../words.ts';
 import { createFeedLines } from './feed-lines.ts';
+import { createNews } from './news.ts';
 import { rowsInSight, topOf } from './rows-in-sight.ts';
-import { isNotable, splitTime, timeWords, toneMarks, type Shared } from './shared.ts';
+import { splitTime, timeWords, toneMarks, type Shared } from './shared.ts';
 
 type Props = Shared & {
   selected: AgentId | null;
@@ -72,20 +73,24 @@ export function Feed({
 
   const linesOf = useRef(createFeedLines());
   const about = onlySelected ? selected : null;
-  const lines = useMemo(
+  const told = useMemo(
     () =>
       linesOf.current(picture.recent, {
         key: JSON.stringify([language, kind, wanted, about, picture.watcher]),
         lineOf(entry) {
           const line = player.line(entry, language);
           if (!line || !shown[kind].includes(line.kind)) return null;
-          if (kind === 'notable' && !isNotable(line)) return null;
           if (wanted && !line.text.toLowerCase().includes(wanted)) return null;
           return about === null || line.about.includes(about) ? line : null;
         },
       }),
     [picture.recent, picture.watcher, player, language, kind, wanted, about],
   );
+  const lines = useMemo(() => {
+    if (kind !== 'notable') return told;
+    const isNews = createNews();
+    return told.filter(({ line }) => isNews(line));
+  }, [told, kind]);
 
   const heightOf = (row: number): number => heights.current.get(lines[row].entry.seq) ?? usualHeight;
   const sight = rowsInSight({

@@ -3,10 +3,11 @@ import type { FactSpread } from '@hearsay/protocol';
 import type { Lens } from '../lens/stands.ts';
 import type { Theme } from '../stage/colours.ts';
 import { say } from '../words.ts';
+import { newsAfter } from './news.ts';
 import { PaceAndClock, PlayButton } from './playing.tsx';
 import { Prevalence } from './prevalence.tsx';
 import { skyAt } from '../stage/town/sky.ts';
-import { isNotable, timeWords, type Shared } from './shared.ts';
+import { timeWords, type Shared } from './shared.ts';
 
 type Props = Shared & {
   theme: Theme;
@@ -74,7 +75,7 @@ export function Timeline({ player, picture, language, theme, speedStep, lens, sp
         </button>
         {opensAt !== null && (
           <button
-            onClick={() => player.step(1, isNotable)}
+            onClick={() => player.step(1, newsAfter(picture.recent, player, language))}
             title={`${say('nextNotable', language)}  N`}
             aria-label={say('nextNotable', language)}
             data-testid="next-notable"

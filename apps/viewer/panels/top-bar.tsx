@@ -16,6 +16,7 @@ type Props = Shared & {
 /** Title, time, state of the run, whose eyes, language. */
 export function TopBar({ player, picture, language, caption, choices, openHelp, lensChoice }: Props) {
   const { run, live, watcher } = picture;
+  const now = timeWords(picture, picture.world?.time ?? 0, language);
   const state = live?.state ?? 'running';
   const steers = watcher === 'god' && (state === 'running' || state === 'paused') && picture.following;
   return (
@@ -24,9 +25,9 @@ export function TopBar({ player, picture, language, caption, choices, openHelp, 
       <span className="caption" data-testid="caption">
         {caption}
       </span>
-      {!picture.page?.clock && (
+      {!caption.includes(now) && (
         <span className="time" title={`${picture.seq} / ${picture.count}`}>
-          {timeWords(picture, picture.world?.time ?? 0, language)}
+          {now}
         </span>
       )}
       <span className={`state ${state}`} data-testid="run-state">

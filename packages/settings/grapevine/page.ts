@@ -1,11 +1,19 @@
 import { beliefRows, tellClaimEvent, wordsOf } from '@hearsay/claims';
 import type { AgentId, Entry, Language, SocietyEvent, World } from '@hearsay/kernel';
+import { civilWords } from '../civil-words.ts';
 import type { Line, Page, Section } from '../page.ts';
 import { scene } from './scene.ts';
 import { state, type Grapevine, type GrapevineEvent } from './state.ts';
 
 /** The grapevine as a browser needs it. */
-export const page: Page<Grapevine> = { state, scene, tell, inspect };
+export const page: Page<Grapevine> = {
+  state,
+  scene,
+  tell,
+  inspect,
+  clock: ({ state: { start } }, time, language) =>
+    start === null ? null : civilWords(start + time, language),
+};
 
 export default page;
 

@@ -68,6 +68,7 @@ export function createRules(cast: GrapevineCast): Rules<Grapevine, GrapevineInte
 
   return {
     open(turn) {
+      if (cast.clock) emit(turn, { type: 'grapevine.opened', start: cast.clock.start }, 'all');
       const contacts: Contacts = drawNetwork(options.network, agents, turn.rng.fork('network'));
       for (const agent of agents) {
         const known = contacts === 'everybody' ? contacts : (contacts.get(agent) ?? []);

@@ -1,8 +1,10 @@
 import { isTellAct } from '@hearsay/claims';
-import { defineOwner, unknownEvent, type AgentId, type SocietyEvent } from '@hearsay/kernel';
+import { defineOwner, unknownEvent, type AgentId, type CivilTime, type SocietyEvent } from '@hearsay/kernel';
 
 /** The slice of the grapevine's world, as whoever's eyes it was folded for. */
 export type Grapevine = {
+  /** When time 0 is; null without a clock. */
+  start: CivilTime | null;
   agents: AgentId[];
   /** Whose contacts are known here. */
   contacts: Record<AgentId, readonly AgentId[] | 'everybody'>;
@@ -20,6 +22,8 @@ export type Grapevine = {
 };
 
 export type GrapevineEvent =
+  /** When time 0 is, for all; only with a clock. */
+  | { readonly type: 'grapevine.opened'; readonly start: CivilTime }
   /** Who an agent may talk to; the agent's own. */
   | {
       readonly type: 'contacts.known';
@@ -38,10 +42,11 @@ type Heard = Extract<SocietyEvent, { type: 'run.opened' | 'agent.said' | 'choice
 
 export const state = defineOwner<Grapevine, GrapevineEvent | Heard>({
   name: 'grapevine',
-  prefixes: ['contacts', 'round', 'pair', 'teller'],
+  prefixes: ['grapevine', 'contacts', 'round', 'pair', 'teller'],
   inner: [],
   hears: ['run.opened', 'agent.said', 'choice.made'],
   open: () => ({
+    start: null,
     agents: [],
     contacts: {},
     round: 0,
@@ -56,6 +61,9 @@ export const state = defineOwner<Grapevine, GrapevineEvent | Heard>({
     switch (event.type) {
       case 'run.opened':
         slice.agents = event.agents.map(({ id }) => id);
+        return;
+      case 'grapevine.opened':
+        slice.start = event.start;
         return;
       case 'contacts.known':
         slice.contacts[event.agent] = event.contacts;

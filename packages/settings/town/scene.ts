@@ -1,6 +1,6 @@
 import { civilParts, type AgentId, type Language, type World } from '@hearsay/kernel';
 import type { Conversation, Scene, Token } from '../scene.ts';
-import { clockOf } from './calendar.ts';
+import { civilWords } from '../civil-words.ts';
 import { doingIn, doings } from './doings.ts';
 import type { Person, Talk, Town } from './state.ts';
 
@@ -26,14 +26,8 @@ export function scene({ state, time }: World<Town>, language: Language): Scene {
 
 /** `Fri 13 Feb 08:40`, `2月13日 周五 08:40`. */
 export function captionOf({ start }: Pick<Town, 'start'>, time: number, language: Language): string {
-  const { month, day, weekday } = civilParts(start + time);
-  const clock = clockOf(start, time);
-  if (language === 'zh') return `${month}月${day}日 周${'日一二三四五六'[weekday]} ${clock}`;
-  return `${daysEn[weekday]} ${day} ${monthsEn[month - 1]} ${clock}`;
+  return civilWords(start + time, language);
 }
-
-const daysEn = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const monthsEn = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function hourOf({ start }: Town, time: number): number {
   const { hour, minute, second } = civilParts(start + time);
