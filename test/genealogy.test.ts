@@ -11,6 +11,7 @@ import {
   type Turn,
 } from '@hearsay/kernel';
 import { expect, test } from 'vitest';
+import { openingOf } from '../packages/scenario/assemble.ts';
 import { folderFor } from '../packages/scenario/folder.ts';
 import { readScenario, type Scenario } from '../packages/scenario/load.ts';
 import { rulesWithTruth } from '../packages/scenario/truth.ts';
@@ -109,12 +110,7 @@ async function play(scenario: Scenario, seed: number) {
   const witness = createWitness();
   const rules = rulesWithTruth(setting.rules(cast), written, { seed, ears: setting.ears?.(cast) });
   const simulation = createSimulation({
-    opening: {
-      setting: setting.name,
-      title: written.title,
-      language: written.language,
-      agents: cast.agents.map(({ id }) => ({ id })),
-    },
+    opening: openingOf(scenario),
     seed,
     folder: folderFor(setting),
     rules: witness.around(rules),

@@ -1,19 +1,11 @@
-import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRng, createSeat, digestOf, encodeEntry, playToEnd, type Entry } from '@hearsay/kernel';
-import { readManifest } from '@hearsay/runs';
-import {
-  assemble,
-  loadScenario,
-  readScenario,
-  resumeRun,
-  startRun,
-  verifyRun,
-  type Scenario,
-} from '@hearsay/scenario';
+import { createRng, createSeat, encodeEntry, playToEnd, type Entry } from '@hearsay/kernel';
+import { assemble, loadScenario, readScenario, startRun, verifyRun, type Scenario } from '@hearsay/scenario';
 import { expect, onTestFinished, test } from 'vitest';
 import type { AgentFields } from '../packages/settings/town/options.ts';
+import { resumeCuts } from './resume-cuts.ts';
 
 const load = (name: string): Promise<Scenario> => loadScenario(`scenarios/${name}.yaml`);
 /** A scenario whose text is a little other, read beside the others. */
@@ -84,14 +76,7 @@ test('a morning in Riverside, cut by hand anywhere, is resumed to the same bytes
   const whole = await readFile(log);
   expect(await verifyRun(folder)).toMatchObject({ same: true, finished: true });
   const rng = createRng('cuts');
-  for (const at of [whole.length - 20, rng.integer(whole.length), rng.integer(whole.length)]) {
-    await truncate(log, at);
-    const { play: again } = await resumeRun(folder, { sync: 'never' });
-    while (await again.step());
-    await again.close();
-    expect(whole.equals(await readFile(log)), `cut at ${at}`).toBe(true);
-    expect((await readManifest(folder)).digest).toBe(digestOf(whole.toString('utf8')));
-  }
+  await resumeCuts(folder, [whole.length - 20, rng.integer(whole.length), rng.integer(whole.length)]);
 }, 120_000);
 
 /** The whole log of a scenario, and what each agent could notice of it, in its own numbering, with times. */

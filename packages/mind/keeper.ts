@@ -1,26 +1,9 @@
 import type { AgentId, Seq } from '@hearsay/kernel';
+import type { Change, Item } from '@hearsay/memory';
 import type { ItemName } from './event.ts';
 import type { Percept } from './perceive.ts';
 
-/** An item of long-term memory. Sources are entries in the agent's own numbering. */
-export type Item = {
-  readonly name: ItemName;
-  readonly kind: 'episode' | 'fact' | 'insight';
-  readonly text: string;
-  readonly importance: number;
-  readonly time: number;
-  readonly sources: readonly Seq[];
-  /** Of an insight: how far from experience. */
-  readonly depth: number;
-  /** Whose words or deed it was. */
-  readonly by?: AgentId | null;
-};
-
-/** What became of long-term memory. */
-export type Change =
-  | { readonly did: 'stored'; readonly item: Item }
-  | { readonly did: 'merged'; readonly item: Item; readonly of: readonly ItemName[] }
-  | { readonly did: 'forgot'; readonly items: readonly ItemName[]; readonly why: 'capacity' | 'faded' };
+export type { Change, Item };
 
 export type Held = {
   readonly text: string;

@@ -15,6 +15,7 @@ export { BudgetError, failureKindOf, ModelError, redact, type ModelErrorKind } f
 export { decodeVectors, embedAsChat, encodeVectors } from './embed-as-chat.ts';
 export { openaiEmbeddings, openaiModel, type OpenAIParts } from './openai.ts';
 export {
+  nothingFound,
   openaiUrl,
   probeEmbeddings,
   probeEndpoint,

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RunError, systemCode, systemWords } from './run-error.ts';
+import { readJsonFile } from './read-json-file.ts';
+import { RunError, systemWords } from './run-error.ts';
 
 /** What one run is likely to come to, and between which bounds it will be found with 95 %, as far as the method reaches. */
 export type Amount = { readonly low: number; readonly likely: number; readonly high: number };
@@ -56,19 +57,8 @@ export async function keepEstimate(folder: string, estimate: Estimate): Promise<
 /** What was expected of a run; null when nobody worked it out. */
 export async function readEstimate(folder: string): Promise<Estimate | null> {
   const file = join(folder, name);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    if (systemCode(cause) === 'ENOENT') return null;
-    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new RunError('damaged', `${file} is damaged: it is not JSON`, { cause });
-  }
+  const value = await readJsonFile(file);
+  if (value === undefined) return null;
   const wrong = wrongIn(value);
   if (wrong) throw new RunError('damaged', `${file} is damaged: ${wrong}`);
   // every part that is read was just looked at

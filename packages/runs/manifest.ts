@@ -1,7 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Outcome, Seq } from '@hearsay/kernel';
+import { readJsonFile } from './read-json-file.ts';
 import { RunError, systemCode, systemWords } from './run-error.ts';
 
 /** What a run is made of, so that it can be done again from its own folder. */
@@ -35,21 +36,8 @@ const name = 'manifest.json';
 
 export async function readManifest(folder: string): Promise<Manifest> {
   const file = join(folder, name);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    const code = systemCode(cause);
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      throw new RunError('missing', `${folder} is no run: there is no ${name} in it`, { cause });
-    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new RunError('damaged', `${file} is damaged: it is not JSON`, { cause });
-  }
+  const value = await readJsonFile(file);
+  if (value === undefined) throw new RunError('missing', `${folder} is no run: there is no ${name} in it`);
   const format: unknown = isRecord(value) ? value.format : undefined;
   if (typeof format === 'number' && format > 1) {
     throw new RunError('newer', `${file} has format ${format}, and this version reads format 1; it needs a newer Hearsay`);

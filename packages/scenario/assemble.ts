@@ -46,13 +46,10 @@ export function assemble(
     ...schedule
   }: AssembleOptions = {},
 ): Assembled {
-  const { setting, cast, written } = scenario;
-  const folder = folderFor(setting);
-  const agents = cast.agents.map(({ id }) => ({ id }));
-  const opening = { setting: setting.name, title: written.title, language: written.language, agents };
+  const folder = folderFor(scenario.setting);
   const { interviewees, ...minds } = mindsOf(scenario, keeping);
   const simulation = createSimulation({
-    opening,
+    opening: openingOf(scenario),
     seed,
     folder,
     rules: rulesOf(scenario, seed),
@@ -62,6 +59,12 @@ export function assemble(
     ...schedule,
   });
   return { simulation, folder, interviewees };
+}
+
+/** What the first entry of a run says. */
+export function openingOf({ setting, cast, written }: Scenario): SimulationParts<unknown>['opening'] {
+  const agents = cast.agents.map(({ id }) => ({ id }));
+  return { setting: setting.name, title: written.title, language: written.language, agents };
 }
 
 /** The rules of the setting, with those about claims and about interviews around them. What those in `silent` say reaches nobody. */

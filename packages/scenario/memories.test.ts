@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { memoriesOf } from '@hearsay/runs';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { place, playOut } from './fixtures/play-out.ts';
 import { readScenario } from './load.ts';
 import { recallIn } from './memories.ts';
 import { startRun, type Play } from './play.ts';
@@ -27,17 +27,14 @@ agents:
 `;
 
 async function begin(): Promise<{ readonly folder: string; readonly play: Play }> {
-  const root = await mkdtemp(join(tmpdir(), 'hearsay-'));
-  onTestFinished(() => rm(root, { recursive: true, force: true }));
-  const folder = join(root, 'run');
+  const folder = join(await place(), 'run');
   const scenario = await readScenario(table, 'stays.yaml', { environment: {} });
   return { folder, play: await startRun({ scenario, folder, sync: 'never' }) };
 }
 
 async function played(): Promise<string> {
   const { folder, play } = await begin();
-  while (await play.step());
-  await play.close();
+  await playOut(play);
   return folder;
 }
 

@@ -1,5 +1,5 @@
 import { createSeat, type AgentId, type Entry, type Seq } from '@hearsay/kernel';
-import { parseSavedMemory, MemoryError, type Change, type Memory, type SavedMemory } from '@hearsay/memory';
+import { parseSavedMemory, MemoryError, type Memory, type Recalled, type SavedMemory } from '@hearsay/memory';
 import { changesIn, memorySchema, mindOptionsFrom, type MemoryOptions } from '@hearsay/mind';
 import {
   isBeingWritten,
@@ -35,15 +35,11 @@ export type RecalledIn = {
    * but not how often each came up.
    */
   readonly from: 'saved' | 'rerun' | 'log';
-  readonly found: readonly {
-    readonly text: string;
-    readonly kind: 'episode' | 'fact' | 'insight';
-    readonly score: number;
-    readonly why: string;
+  readonly found: readonly (Pick<Recalled, 'text' | 'kind' | 'score' | 'why'> & {
     readonly when: string;
     /** Entries of the log that it came from. */
     readonly entries: readonly Seq[];
-  }[];
+  })[];
 };
 
 /** Puts down what agents remember at the end of a run, each with the options of its memory. */
@@ -196,8 +192,7 @@ async function fromLog(agent: AgentId, { folder, scenario, seen }: Place): Promi
   const options = entry && remembers(entry.kind, entry.memory) ? mindOptionsFrom(entry).memory : null;
   if (!options) throw nothingKept(agent);
   const opened = await opener(folder, scenario, agent, options);
-  // whoever stored it is the same package: an item is an item
-  for (const change of changesIn(seen.entries, agent)) await opened.memory.longTerm.apply(change as Change);
+  for (const change of changesIn(seen.entries, agent)) await opened.memory.longTerm.apply(change);
   return { ...opened, from: 'log' };
 }
 

@@ -1,10 +1,10 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSettled, readCalls, readManifest, type CallLine } from '@hearsay/runs';
 import { startFaultServer } from '@hearsay/models/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { BudgetSpent } from './callers.ts';
+import { place, playOut, resumedCuts } from './fixtures/play-out.ts';
 import { forkRun } from './fork.ts';
 import { readScenario } from './load.ts';
 import { resumeRun, startRun, type Play } from './play.ts';
@@ -35,12 +35,6 @@ interviews:
   - { at: end, who: [Ada], ask: Who died first? }
 `;
 
-async function place(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hearsay-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 async function begin(text: string, folder: string, environment = {}): Promise<Play> {
   return startRun({
     scenario: await readScenario(text, 'minds.yaml', { environment }),
@@ -48,15 +42,6 @@ async function begin(text: string, folder: string, environment = {}): Promise<Pl
     environment,
     ...quick,
   });
-}
-
-async function finish(play: Play): Promise<string> {
-  try {
-    while (await play.step());
-  } finally {
-    await play.close();
-  }
-  return readFile(join(play.writer.folder, 'log.ndjson'), 'utf8');
 }
 
 const tokensIn = (lines: readonly CallLine[]): number =>
@@ -68,7 +53,7 @@ const tokensIn = (lines: readonly CallLine[]): number =>
 
 test('a run of minds is done again byte for byte from its recording alone, and not at all without it', async () => {
   const folder = join(await place(), 'run');
-  const log = await finish(await begin(table('{ provider: fake }'), folder));
+  const log = await playOut(await begin(table('{ provider: fake }'), folder));
   const calls = (await readCalls(folder)).filter(isSettled);
   expect(calls.length).toBeGreaterThan(10);
   expect(new Set(calls.map(({ purpose }) => purpose))).toEqual(
@@ -89,44 +74,37 @@ test('a run of minds is done again byte for byte from its recording alone, and n
 });
 
 test('wherever a log was cut, resuming gives the same bytes and buys nothing that is on record', async () => {
-  const root = await place();
-  const whole = join(root, 'whole');
-  const log = Buffer.from(await finish(await begin(table('{ provider: fake }'), whole)));
+  const whole = join(await place(), 'whole');
+  const log = await playOut(await begin(table('{ provider: fake }'), whole));
   const bought = (await readCalls(whole)).filter(isSettled).length;
-  const cuts = Array.from({ length: 12 }, (_, at) => Math.floor((log.length * at) / 11));
-  for (const [at, bytes] of cuts.entries()) {
-    const folder = join(root, String(at));
-    await cp(whole, folder, { recursive: true });
-    await writeFile(join(folder, 'log.ndjson'), log.subarray(0, bytes));
-    const { play, lost } = await resumeRun(folder, quick);
-    expect(await finish(play)).toBe(log.toString());
-    expect(lost).toBe(0);
-    expect((await readCalls(folder)).filter(isSettled)).toHaveLength(bought);
+  for await (const resumed of resumedCuts(whole, 12)) {
+    expect(resumed).toMatchObject({ log, lost: 0 });
+    expect((await readCalls(resumed.folder)).filter(isSettled)).toHaveLength(bought);
   }
 });
 
 test('a spent budget pauses the run; raised, it goes on to the bytes of one that was never stopped', async () => {
   const root = await place();
-  const free = await finish(await begin(table('{ provider: fake }'), join(root, 'free')));
+  const free = await playOut(await begin(table('{ provider: fake }'), join(root, 'free')));
   const all = tokensIn(await readCalls(join(root, 'free')));
   const most = Math.max(...(await readCalls(join(root, 'free'))).map((line) => tokensIn([line])));
   const limit = Math.floor(all / 2);
   const text = table(`{ provider: fake, concurrency: 2, budget: { tokens: ${limit} } }`);
   const folder = join(root, 'poor');
-  await expect(finish(await begin(text, folder))).rejects.toThrow(BudgetSpent);
+  await expect(playOut(await begin(text, folder))).rejects.toThrow(BudgetSpent);
   const spent = tokensIn(await readCalls(folder));
   // at most the two calls in flight come on top
   expect(spent).toBeGreaterThanOrEqual(limit);
   expect(spent).toBeLessThanOrEqual(limit + 2 * most);
 
   const again = await resumeRun(folder, quick);
-  await expect(finish(again.play)).rejects.toThrow(/budget of the model "main" is spent/);
+  await expect(playOut(again.play)).rejects.toThrow(/budget of the model "main" is spent/);
   expect(tokensIn(await readCalls(folder))).toBe(spent);
 
   const raise = [{ path: 'models.main.budget.tokens', value: 10 * all }];
   const raised = await resumeRun(folder, { ...quick, raise });
   expect(raised.lost).toBe(0);
-  expect(await finish(raised.play)).toBe(free);
+  expect(await playOut(raised.play)).toBe(free);
   expect(tokensIn(await readCalls(folder))).toBe(all);
   expect((await readManifest(folder)).raised).toEqual(raise);
   expect(await verifyRun(folder)).toMatchObject({ same: true, finished: true });
@@ -138,7 +116,7 @@ test('a spent budget pauses the run; raised, it goes on to the bytes of one that
 test('a fork takes over what it shares with its parent, needs it no more, and can change minds', async () => {
   const root = await place();
   const parent = join(root, 'parent');
-  const log = await finish(await begin(table('{ provider: fake }'), parent));
+  const log = await playOut(await begin(table('{ provider: fake }'), parent));
   const at = Math.floor(log.split('\n').length / 2);
   const out = join(root, 'child');
   const { play } = await forkRun(parent, {
@@ -147,7 +125,7 @@ test('a fork takes over what it shares with its parent, needs it no more, and ca
     set: [{ path: 'agents.Ada.mind', value: 'rules' }],
     ...quick,
   });
-  await finish(play);
+  await playOut(play);
   const settled = async (folder: string) => (await readCalls(folder)).filter(isSettled);
   const byAda = (await settled(out)).filter(({ agent, purpose }) => agent === 'Ada' && purpose === 'act');
   expect(byAda.length).toBeLessThan(
@@ -166,7 +144,7 @@ test('a planted key is found nowhere: not in the log, the recording, the manifes
     'default: { kind: deliberate, plan: false, attempts: 1 }',
   );
   const folder = join(root, 'run');
-  const log = await finish(await begin(text, folder, environment));
+  const log = await playOut(await begin(text, folder, environment));
   expect(log).toContain('"agent.failed"');
   expect(log).toContain('main: unavailable');
   for (const file of await readdir(folder))
@@ -184,7 +162,7 @@ test('a planted key is found nowhere: not in the log, the recording, the manifes
 test('what a reference to the environment stands for is in no file of a run, and what was written is', async () => {
   const folder = join(await place(), 'run');
   const environment = { WOLF_MODEL: 'hidden-model-42' };
-  await finish(await begin(table('{ provider: fake, model: "${WOLF_MODEL}" }'), folder, environment));
+  await playOut(await begin(table('{ provider: fake, model: "${WOLF_MODEL}" }'), folder, environment));
   for (const file of await readdir(folder))
     expect(await readFile(join(folder, file), 'utf8')).not.toContain('hidden-model-42');
   expect((await readCalls(folder)).filter(isSettled)[0].model).toBe('${WOLF_MODEL}');
@@ -196,7 +174,7 @@ test('a model that LangChain knows by name plays as well', async () => {
   onTestFinished(() => server.close());
   const model = `{ provider: langchain, model: "openai:fake-1", key: WOLF_KEY, baseUrl: "${server.baseUrl}", retries: 0 }`;
   const folder = join(await place(), 'run');
-  await finish(
+  await playOut(
     await begin(table(model, 'default: { kind: deliberate, plan: false }'), folder, {
       WOLF_KEY: 'planted-8e1',
     }),

@@ -1,5 +1,6 @@
 import {
   givesJson,
+  nothingFound,
   priceOf,
   priceTable,
   probeChat,
@@ -97,16 +98,7 @@ async function probeOther(
 function blank({ provider, model, baseUrl, price }: WrittenModel): EndpointReport {
   const free = provider === 'fake' || provider === 'local' ? { input: 0, output: 0 } : null;
   return {
-    baseUrl: baseUrl ?? '',
-    model,
-    models: null,
-    trouble: null,
-    chat: null,
-    json: null,
-    stream: null,
-    takes: null,
-    embeddings: null,
-    embeddingTrouble: null,
+    ...nothingFound({ baseUrl: baseUrl ?? '', model }),
     price: price ?? priceOf(model, priceTable) ?? free,
   };
 }

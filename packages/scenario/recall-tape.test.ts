@@ -1,10 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasHnsw, type LoadHnsw } from '@hearsay/memory';
 import { isProposed, isSettled, memoriesOf, readCalls, readManifest } from '@hearsay/runs';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { playBranch, rootOf } from './branch.ts';
+import { place, playOut } from './fixtures/play-out.ts';
 import { forkRun } from './fork.ts';
 import { interviewRun } from './interview.ts';
 import { readScenario } from './load.ts';
@@ -54,24 +54,9 @@ const poor: LoadHnsw = () =>
     },
   });
 
-async function place(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hearsay-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 async function begin(folder: string, loadHnsw?: LoadHnsw, text = table): Promise<Play> {
   const scenario = await readScenario(text, 'memories.yaml', { environment: {} });
   return startRun({ scenario, folder, ...quick, ...(loadHnsw ? { loadHnsw } : {}) });
-}
-
-async function finish(play: Play): Promise<string> {
-  try {
-    while (await play.step());
-  } finally {
-    await play.close();
-  }
-  return readFile(join(play.writer.folder, 'log.ndjson'), 'utf8');
 }
 
 const proposalsIn = async (folder: string) => (await readCalls(folder)).filter(isProposed);
@@ -79,7 +64,7 @@ const proposalsIn = async (folder: string) => (await readCalls(folder)).filter(i
 test('what an index proposed is on record: a machine without one verifies, resumes and forks to the same bytes', async () => {
   const root = await place();
   const whole = join(root, 'whole');
-  const log = await finish(await begin(whole, poor));
+  const log = await playOut(await begin(whole, poor));
   const proposals = await proposalsIn(whole);
   expect((await readManifest(whole)).embedder).toBe('hash-384, exact search; hash-384, hnsw');
   const askers = new Set(proposals.map(({ agent }) => agent));
@@ -93,7 +78,7 @@ test('what an index proposed is on record: a machine without one verifies, resum
   await cp(whole, cut, { recursive: true });
   await writeFile(join(cut, 'log.ndjson'), log.slice(0, Math.floor(log.length / 2)));
   const { play } = await resumeRun(cut, { ...quick, loadHnsw: absent });
-  expect(await finish(play)).toBe(log);
+  expect(await playOut(play)).toBe(log);
   expect(await proposalsIn(cut)).toHaveLength(proposals.length);
 
   const asked = { agent: 'Ada', at: 'end', question: 'Who died first?', loadHnsw: absent };
@@ -103,7 +88,7 @@ test('what an index proposed is on record: a machine without one verifies, resum
   const at = Math.floor(log.split('\n').length / 2);
   const out = join(root, 'child');
   const forked = await forkRun(whole, { at, out, set: [], ...quick, loadHnsw: absent });
-  await finish(forked.play);
+  await playOut(forked.play);
   await rm(whole, { recursive: true });
   expect((await proposalsIn(out)).length).toBeGreaterThan(proposals.length / 3);
   expect(await verifyRun(out, { loadHnsw: poor })).toMatchObject({ same: true, finished: true });
@@ -112,8 +97,8 @@ test('what an index proposed is on record: a machine without one verifies, resum
 test('proposals decide what is recalled: without their record a run is not done again, but said to be incomplete', async () => {
   const root = await place();
   const [folder, exact] = [join(root, 'poor'), join(root, 'exact')];
-  await finish(await begin(folder, poor));
-  await finish(await begin(exact, absent));
+  await playOut(await begin(folder, poor));
+  await playOut(await begin(exact, absent));
   const questionsIn = async (at: string) => (await readCalls(at)).filter(isSettled).map(({ text }) => text);
   expect(await questionsIn(folder)).not.toEqual(await questionsIn(exact));
   const lines = (await readFile(join(folder, 'calls.ndjson'), 'utf8')).split('\n');
@@ -128,7 +113,7 @@ test('proposals decide what is recalled: without their record a run is not done 
 
 test('where there is no index search is exact, the manifest says so, and an index found later does not interfere', async () => {
   const folder = join(await place(), 'run');
-  await finish(await begin(folder, absent));
+  await playOut(await begin(folder, absent));
   expect((await readManifest(folder)).embedder).toBe('hash-384, exact search');
   expect(await proposalsIn(folder)).toEqual([]);
   expect(await verifyRun(folder, { loadHnsw: poor })).toMatchObject({ same: true, finished: true });
@@ -136,7 +121,7 @@ test('where there is no index search is exact, the manifest says so, and an inde
 
 test('branches of a run use its record up to their root, and agree with each other', async () => {
   const folder = join(await place(), 'run');
-  await finish(await begin(folder, poor));
+  await playOut(await begin(folder, poor));
   const scenario = await readScenario(table, 'memories.yaml', { environment: {} });
   const root = await rootOf(folder, { after: 60 }, { loadHnsw: absent });
   const logOf = async (loadHnsw: LoadHnsw): Promise<string> => {
@@ -155,8 +140,8 @@ test('branches of a run use its record up to their root, and agree with each oth
 test('with hnswlib-node a run is the same again, with it and without', async ({ skip }) => {
   if (!(await hasHnsw())) return skip('hnswlib-node is not installed here');
   const root = await place();
-  const log = await finish(await begin(join(root, 'one')));
-  expect(await finish(await begin(join(root, 'two')))).toBe(log);
+  const log = await playOut(await begin(join(root, 'one')));
+  expect(await playOut(await begin(join(root, 'two')))).toBe(log);
   expect((await readManifest(join(root, 'one'))).embedder).toContain('hnsw');
   expect((await proposalsIn(join(root, 'one'))).length).toBeGreaterThan(20);
   expect(await verifyRun(join(root, 'one'), { loadHnsw: absent })).toMatchObject({ same: true });
@@ -176,7 +161,7 @@ agents:
   - { name: Bo, home: house-1, ties: { Ada: {} } }
 `;
   const folder = join(await place(), 'run');
-  await finish(await begin(folder, poor, town));
+  await playOut(await begin(folder, poor, town));
   expect((await proposalsIn(folder)).length).toBeGreaterThan(3);
   expect(await verifyRun(folder, { loadHnsw: absent })).toMatchObject({ same: true, finished: true });
   const asked = { agent: 'Ada', question: 'Whom did you meet a few minutes ago?', loadHnsw: absent };

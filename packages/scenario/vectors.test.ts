@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, cp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startFaultServer, type FaultServerOptions } from '@hearsay/models/testing';
 import { isSettled, readCalls, readManifest } from '@hearsay/runs';
 import { expect, onTestFinished, test } from 'vitest';
+import { place, playOut, resumedCuts } from './fixtures/play-out.ts';
 import { forkRun } from './fork.ts';
 import { readScenario } from './load.ts';
 import { resumeRun, startRun, type Play } from './play.ts';
@@ -44,12 +44,6 @@ interviews:
   - { at: end, who: [Ada, Di], ask: Who died first? }
 `;
 
-async function place(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hearsay-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 async function serve(options: FaultServerOptions = {}) {
   const server = await startFaultServer(options);
   onTestFinished(() => server.close());
@@ -61,22 +55,13 @@ async function begin(text: string, folder: string, environment = {}): Promise<Pl
   return startRun({ scenario, folder, environment, outside: hurried, ...quick });
 }
 
-async function finish(play: Play): Promise<string> {
-  try {
-    while (await play.step());
-  } finally {
-    await play.close();
-  }
-  return readFile(join(play.writer.folder, 'log.ndjson'), 'utf8');
-}
-
 const embedded = async (folder: string) =>
   (await readCalls(folder)).filter(isSettled).filter(({ purpose }) => purpose === 'embed');
 
 test('vectors of an endpoint are bought once a text, recorded and metered, and a rerun needs no endpoint', async () => {
   const server = await startFaultServer({ dimensions: 96 });
   const folder = join(await place(), 'run');
-  await finish(await begin(table(`{ model: embed-1, baseUrl: "${server.baseUrl}" }`), folder));
+  await playOut(await begin(table(`{ model: embed-1, baseUrl: "${server.baseUrl}" }`), folder));
   await server.close();
   const lines = await embedded(folder);
   expect(lines.length).toBeGreaterThan(30);
@@ -103,7 +88,7 @@ test('vectors of LangChain go through the same limits and the same recording', a
   const server = await serve({ embeddingFault: (count) => (count === 1 ? 'rate-limited' : null) });
   const folder = join(await place(), 'run');
   const model = `{ provider: langchain, model: "openai:embed-1", baseUrl: "${server.baseUrl}", key: PLANTED }`;
-  await finish(await begin(table(model), folder, { PLANTED: 'planted-key-0123456789' }));
+  await playOut(await begin(table(model), folder, { PLANTED: 'planted-key-0123456789' }));
   const lines = await embedded(folder);
   expect(lines.length).toBeGreaterThan(30);
   expect(lines.map(({ text }) => text).sort()).toEqual([...new Set(server.embedded)].sort());
@@ -120,8 +105,8 @@ test('what the vectors are decides what is remembered', async () => {
   const root = await place();
   const server = await serve();
   const endpoint = `{ model: embed-1, baseUrl: "${server.baseUrl}" }`;
-  const other = await finish(await begin(table(endpoint), join(root, 'other')));
-  const offline = await finish(await begin(table('{ provider: fake }'), join(root, 'fake')));
+  const other = await playOut(await begin(table(endpoint), join(root, 'other')));
+  const offline = await playOut(await begin(table('{ provider: fake }'), join(root, 'fake')));
   expect(other).not.toBe(offline);
   expect((await embedded(join(root, 'fake'))).length).toBeGreaterThan(30);
   expect(await verifyRun(join(root, 'fake'))).toMatchObject({ same: true });
@@ -132,7 +117,7 @@ test('whatever goes wrong with an embedder, the game ends, what has no vector is
   const server = await serve({ embeddingFault: (count) => faults[(count % 9) - 4] ?? null });
   const folder = join(await place(), 'run');
   const model = `{ model: embed-1, baseUrl: "${server.baseUrl}", retries: 1, timeoutMs: 50 }`;
-  const log = await finish(await begin(table(model), folder));
+  const log = await playOut(await begin(table(model), folder));
   const lines = await embedded(folder);
   const failed = lines.filter((line) => 'failure' in line);
   expect(failed.length).toBeGreaterThan(0);
@@ -142,7 +127,7 @@ test('whatever goes wrong with an embedder, the game ends, what has no vector is
   expect(await verifyRun(folder)).toMatchObject({ same: true, finished: true });
   const gone = await serve({ embeddingFault: () => 'server-error' });
   const none = join(await place(), 'run');
-  await finish(await begin(table(`{ model: embed-1, baseUrl: "${gone.baseUrl}", retries: 0 }`), none));
+  await playOut(await begin(table(`{ model: embed-1, baseUrl: "${gone.baseUrl}", retries: 0 }`), none));
   expect((await embedded(none)).every((line) => 'failure' in line)).toBe(true);
   expect(await verifyRun(none)).toMatchObject({ same: true, finished: true });
 });
@@ -151,31 +136,25 @@ test('a spent budget of the embedder pauses the run; raised and resumed it buys 
   const root = await place();
   const server = await serve();
   const endpoint = (more: string): string => `{ model: embed-1, baseUrl: "${server.baseUrl}"${more} }`;
-  const free = await finish(await begin(table(endpoint('')), join(root, 'free')));
+  const free = await playOut(await begin(table(endpoint('')), join(root, 'free')));
   const folder = join(root, 'poor');
   const before = server.embedded.length;
   const poor = await begin(table(endpoint(', budget: { tokens: 150 }')), folder);
-  await expect(finish(poor)).rejects.toThrow(/budget of the model "vectors" is spent/);
+  await expect(playOut(poor)).rejects.toThrow(/budget of the model "vectors" is spent/);
   const raise = [{ path: 'models.vectors.budget.tokens', value: 1_000_000 }];
   const { play } = await resumeRun(folder, { ...quick, outside: hurried, raise });
-  expect(await finish(play)).toBe(free);
+  expect(await playOut(play)).toBe(free);
   const own = server.embedded.slice(before);
   expect(new Set(own).size).toBe(own.length);
 });
 
 test('wherever a log was cut, resuming gives the same bytes and buys no vector that is on record', async () => {
-  const root = await place();
-  const whole = join(root, 'whole');
-  const log = Buffer.from(await finish(await begin(table('{ provider: fake }'), whole)));
+  const whole = join(await place(), 'whole');
+  const log = await playOut(await begin(table('{ provider: fake }'), whole));
   const bought = (await readCalls(whole)).filter(isSettled).length;
-  for (let at = 0; at < 5; at += 1) {
-    const folder = join(root, String(at));
-    await cp(whole, folder, { recursive: true });
-    await writeFile(join(folder, 'log.ndjson'), log.subarray(0, Math.floor((log.length * at) / 4)));
-    const { play, lost } = await resumeRun(folder, quick);
-    expect(await finish(play)).toBe(log.toString());
-    expect(lost).toBe(0);
-    expect((await readCalls(folder)).filter(isSettled)).toHaveLength(bought);
+  for await (const resumed of resumedCuts(whole, 5)) {
+    expect(resumed).toMatchObject({ log, lost: 0 });
+    expect((await readCalls(resumed.folder)).filter(isSettled)).toHaveLength(bought);
   }
 });
 
@@ -183,7 +162,7 @@ test('a fork takes its vectors with it, and one with another embedder begins wit
   const root = await place();
   const server = await serve({ dimensions: 32 });
   const parent = join(root, 'parent');
-  const log = await finish(await begin(table('{ provider: fake }'), parent));
+  const log = await playOut(await begin(table('{ provider: fake }'), parent));
   const at = Math.floor(log.split('\n').length / 2);
   for (const [name, path, value] of [
     ['same', 'agents.Ada.mind', 'rules'],
@@ -191,7 +170,7 @@ test('a fork takes its vectors with it, and one with another embedder begins wit
   ] as const) {
     const out = join(root, name);
     const { play } = await forkRun(parent, { at, out, set: [{ path, value }], outside: hurried, ...quick });
-    await finish(play);
+    await playOut(play);
   }
   await rm(parent, { recursive: true });
   const models = new Set((await embedded(join(root, 'other'))).map(({ model }) => model));

@@ -1,34 +1,14 @@
 import { besidePath } from '@hearsay/protocol';
 import { expect, onTestFinished, test } from 'vitest';
-import type { RunParts } from './index.ts';
-import { agents, createLog, folder, page, serve, watch } from './testing.ts';
+import { createLog, runOf, serve, watch } from './testing.ts';
 
-const runOf = (log: ReturnType<typeof createLog>): RunParts => ({
-  run: {
-    id: 'run-2',
-    name: 'notes-8',
-    title: 'Other notes',
-    setting: 'notes',
-    language: 'en',
-    seed: '8',
-    agents,
-    outcome: null,
-  },
-  page,
-  folder,
-  async *read(from, to) {
-    for (const entry of log.entries.slice(from, to)) yield await Promise.resolve(entry);
-  },
-  count: log.entries.length,
-  pageModule: 'export default { other: true }',
-  live: { state: 'running', pace: 1, time: 0, agents: [], trouble: null },
-});
+const another = { id: 'run-2', seed: '8', title: 'Other notes' };
 
 test('two runs are served side by side, each with its own entries, and the god view is told where they part', async () => {
   const [one, other] = [createLog(), createLog('Other notes')];
   one.note('here');
   const parting = { seq: 1, time: 10 };
-  const server = await serve(one, { beside: { ...runOf(other), parting } });
+  const server = await serve(one, { beside: { ...runOf(other, another), parting } });
   onTestFinished(() => server.close());
   const first = await watch(server.url);
   expect(first.welcome).toMatchObject({ run: { id: 'run-1' }, count: 2, beside: { parting } });

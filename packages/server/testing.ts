@@ -11,7 +11,7 @@ import {
 import { encode, parseServerMessage, type ClientMessage, type ServerMessage } from '@hearsay/protocol';
 import type { Line, Page } from '@hearsay/settings';
 import { WebSocket, type ClientOptions } from 'ws';
-import { startServer, type Server, type ServerParts } from './index.ts';
+import { startServer, type RunParts, type Server, type ServerParts } from './index.ts';
 
 type Note = { readonly type: 'note.made'; readonly text: string; readonly kind: Line['kind'] };
 type Notes = { count: number; last: string };
@@ -74,31 +74,24 @@ export function createLog(title = 'Notes'): Log {
   };
 }
 
-/** Serves a log that lies in memory; beats are so rare that a test sees only what it makes happen. */
-export function serve(log: Log, of: Partial<ServerParts> = {}): Promise<Server> {
-  return startServer({
-    run: {
-      id: 'run-1',
-      name: 'notes-7',
-      title: 'Notes',
-      setting: 'notes',
-      language: 'en',
-      seed: '7',
-      agents,
-      outcome: null,
-    },
+/** A log that lies in memory, as a run that goes on. */
+export function runOf(log: Log, { id = 'run-1', seed = '7', title = 'Notes' } = {}): RunParts {
+  return {
+    run: { id, name: `notes-${seed}`, title, setting: 'notes', language: 'en', seed, agents, outcome: null },
     page,
     folder,
     async *read(from, to) {
       for (const entry of log.entries.slice(from, to)) yield await Promise.resolve(entry);
     },
     count: log.entries.length,
-    viewer: null,
     pageModule: 'export default {}',
     live: { state: 'running', pace: 1, time: 0, agents: [], trouble: null },
-    heartbeatMs: 60_000,
-    ...of,
-  });
+  };
+}
+
+/** Serves it; beats are so rare that a test sees only what it makes happen. */
+export function serve(log: Log, of: Partial<ServerParts> = {}): Promise<Server> {
+  return startServer({ ...runOf(log), viewer: null, heartbeatMs: 60_000, ...of });
 }
 
 /** The fold of entries, as a keyframe holds it. */

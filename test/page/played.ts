@@ -3,6 +3,7 @@ import { createChronicle } from '@hearsay/analysis';
 import { createSimulation, playToEnd, type Entry, type Folder } from '@hearsay/kernel';
 import { folderFor, readScenario, type Scenario } from '@hearsay/scenario';
 import { startServer, type Server, type ServerParts } from '@hearsay/server';
+import { openingOf } from '../../packages/scenario/assemble.ts';
 import { rulesWithTruth } from '../../packages/scenario/truth.ts';
 import { pageModuleOf } from './page-module.ts';
 
@@ -20,12 +21,7 @@ export async function playScenario(text: string, file: string, seed?: number): P
   const from = seed ?? written.seed;
   const folder = folderFor(setting);
   const simulation = createSimulation({
-    opening: {
-      setting: setting.name,
-      title: written.title,
-      language: written.language,
-      agents: cast.agents.map(({ id }) => ({ id })),
-    },
+    opening: openingOf(scenario),
     seed: from,
     folder,
     rules: rulesWithTruth(setting.rules(cast), written, { seed: from, ears: setting.ears?.(cast) }),

@@ -42,6 +42,22 @@ export type EndpointParts = Pick<OpenAIParts, 'baseUrl' | 'key' | 'price' | 'fet
   readonly timeoutMs?: number;
 };
 
+/** Of a model that was not asked anything yet. */
+export function nothingFound(of: Pick<EndpointReport, 'baseUrl' | 'model'>): EndpointReport {
+  return {
+    ...of,
+    models: null,
+    trouble: null,
+    chat: null,
+    json: null,
+    stream: null,
+    takes: null,
+    embeddings: null,
+    embeddingTrouble: null,
+    price: null,
+  };
+}
+
 export const openaiUrl = 'https://api.openai.com/v1';
 
 /** Asks an endpoint of OpenAI's protocol a few short questions and says what it can do. Never throws for what an endpoint does; no key stands in it. */
@@ -72,16 +88,9 @@ async function probe(parts: EndpointParts): Promise<EndpointReport> {
     return { bare, asked: steady(bare) };
   };
   let report: EndpointReport = {
-    baseUrl,
-    model,
+    ...nothingFound({ baseUrl, model }),
     models,
     trouble: 'trouble' in list ? list.trouble : null,
-    chat: null,
-    json: null,
-    stream: null,
-    takes: null,
-    embeddings: null,
-    embeddingTrouble: null,
     price: priceFor(model ?? parts.embeddings ?? '', { ...parts, baseUrl }),
   };
   const isGone = report.trouble !== null && report.trouble.kind !== 'base-url';

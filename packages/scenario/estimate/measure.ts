@@ -1,5 +1,5 @@
 import { createSimulation, type AgentId } from '@hearsay/kernel';
-import { rulesOf } from '../assemble.ts';
+import { openingOf, rulesOf } from '../assemble.ts';
 import { clockFrom } from '../clock.ts';
 import { folderFor } from '../folder.ts';
 import type { Scenario } from '../load.ts';
@@ -33,7 +33,7 @@ export async function measureGame(
     signal,
   }: { readonly seed: string | number; readonly limits: Limits; readonly signal?: AbortSignal },
 ): Promise<Measured> {
-  const { setting, cast, written } = scenario;
+  const { setting, written } = scenario;
   const tally = createTally();
   const count = { measured: new Map<AgentId, number>(), later: new Map<AgentId, number>(), all: 0 };
   let half: { readonly uses: readonly Use[]; readonly measured: ReadonlyMap<AgentId, number> } | null = null;
@@ -50,12 +50,7 @@ export async function measureGame(
   });
   const folder = folderFor(setting);
   const simulation = createSimulation({
-    opening: {
-      setting: setting.name,
-      title: written.title,
-      language: written.language,
-      agents: cast.agents.map(({ id }) => ({ id })),
-    },
+    opening: openingOf(scenario),
     seed,
     folder,
     rules: rulesOf(scenario, seed),
