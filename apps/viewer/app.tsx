@@ -78,6 +78,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
   }, [picture.run]);
 
   useEffect(() => player.attend(selected), [player, selected]);
+  useEffect(() => player.choose(fact), [player, fact]);
 
   // the address follows the view, at leisure
   useEffect(() => {
@@ -205,6 +206,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
         openPlace={openPlace}
         openTalk={openTalk}
         taken={taken}
+        see={player.see}
         opened={opened}
       />
       {scene === null && (

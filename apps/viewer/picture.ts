@@ -26,7 +26,7 @@ export type Picture = {
   /** Shows the newest as it comes. */
   readonly following: boolean;
   readonly speed: number;
-  /** The entries before `seq` that are at hand, oldest first. */
+  /** The entries before `seq` that are at hand, oldest first; of a large world, those that concern what is looked at. */
   readonly recent: readonly Entry[];
   /** What the server would not do, or what could not be loaded. */
   readonly refusal: string | null;
@@ -79,4 +79,15 @@ export function withTime(times: Picture['times'], seq: Seq, time: number): Pictu
 /** Names in the order of their seats, as far as they are known. */
 export function namesOf(run: RunCard | null): readonly AgentId[] {
   return run?.agents.map(({ id }) => id) ?? [];
+}
+
+/** The entry of a number among some in order, of which some may be missing. */
+export function entryIn(entries: readonly Entry[], seq: Seq): Entry | null {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle].seq < seq) low = middle + 1;
+    else high = middle;
+  }
+  return entries[low]?.seq === seq ? entries[low] : null;
 }

@@ -1,5 +1,5 @@
 import { claims } from '@hearsay/claims';
-import { mindOwner, tellMind } from '@hearsay/mind/page';
+import { mindOwner } from '@hearsay/mind/page';
 import {
   createFolder,
   type AgentId,
@@ -12,16 +12,22 @@ import {
 } from '@hearsay/kernel';
 import {
   protocolVersion,
+  largestSlice,
+  largestThinSlice,
   type AgentCalls,
+  type Area,
   type ClientMessage,
   type FactSpread,
-  type OutlineMark,
+  type LeftOut,
   type ServerMessage,
 } from '@hearsay/protocol';
 import type { Line, Page } from '@hearsay/settings';
+import { createLines, isAnyLine, markOf } from './lines.ts';
+import { createLookout } from './lookout.ts';
 import { createLookup } from './lookup.ts';
 import { createQuestions } from './questions.ts';
-import { seqAt, seqBefore, withTime, type Picture } from './picture.ts';
+import { createReel, type Passed } from './reel.ts';
+import { entryIn, seqAt, seqBefore, withTime, type Picture } from './picture.ts';
 
 export type PlayerParts = {
   readonly watcher: Watcher;
@@ -47,6 +53,9 @@ export type Player = {
   seekTime(time: number): void;
   /** Of a large world, somebody's inner life is sent only while one attends to it. */
   attend(agent: AgentId | null): void;
+  /** Of a large world, only what happens on screen, and what of a fact is looked at, is sent as it happens. */
+  see(area: Area): void;
+  choose(fact: string | null): void;
   /** To the next or an earlier thing that is worth a line, or whose line is wanted. */
   step(count: number, isWanted?: (line: Line) => boolean): void;
   toLive(): void;
@@ -78,12 +87,18 @@ export type Player = {
 /** A world that was sent; a glance has the inner lives only of those who were attended to. */
 type Arriving = { readonly world: World; readonly seq: Seq; readonly glance: boolean };
 
-/** Entries kept behind the moment shown, entries asked for at once, and real ms that nothing at all is waited for. */
+/** Entries kept behind the moment shown, entries asked for at first, and real ms that nothing at all is waited for. */
 const mostRecent = 100_000;
-const mostAsked = 2_000;
 const fewBehind = 400;
 export const longestWaitMs = 2_000;
 const mostDriven = 4_000;
+/** How many entries are kept at hand ahead; of a large world, how many numbers, most of which are left out. */
+const enoughAhead = 300;
+const enoughNumbersAhead = 2 * largestThinSlice;
+/** When what is out of sight has changed, the whole world is asked for so often, in real ms. */
+const freshMs = 20_000;
+/** So many answers in a row may have nothing to look at before one stops looking for what happened earlier. */
+const mostEmpty = 8;
 
 export function createPlayer(parts: PlayerParts): Player {
   let picture: Picture = {
@@ -111,9 +126,11 @@ export function createPlayer(parts: PlayerParts): Player {
   const listeners = new Set<() => void>();
   let folder: Folder | null = null;
   let pagePath = '';
-  // entries after `seq` that are at hand, for playing
-  let ahead: Entry[] = [];
+  const reel = createReel();
   let asking: { id: number; what: 'seek' | 'ahead' | 'earlier'; attends?: AgentId | null } | null = null;
+  // the number of the first entry that was asked for, sent or left out
+  let oldest: Seq = 0;
+  let emptyInARow = 0;
   let wanted: Seq | null = parts.startAt;
   // the moment to come back to under other eyes, whose numbers differ
   let wantedTime: number | null = null;
@@ -128,13 +145,17 @@ export function createPlayer(parts: PlayerParts): Player {
   let isGlance = false;
   let attended: AgentId | null = null;
   let inWorld: AgentId | null = null;
+  const lookout = createLookout();
+  // which version of what is looked at was told to the server; null: none, so that it sends everything
+  let told: number | null = null;
+  // the world that is on its way to take the place of this one, while it goes on
+  let renewing: { id: number; attends: AgentId | null; landed: Arriving | null } | null = null;
+  // how much was left out since the world came whole, and how long ago that was
+  let [leftOut, staleMs] = [0, 0];
   let cameBack = false;
   let markedTo: Seq = 0;
   let playWhenShown = parts.startPlaying;
-  const lines: Record<Language, WeakMap<Entry, { line: Line | null }>> = {
-    en: new WeakMap(),
-    zh: new WeakMap(),
-  };
+  const lines = createLines();
   const nextId = (): number => (lastId += 1);
   const lookup = createLookup((message) => parts.send(message), nextId);
   const asked = createQuestions<AgentCalls>((message) => parts.send(message), nextId);
@@ -145,8 +166,18 @@ export function createPlayer(parts: PlayerParts): Player {
     for (const listener of listeners) listener();
   }
 
+  const isThin = (): boolean => isGlance && told !== null;
+
+  /** The world is whole again: nothing that was left out is missing in it. */
+  function renewed(seq: Seq): void {
+    renewing = null;
+    [leftOut, staleMs] = [0, 0];
+    reel.clear(seq);
+  }
+
   function forget(): void {
-    ahead = [];
+    renewed(0);
+    isGlance = false;
     asking = null;
     pendingKeyframe = null;
     landed = null;
@@ -166,7 +197,9 @@ export function createPlayer(parts: PlayerParts): Player {
       watcher: picture.watcher,
       ...(parts.token === undefined ? {} : { token: parts.token }),
       ...(cameBack ? { after: picture.seq, run: picture.run?.id } : {}),
+      ...(isThin() ? { interest: lookout.interest } : {}),
     });
+    told = isThin() ? lookout.version : null;
   }
 
   async function welcome(message: Extract<ServerMessage, { type: 'welcome' }>): Promise<void> {
@@ -183,6 +216,8 @@ export function createPlayer(parts: PlayerParts): Player {
     });
     if (isSame) {
       lookup.again();
+      // what was missed out of sight
+      staleMs = freshMs;
       return ask('seek');
     }
     // another run stands behind the same address: what follows `after` is not what follows here
@@ -210,7 +245,7 @@ export function createPlayer(parts: PlayerParts): Player {
   function showKeyframe({ world, seq, glance }: Arriving): void {
     pendingKeyframe = null;
     [isGlance, inWorld] = [glance, null];
-    ahead = [];
+    renewed(seq);
     const count = Math.max(picture.count, seq);
     const endTime = Math.max(picture.endTime, world.time);
     markedTo = Math.max(markedTo, seq);
@@ -220,7 +255,9 @@ export function createPlayer(parts: PlayerParts): Player {
       return ask('seek');
     }
     clock = world.time;
+    oldest = seq;
     set({ world, seq, state: 'shown', recent: [], count, endTime });
+    lookAround();
     keepUp();
     if (seq > 0) ask('earlier');
     lookInto();
@@ -233,21 +270,75 @@ export function createPlayer(parts: PlayerParts): Player {
     player.setPlaying(true);
   }
 
-  /** Folds entries that follow `seq`. */
-  function advance(entries: readonly Entry[]): void {
+  /** Folds entries that follow `seq`, as far as they were sent. */
+  function advance({ entries, seq, time, left }: Passed): void {
     const { world } = picture;
-    if (!world || !folder || entries.length === 0) return;
+    if (!world || !folder || seq === picture.seq) return;
     for (const entry of entries) folder.fold(world, entry);
-    const recent = [...picture.recent, ...entries].slice(-mostRecent);
+    // time goes by out of sight too
+    world.time = Math.max(world.time, time);
+    leftOut += left;
+    const recent = entries.length > 0 ? [...picture.recent, ...entries].slice(-mostRecent) : picture.recent;
+    if (recent.length === mostRecent) oldest = recent[0].seq;
     clock = Math.max(clock, world.time);
-    set({ seq: picture.seq + entries.length, recent, endTime: Math.max(picture.endTime, world.time) });
+    set({ seq, recent, endTime: Math.max(picture.endTime, world.time) });
   }
 
   /** Asks for the life of whoever is attended to, when the world at hand lacks it. */
   function lookInto(): void {
-    if (!isGlance || attended === null || attended === inWorld || wanted !== null) return;
-    wanted = picture.seq;
-    ask('seek');
+    if (isGlance && attended !== null && attended !== inWorld && wanted === null) renew();
+  }
+
+  /** Tells the server what is looked at, when that is something else by now. */
+  function lookAround(): void {
+    const { version, interest } = lookout;
+    // before it is known what of the map is on screen, all of it may be
+    if (!isGlance || interest.area === null || !picture.connected || told === version || renewing) return;
+    parts.send({ type: 'interest', interest });
+    const isFirst = told === null;
+    told = version;
+    // as long as nothing was left out, everything at hand stays right
+    if (isFirst) return;
+    reel.clear(picture.seq);
+    if (picture.playing) ask('ahead');
+    if (leftOut > 0 || picture.following) renew();
+  }
+
+  /** Asks for the world of this moment as it is everywhere; it takes the place of the one at hand while that goes on. */
+  function renew(): void {
+    if (renewing || !folder || picture.state !== 'shown') return;
+    const attends = attended;
+    renewing = { id: nextId(), attends, landed: null };
+    staleMs = 0;
+    parts.send({
+      type: 'seek',
+      id: renewing.id,
+      seq: picture.seq,
+      ...(isThin() && picture.following ? { newest: true } : {}),
+      ...(attends === null ? {} : { attend: [attends] }),
+    });
+  }
+
+  /** The world that was asked for is here: what happened meanwhile is folded into it. */
+  function takeRenewed(entries: readonly Entry[]): void {
+    const { landed: found, attends } = renewing ?? {};
+    renewing = null;
+    if (!found || !folder) return;
+    const { world, glance } = found;
+    const from = found.seq + entries.length;
+    // somebody has gone elsewhere since
+    if (from > picture.seq && !picture.following) return lookAround();
+    for (const entry of entries) folder.fold(world, entry);
+    for (const entry of picture.recent) if (entry.seq >= from) folder.fold(world, entry);
+    world.time = Math.max(world.time, picture.world?.time ?? 0);
+    [isGlance, inWorld] = [glance, attends ?? null];
+    leftOut = 0;
+    const seq = Math.max(picture.seq, from);
+    if (seq !== picture.seq) reel.clear(seq);
+    set({ world, seq, count: Math.max(picture.count, seq) });
+    lookAround();
+    lookInto();
+    keepUp();
   }
 
   /** Whoever follows and has missed something goes to the end. */
@@ -264,28 +355,41 @@ export function createPlayer(parts: PlayerParts): Player {
       asking = { id: nextId(), what };
       const attend = isGlance && attended !== null ? { attend: [attended] } : {};
       asking.attends = isGlance ? attended : null;
-      parts.send({ type: 'seek', id: asking.id, seq: Math.min(wanted, picture.count), ...attend });
+      const newest =
+        isThin() && picture.following && wanted >= picture.count ? { newest: true as const } : {};
+      const seq = Math.min(wanted, picture.count);
+      parts.send({ type: 'seek', id: asking.id, seq, ...newest, ...attend });
       return;
     }
-    const oldest = picture.recent[0]?.seq ?? picture.seq;
-    const most = what === 'earlier' && picture.recent.length === 0 ? fewBehind : mostAsked;
-    const from = what === 'ahead' ? picture.seq + ahead.length : Math.max(0, oldest - most);
+    const thin = isThin() ? { thin: true as const } : {};
+    const all = isThin() ? largestThinSlice : largestSlice;
+    const most = what === 'earlier' && picture.recent.length === 0 && !isThin() ? fewBehind : all;
+    const from = what === 'ahead' ? reel.to : Math.max(0, oldest - most);
     const to = what === 'ahead' ? Math.min(picture.count, from + most) : oldest;
     if (from >= to) return;
     asking = { id: nextId(), what };
-    parts.send({ type: 'slice', id: asking.id, from, to });
+    parts.send({ type: 'slice', id: asking.id, from, to, ...thin });
   }
 
-  function answer(id: number, from: Seq, entries: readonly Entry[]): void {
+  /** Asks for more of what lies ahead when that becomes little. */
+  function provide(): void {
+    const numbers = reel.to - picture.seq;
+    if (reel.entries.length < enoughAhead && (!isThin() || numbers < enoughNumbersAhead)) ask('ahead');
+  }
+
+  function answer(id: number, from: Seq, entries: readonly Entry[], left?: LeftOut): void {
+    if (renewing?.id === id) return takeRenewed(entries);
     if (lookup.answer(id, entries) || asking?.id !== id) return;
     const { what, attends = null } = asking;
     asking = null;
     if (what === 'seek') arrive(from, entries, attends);
-    else if (what === 'ahead') {
-      if (from === picture.seq + ahead.length) ahead.push(...entries);
-    } else {
-      const first = picture.recent[0]?.seq ?? picture.seq;
+    else if (what === 'ahead') reel.add(from, entries, left);
+    else {
+      const first = oldest;
+      oldest = from;
       set({ recent: [...entries.filter(({ seq }) => seq < first), ...picture.recent] });
+      emptyInARow = entries.length === 0 ? emptyInARow + 1 : 0;
+      if (wanted === null && emptyInARow > 0 && emptyInARow < mostEmpty) ask('earlier');
     }
     if (wanted !== null) ask('seek');
     else if (stepping > 0) stepForward();
@@ -300,69 +404,64 @@ export function createPlayer(parts: PlayerParts): Player {
       if (entry.seq >= markedTo && from <= markedTo) note(entry, world);
     }
     const seq = from + entries.length;
-    ahead = [];
+    renewed(seq);
     clock = world.time;
     if (wanted === seq || (wanted !== null && wanted >= picture.count)) wanted = null;
-    // whoever only looks into somebody keeps what is at hand
-    const recent = seq === picture.seq && picture.recent.length > entries.length ? picture.recent : entries;
-    set({ world, seq, recent, state: 'shown' });
+    // whoever stays where it is keeps what is at hand
+    const isHere = seq === picture.seq && picture.recent.length > entries.length;
+    if (!isHere) [oldest, emptyInARow] = [from, 0];
+    set({ world, seq, recent: isHere ? picture.recent : entries, state: 'shown' });
     if (wanted !== null) return;
+    lookAround();
     lookInto();
     if (picture.recent.length < fewBehind) ask('earlier');
     startIfAsked();
   }
 
   /** What just happened, whether or not this page is looking at the end. */
-  function happened(from: Seq, entries: readonly Entry[]): void {
-    const count = from + entries.length;
-    const last = entries.at(-1);
-    if (!last) return;
+  function happened(from: Seq, entries: readonly Entry[], left?: LeftOut): void {
+    const seq = left?.to ?? from + entries.length;
+    const time = left?.time ?? entries.at(-1)?.time;
+    if (time === undefined || seq === from) return;
     const isNext = picture.following && picture.world !== null && from === picture.seq;
     picture = {
       ...picture,
-      count: Math.max(picture.count, count),
-      endTime: Math.max(picture.endTime, last.time),
-      times: withTime(picture.times, from, entries[0].time),
+      count: Math.max(picture.count, seq),
+      endTime: Math.max(picture.endTime, time),
+      times: withTime(picture.times, from, entries[0]?.time ?? time),
     };
     if (!isNext) {
       set({});
       return keepUp();
     }
     const { world } = picture;
-    advance(entries);
+    advance({ entries, seq, time, left: left?.count ?? 0 });
+    reel.clear(seq);
     if (world) for (const entry of entries) note(entry, world);
   }
 
   /** Puts what is worth a mark on the timeline. */
   function note(entry: Entry, world: World): void {
     markedTo = Math.max(markedTo, entry.seq + 1);
-    const line = picture.page?.tell(entry, world, 'en');
-    if (!line || !isMark(line.kind)) return;
-    const zh = picture.page?.tell(entry, world, 'zh')?.text ?? line.text;
-    const mark: OutlineMark = {
-      seq: entry.seq,
-      time: entry.time,
-      kind: line.kind,
-      label: { en: line.text, zh },
-    };
-    set({ marks: [...picture.marks, mark] });
+    const mark = picture.page && markOf(entry, picture.page, world);
+    if (mark) set({ marks: [...picture.marks, mark] });
   }
 
   /** Over the next `stepping` lines, as far as entries are at hand; asks for more when they are not enough. */
   function stepForward(): void {
-    let due = 0;
+    let due = picture.seq;
     let left = stepping;
-    for (const [at, entry] of ahead.entries()) {
+    for (const entry of reel.entries) {
       if (!isStop(entry)) continue;
-      due = at + 1;
+      due = entry.seq + 1;
       left -= 1;
       if (left === 0) break;
     }
-    const isAll = picture.seq + ahead.length >= picture.count;
-    if (left > 0 && isAll) due = ahead.length;
+    const isAll = reel.to >= picture.count;
+    if (left > 0 && isAll) due = reel.to;
     stepping = isAll ? 0 : left;
-    advance(ahead.splice(0, due));
-    if (ahead.length < 100) ask('ahead');
+    if (due > picture.seq) advance(reel.passTo(due));
+    if (stepping > 0 || reel.entries.length < 100) ask('ahead');
   }
 
   function stepBack(count: number): void {
@@ -374,7 +473,7 @@ export function createPlayer(parts: PlayerParts): Player {
       left -= 1;
       if (left === 0) return player.seek(entry.seq + 1);
     }
-    player.seek(picture.recent[0]?.seq ?? 0);
+    player.seek(oldest);
   }
 
   function isStop(entry: Entry): boolean {
@@ -400,6 +499,7 @@ export function createPlayer(parts: PlayerParts): Player {
     },
     lost() {
       asking = null;
+      renewing = null;
       landed = null;
       asked.drop();
       spreads.drop();
@@ -413,14 +513,15 @@ export function createPlayer(parts: PlayerParts): Player {
         case 'keyframe':
           if (message.id !== 0) {
             if (message.id === asking?.id) landed = message;
+            else if (message.id === renewing?.id) renewing.landed = message;
           } else if (picture.state === 'shown' && !picture.following)
             set({ count: Math.max(picture.count, message.seq) });
           else if (folder) showKeyframe(message);
           else pendingKeyframe = message;
           return;
         case 'entries':
-          if (message.id === 0) happened(message.from, message.entries);
-          else answer(message.id, message.from, message.entries);
+          if (message.id === 0) happened(message.from, message.entries, message.left);
+          else answer(message.id, message.from, message.entries, message.left);
           return;
         case 'outline':
           markedTo = Math.max(markedTo, message.count);
@@ -451,6 +552,7 @@ export function createPlayer(parts: PlayerParts): Player {
           return;
         case 'refused':
           asking = null;
+          renewing = null;
           wanted = null;
           stepping = 0;
           lookup.drop();
@@ -468,15 +570,26 @@ export function createPlayer(parts: PlayerParts): Player {
       stepping = 0;
       wanted = Math.max(0, Math.min(seq, picture.count));
       set({ following: false, refusal: null });
-      if (picture.world && wanted >= picture.seq && wanted - picture.seq <= ahead.length) {
-        const next = ahead.splice(0, wanted - picture.seq);
+      // what was left out is missing in a world that was only folded on
+      if (picture.world && !isThin() && wanted >= picture.seq && wanted <= reel.to) {
+        const next = reel.passTo(wanted);
         wanted = null;
         advance(next);
       } else ask('seek');
     },
     attend(agent) {
       attended = agent;
+      lookout.attend(agent);
+      lookAround();
       lookInto();
+    },
+    see(area) {
+      lookout.see(area);
+      lookAround();
+    },
+    choose(fact) {
+      lookout.choose(fact);
+      lookAround();
     },
     seekTime(time) {
       player.seek(seqAt(picture, time));
@@ -523,15 +636,14 @@ export function createPlayer(parts: PlayerParts): Player {
     },
     earlier: () => ask('earlier'),
     entry(seq) {
-      const first = picture.recent[0]?.seq ?? picture.seq;
-      const known = picture.recent[seq - first] ?? ahead[seq - picture.seq];
-      return known?.seq === seq ? Promise.resolve(known) : lookup.find(seq);
+      const known = entryIn(picture.recent, seq) ?? entryIn(reel.entries, seq);
+      return known ? Promise.resolve(known) : lookup.find(seq);
     },
     calls: (agent) =>
       asked.ask((id) => ({ type: 'calls', id, agent, time: Math.floor(picture.world?.time ?? 0) })),
     spread: (fact) => spreads.ask((id) => ({ type: 'spread', id, fact })),
     get nextTime() {
-      return ahead[0]?.time ?? null;
+      return reel.next?.time ?? null;
     },
     drive(time) {
       const { world } = picture;
@@ -543,53 +655,29 @@ export function createPlayer(parts: PlayerParts): Player {
         return false;
       }
       clock = time;
-      let due = 0;
-      while (due < ahead.length && ahead[due].time <= time) due += 1;
-      if (due > 0) advance(ahead.splice(0, due));
-      if (ahead.length < 300) ask('ahead');
-      return ahead.length > 0 || picture.seq >= picture.count;
+      advance(reel.passTime(time));
+      provide();
+      return reel.next !== null || picture.seq >= picture.count;
     },
     tick(ms) {
+      staleMs += ms;
+      if (isThin() && leftOut > 0 && staleMs > freshMs && picture.connected && wanted === null) renew();
       if (!picture.playing || !picture.world || wanted !== null) return;
       clock += ms * picture.speed;
-      if (ahead.length < 300) ask('ahead');
-      if (ahead.length === 0) {
+      provide();
+      const { next } = reel;
+      if (next === null) {
         if (picture.seq >= picture.count) {
           const isOver = picture.live?.state === 'finished' || picture.live?.state === 'stopped';
           set({ playing: false, following: !isOver || picture.following });
-        } else clock = picture.world.time;
+        } else clock = isThin() ? clock - ms * picture.speed : picture.world.time;
         return;
       }
-      // nothing for a long while: do not let the watcher wait for it
-      clock = Math.max(clock, ahead[0].time - longestWaitMs * picture.speed);
-      let due = 0;
-      while (due < ahead.length && ahead[due].time <= clock) due += 1;
-      if (due > 0) advance(ahead.splice(0, due));
+      // nothing for a long while: do not let the watcher wait for it, nor for each of those that were left out before it
+      clock = Math.max(clock, next.time - (next.seq - picture.seq + 1) * longestWaitMs * picture.speed);
+      advance(reel.passTime(clock));
     },
-    line(entry, language) {
-      if (!picture.page || !picture.world) return null;
-      const known = lines[language].get(entry);
-      if (known) return known.line;
-      const line = picture.page.tell(entry, picture.world, language) ?? lineOfMind(entry, language);
-      lines[language].set(entry, { line });
-      return line;
-    },
+    line: (entry, language) => lines.lineOf(entry, picture, language),
   };
   return player;
-}
-
-function isAnyLine({ kind }: Line): boolean {
-  return kind !== 'inner';
-}
-
-/** Inner life that all settings share; a setting may have lines of its own for it. */
-function lineOfMind(entry: Entry, language: Language): Line | null {
-  const told = tellMind(entry, language);
-  return (
-    told && { text: told.text, about: told.about, kind: told.trouble ? 'trouble' : 'inner', tone: 'quiet' }
-  );
-}
-
-function isMark(kind: Line['kind']): kind is 'phase' | 'death' | 'end' | 'trouble' {
-  return kind === 'phase' || kind === 'death' || kind === 'end' || kind === 'trouble';
 }

@@ -28,6 +28,8 @@ type Props = {
   openPlace(id: string): void;
   openTalk(id: string): void;
   taken(): void;
+  /** Told what of a map is on screen. */
+  see?: TownView['see'];
   /** Handed the stage once it stands, for the keys that move it. */
   opened(stage: Stage | null): void;
 };
@@ -43,7 +45,7 @@ declare global {
 /** The canvas, with a list of the same for those who do not see it. */
 export function StageView(props: Props) {
   const { scene, theme, selected, select, language, feedOpen, map, isFollowing, lookAt } = props;
-  const { openPlace, openTalk, taken, opened: told, lens, passings, covered } = props;
+  const { openPlace, openTalk, taken, opened: told, lens, passings, covered, see } = props;
   const { time, rate } = props.clock;
   const host = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<Stage | null>(null);
@@ -99,7 +101,7 @@ export function StageView(props: Props) {
           };
     const seen = { scene, lens, passings, map };
     const view = { ...seen, theme, selected, margin, select, language, isFollowing, lookAt };
-    stage.show({ ...view, clock: { time, rate }, openPlace, openTalk, taken });
+    stage.show({ ...view, clock: { time, rate }, openPlace, openTalk, taken, ...(see ? { see } : {}) });
     window.__hearsay = {
       ...window.__hearsay,
       stage: stage.cost,
@@ -125,6 +127,7 @@ export function StageView(props: Props) {
     openPlace,
     openTalk,
     taken,
+    see,
   ]);
 
   return (

@@ -5,6 +5,7 @@ import type { Lens } from '../../lens/stands.ts';
 import type { Theme } from '../colours.ts';
 import type { Margin, Point } from '../layout.ts';
 import { ovalTexture } from '../oval.ts';
+import { tilesIn, type Area } from '../../lookout.ts';
 import { createCamera, fittingZoom, type Screen } from './camera.ts';
 import { createChunks, type Box } from './chunks.ts';
 import { createCrowd, type Ring } from './crowd.ts';
@@ -35,6 +36,8 @@ export type TownView = {
   select(agent: AgentId | null): void;
   openPlace(id: string): void;
   openTalk(id: string): void;
+  /** Told now and then what is on screen, in tiles. */
+  see?(area: Area): void;
   /** Somebody moved the camera away from whom it followed. */
   taken(): void;
 };
@@ -280,6 +283,7 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
       overlay.show(notes, screen);
       if (now - lastMinimap > minimapMs) {
         lastMinimap = now;
+        view.see?.(tilesIn(sight, { tileWidth, tileHeight }));
         minimap.draw(walkers.figures, sight, view.selected, view.lens?.stands ?? null);
       }
       const isGoing = base.rate > 0 || (own !== null && view.isFollowing && isWalking);
