@@ -47,21 +47,19 @@ test('a world that is folded from what happens in a part of the town shows that 
     return x >= left && x <= right && y >= top && y <= bottom;
   };
   const drawn = (world: World<Town>, box: Box) =>
-    page
-      .scene(world, 'en')
-      .tokens.flatMap(({ id, bubble, walker }) =>
-        walker && (walker.way?.cells ?? [walker.cell]).some((cell) => inside(cell, box))
-          ? [
-              {
-                id,
-                text: bubble?.text ?? null,
-                cell: walker.cell,
-                way: walker.way,
-                isAsleep: walker.isAsleep,
-              },
-            ]
-          : [],
-      );
+    page.scene(world, 'en').tokens.flatMap(({ id, bubble, walker }) =>
+      walker && (walker.way?.cells ?? [walker.cell]).some((cell) => inside(cell, box))
+        ? [
+            {
+              id,
+              text: bubble?.text ?? null,
+              cell: walker.cell,
+              way: walker.way,
+              isAsleep: walker.isAsleep,
+            },
+          ]
+        : [],
+    );
   let compared = 0;
   for (const [at, entry] of entries.slice(start).entries()) {
     const wanted = parts.map(({ inner }) => seen(entry, inner));
