@@ -3,7 +3,7 @@ import { encodeEntry, type AgentId, type Entry, type Language, type Seq, type Te
 import { guarded, type GuardParts } from './guard.ts';
 import { turnsOf } from './spread/by-fact.ts';
 import { createLedger, type Ledger } from './spread/ledger.ts';
-import { standing } from './spread/spread.ts';
+import { standing } from './spread/prevalence.ts';
 import { versionText } from './spread/words.ts';
 import { sayTime } from './words.ts';
 

@@ -18,7 +18,8 @@ export { reproductionOf, type Reproduction, type ReproductionWindow } from './sp
 export { transmissionOf, type Carrier, type Passage, type Transmission } from './spread/transmission.ts';
 export { measureSpread } from './spread/measure.ts';
 export { curveError, fitSir, type SirFit } from './spread/sir.ts';
-export { cascadesOf, genealogiesOf, reachCurve, standing, type Cascade } from './spread/spread.ts';
+export { cascadesOf, genealogiesOf, type Cascade } from './spread/cascade.ts';
+export { reachCurve, standing } from './spread/prevalence.ts';
 export { depthsOf, measureForest, type TreeShape } from './spread/tree.ts';
 export { cascadeFindings, parseCascades, sizeMatched, type GivenCascade } from './cascades.ts';
 export { diffLogs, renderDiff, type LogDiff, type LogSide } from './diff.ts';

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { bookOf, createSmallLog, faultsOf, party, truth, valueOf, wrongTime } from '../fixtures/small-log.ts';
 import { againstFindings, parseCurves } from './against.ts';
 import { growthOf } from './growth.ts';
-import { cascadesOf, prevalenceOf } from './spread.ts';
+import { cascadesOf } from './cascade.ts';
+import { prevalenceOf } from './prevalence.ts';
 import { valueAt } from './steps.ts';
 
 const hour = 3_600_000;

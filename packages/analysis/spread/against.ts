@@ -8,7 +8,8 @@ import { growthOf } from './growth.ts';
 import type { Ledger } from './ledger.ts';
 import { curveError } from './sir.ts';
 import { sampled, valueAt, type Steps } from './steps.ts';
-import { cascadesOf, prevalenceOf, reachCurve } from './spread.ts';
+import { cascadesOf } from './cascade.ts';
+import { prevalenceOf, reachCurve } from './prevalence.ts';
 import { hours, inHours, nobodyBelieved } from './words.ts';
 
 const measures = ['reached', 'size', 'depth', 'breadth', 'aware', 'true', 'false'] as const;

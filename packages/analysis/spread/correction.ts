@@ -2,8 +2,9 @@ import type { FactId } from '@hearsay/claims';
 import type { Text } from '@hearsay/kernel';
 import { share, type Cell, type Figure, type Findings, type Table } from '@hearsay/settings';
 import { turnsOf } from './by-fact.ts';
+import { figuresAbout } from './figure.ts';
 import type { Ledger, Turn } from './ledger.ts';
-import { hours, inHours, ofFact } from './words.ts';
+import { hours, inHours } from './words.ts';
 
 /** Who was infected, who was corrected, by what, how soon. */
 export function correctionFindings(book: Ledger): Findings {
@@ -28,13 +29,7 @@ function figuresOf(book: Ledger, id: FactId): readonly Figure[] {
   const flips = flipsOf(turns);
   const n = Math.max(1, book.agents.length);
   const noneWrong: Text = { en: 'nobody believed anything false', zh: '没有人相信过不实的说法' };
-  const figure = (name: string, title: Text, value: number | null, more: Partial<Figure> = {}): Figure => ({
-    id: `correction/${id}/${name}`,
-    title: ofFact(book, id, title),
-    value,
-    why: noneWrong,
-    ...more,
-  });
+  const figure = figuresAbout(book, id, { part: 'correction', why: noneWrong });
   const half = halfLife(curve, peak, at);
   return [
     figure(

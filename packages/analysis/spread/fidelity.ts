@@ -1,7 +1,7 @@
 import { distance, isTrue, magnitude, type Claim, type Fact } from '@hearsay/claims';
 import { share, type Cell, type Findings, type Series } from '@hearsay/settings';
 import type { Adoption, Ledger } from './ledger.ts';
-import { genealogiesOf } from './spread.ts';
+import { genealogiesOf } from './cascade.ts';
 import { mean } from './words.ts';
 
 /** How faithful a claim is after so many tellings, and whether what is wrong grows or shrinks on the way. */

@@ -2,7 +2,7 @@ import type { FactId } from '@hearsay/claims';
 import type { AgentId, Seq, Text } from '@hearsay/kernel';
 import { turnsOf } from './by-fact.ts';
 import type { Adoption, Ledger } from './ledger.ts';
-import { genealogiesOf } from './spread.ts';
+import { genealogiesOf } from './cascade.ts';
 import { versionText } from './words.ts';
 
 /** One node of a claim's genealogy, as data for a drawing. */

@@ -2,7 +2,8 @@ import type { FactId } from '@hearsay/claims';
 import type { Series } from '@hearsay/settings';
 import type { Ledger } from './ledger.ts';
 import { sampled, type Steps } from './steps.ts';
-import { cascadesOf, reachCurve, type Cascade } from './spread.ts';
+import { cascadesOf, type Cascade } from './cascade.ts';
+import { reachCurve } from './prevalence.ts';
 import { hours, inHours, ofFact } from './words.ts';
 
 /** How a cascade grew: its size, depth and largest breadth whenever somebody joined. */

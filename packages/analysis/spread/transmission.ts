@@ -4,8 +4,8 @@ import type { Cell, Figure, Findings, Table } from '@hearsay/settings';
 import { standingsOf } from '../leadership/influence.ts';
 import { gini } from '../statistics.ts';
 import { adoptionsOf, turnsOf } from './by-fact.ts';
+import { figuresAbout } from './figure.ts';
 import type { Ledger } from './ledger.ts';
-import { ofFact } from './words.ts';
 
 /** Somebody's tellings that made somebody else adopt a version. */
 export type Passage = {
@@ -105,18 +105,7 @@ export function transmissionFindings(book: Ledger): Findings {
 
 function figuresOf(book: Ledger, { fact, carriers, passages }: Transmission): readonly Figure[] {
   const nobody = { en: 'nobody made anybody adopt it', zh: '没有人促成别人接受它' };
-  const figure = (
-    name: string,
-    title: Figure['title'],
-    value: number | null,
-    more: Partial<Figure> = {},
-  ): Figure => ({
-    id: `transmission/${fact}/${name}`,
-    title: ofFact(book, fact, title),
-    value,
-    why: nobody,
-    ...more,
-  });
+  const figure = figuresAbout(book, fact, { part: 'transmission', why: nobody });
   return [
     figure('passages', { en: 'Ways it went', zh: '传播路径数' }, passages.length, {
       note: {
