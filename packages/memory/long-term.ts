@@ -1,12 +1,14 @@
 import type { CivilTime } from '@hearsay/kernel';
 import { activation, recency } from './activation.ts';
-import type { Candidates, Held } from './candidates.ts';
+import { gistOf } from './alike.ts';
+import type { Candidates } from './candidates.ts';
 import { datesIn, type Span } from './dates.ts';
 import type { Embedder } from './embedder.ts';
 import type { Change, Item, ItemName, Kept, Recalled } from './item.ts';
-import { createLexicon } from './lexicon.ts';
 import type { MemoryOptions } from './options.ts';
-import { createTop, createVectors } from './vectors.ts';
+import { rank, whyOf } from './rank.ts';
+import { createShelf, numberOf } from './shelf.ts';
+import { createTop } from './vectors.ts';
 import { withDates } from './with-dates.ts';
 import { terms } from './words.ts';
 
@@ -59,78 +61,14 @@ export function createLongTerm(of: {
   readonly start?: CivilTime;
 }): LongTerm {
   const { options, embedder, candidates, start } = of;
-  const vectors = createVectors(embedder.dimensions, rankOf);
-  const lexicon = createLexicon(options.lexicon);
-  const slots = new Map<ItemName, number>();
-  /** The same by the numbers in the names, both ways: they are looked up far more often than spelled. */
-  const slotOf = new Map<number, number>();
-  const numbers: number[] = [];
-  const kept: (Kept | undefined)[] = [];
-  const free: number[] = [];
-  const same = new Map<string, ItemName>();
+  const shelf = createShelf({
+    dimensions: embedder.dimensions,
+    lexicon: options.lexicon,
+    speaker: options.fields.speaker,
+    ...(candidates ? { candidates } : {}),
+  });
+  const { vectors, lexicon, slots, kept, at, put, change, drop, rankOf } = shelf;
   let count = 0;
-
-  function at(name: ItemName): { readonly slot: number; readonly item: Kept } | null {
-    const slot = slots.get(name);
-    const item = slot === undefined ? undefined : kept[slot];
-    return slot === undefined || !item ? null : { slot, item };
-  }
-
-  function put(item: Kept, vector: Float32Array | null): number {
-    const slot = free.pop() ?? kept.length;
-    const number = numberOf(item.name);
-    kept[slot] = item;
-    slots.set(item.name, slot);
-    slotOf.set(number, slot);
-    numbers[slot] = number;
-    if (vector) {
-      vectors.set(slot, vector);
-      candidates?.add(number, vector);
-    }
-    index(slot, item);
-    if (item.kind === 'episode') same.set(signature(item), item.name);
-    return slot;
-  }
-
-  /** Puts a new state of an item in the place of its old one. A vector that is left out stays as it was. */
-  function change(next: Kept, vector?: Float32Array | null): void {
-    const found = at(next.name);
-    if (!found) return;
-    const { slot, item } = found;
-    kept[slot] = next;
-    if (item.text === next.text) return;
-    if (same.get(signature(item)) === next.name) same.delete(signature(item));
-    if (next.kind === 'episode') same.set(signature(next), next.name);
-    lexicon.remove(slot);
-    index(slot, next);
-    if (vector === undefined) return;
-    candidates?.remove(numberOf(next.name));
-    vectors.delete(slot);
-    if (!vector) return;
-    vectors.set(slot, vector);
-    candidates?.add(numberOf(next.name), vector);
-  }
-
-  function index(slot: number, { text, by }: Kept): void {
-    lexicon.add(slot, [
-      { terms: terms(text), weight: 1 },
-      { terms: by === null ? [] : terms(by), weight: options.fields.speaker },
-    ]);
-  }
-
-  function drop(name: ItemName): void {
-    const found = at(name);
-    if (!found) return;
-    const { slot, item } = found;
-    if (same.get(signature(item)) === name) same.delete(signature(item));
-    kept[slot] = undefined;
-    slots.delete(name);
-    slotOf.delete(numbers[slot]);
-    lexicon.remove(slot);
-    vectors.delete(slot);
-    candidates?.remove(numberOf(name));
-    free.push(slot);
-  }
 
   async function embedAll(texts: readonly string[]): Promise<readonly (Float32Array | null)[]> {
     const readable = texts.filter((text) => embedder.reads(text));
@@ -173,19 +111,6 @@ export function createLongTerm(of: {
     return { did: 'merged', item: plain(merged), of: [] };
   }
 
-  const held: Held = {
-    get size() {
-      return vectors.size;
-    },
-    *vectors() {
-      for (const [name, slot] of slots) {
-        const vector = vectors.get(slot);
-        if (vector) yield [numberOf(name), vector];
-      }
-    },
-    nearest: (to, most) => vectors.near(to, most).map(rankOf),
-  };
-
   return {
     get size() {
       return slots.size;
@@ -194,10 +119,10 @@ export function createLongTerm(of: {
       if (options.longTerm.capacity === 0 || drafts.length === 0) return [];
       const made = await embedAll(drafts.map(({ text }) => text));
       // half the way to where an index serves, it begins to grow
-      if (slots.size >= options.indexFrom / 2) await candidates?.prepare?.(held, drafts.length);
+      if (slots.size >= options.indexFrom / 2) await candidates?.prepare?.(shelf.held, drafts.length);
       const changes: Change[] = [];
       for (const [position, draft] of drafts.entries()) {
-        const twin = draft.kind === 'episode' ? same.get(signature(draft)) : undefined;
+        const twin = draft.kind === 'episode' ? shelf.twinOf(draft) : undefined;
         const repeated = twin === undefined ? null : again(twin, draft);
         if (repeated) {
           changes.push(repeated);
@@ -235,16 +160,31 @@ export function createLongTerm(of: {
       const near = vector ? await nearest(vector) : [];
       const pool = new Set([...byWords.slots(), ...near]);
       for (const slot of striking()) pool.add(slot);
-      const ranked = rank([...pool], { scores, vector, time });
+      const evidence = [...pool].map((slot) => {
+        const item = kept[slot];
+        return {
+          slot,
+          words: scores.get(slot) ?? 0,
+          like: vector ? Math.max(0, vectors.likeness(slot, vector)) : 0,
+          recent: item ? recency(item, time) : 0,
+          importance: item?.importance ?? 0,
+        };
+      });
+      const ranked = rank(evidence, {
+        weights: options.weights,
+        share: vector ? options.likeness : 0,
+        rankOf,
+      });
       const found = ranked.slice(0, most);
-      const recalled = found.flatMap(({ slot, score, ...parts }) => {
+      const recalled = found.flatMap((one) => {
+        const { slot, score } = one;
         const item = kept[slot];
         return item
           ? [
               {
                 ...plain(item),
                 score,
-                why: whyOf(parts, [...datesOf(item, spans), ...lexicon.matched(slot, query)]),
+                why: whyOf(one, [...datesOf(item, spans), ...lexicon.matched(slot, query)]),
               },
             ]
           : [];
@@ -341,11 +281,11 @@ export function createLongTerm(of: {
 
   async function nearest(vector: Float32Array): Promise<readonly number[]> {
     if (!candidates || slots.size < options.indexFrom) return vectors.near(vector, fromEach);
-    const proposed = await candidates.propose(vector, fromEach, held);
+    const proposed = await candidates.propose(vector, fromEach, shelf.held);
     // what is proposed is only a proposal: order and scores are ours
     const best = createTop(fromEach, rankOf);
     for (const number of proposed) {
-      const slot = slotOf.get(number);
+      const slot = shelf.slotOf(number);
       if (slot !== undefined) best.offer(slot, vectors.likeness(slot, vector));
     }
     return best.slots();
@@ -359,7 +299,7 @@ export function createLongTerm(of: {
     for (const [slot, score] of found) {
       if (kept[slot]?.kind !== 'episode') continue;
       for (const [step, nearness] of reach) {
-        const other = slotOf.get(numbers[slot] + step);
+        const other = shelf.neighbour(slot, step);
         if (other !== undefined) sums[other] += nearness * options.spread * score;
       }
     }
@@ -383,58 +323,6 @@ export function createLongTerm(of: {
     return [...newest.slots(), ...gravest.slots()];
   }
 
-  /** Ties are decided by the number of the item, whatever slot it stands in. */
-  function rankOf(slot: number): number {
-    return kept[slot] ? numbers[slot] : 0;
-  }
-
-  function rank(
-    pool: readonly number[],
-    {
-      scores,
-      vector,
-      time,
-    }: { scores: ReadonlyMap<number, number>; vector: Float32Array | null; time: number },
-  ) {
-    let [mostWords, mostLike] = [0, 0];
-    const legs = pool.map((slot) => {
-      const words = scores.get(slot) ?? 0;
-      const like = vector ? Math.max(0, vectors.likeness(slot, vector)) : 0;
-      mostWords = Math.max(mostWords, words);
-      mostLike = Math.max(mostLike, like);
-      return { slot, words, like };
-    });
-    const share = vector ? options.likeness : 0;
-    const parts = legs.map(({ slot, words, like }) => {
-      const w = mostWords > 0 ? words / mostWords : 0;
-      const l = mostLike > 0 ? like / mostLike : 0;
-      const item = kept[slot];
-      return {
-        slot,
-        words: w,
-        like: l,
-        relevance: (1 - share) * w + share * l,
-        recent: item ? recency(item, time) : 0,
-        importance: item?.importance ?? 0,
-      };
-    });
-    const spans = {
-      relevance: span(parts, 'relevance'),
-      recent: span(parts, 'recent'),
-      importance: span(parts, 'importance'),
-    };
-    const { weights } = options;
-    return parts
-      .map((one) => ({
-        ...one,
-        score:
-          weights.relevance * within(one.relevance, spans.relevance) +
-          weights.recency * within(one.recent, spans.recent) +
-          weights.importance * within(one.importance, spans.importance),
-      }))
-      .sort((a, b) => b.score - a.score || rankOf(a.slot) - rankOf(b.slot));
-  }
-
   function use(slot: number, time: number): void {
     const item = kept[slot];
     if (item) kept[slot] = { ...item, last: Math.max(item.last, time), count: item.count + 1 };
@@ -443,58 +331,6 @@ export function createLongTerm(of: {
 
 /** An item whose worth is below this has faded: unimportant, and unused for months. */
 const faded = -7.5;
-
-type Parts = { relevance: number; words: number; like: number; recent: number; importance: number };
-
-function span(
-  parts: readonly Parts[],
-  key: 'relevance' | 'recent' | 'importance',
-): readonly [number, number] {
-  let [low, high] = [Infinity, -Infinity];
-  for (const one of parts) {
-    low = Math.min(low, one[key]);
-    high = Math.max(high, one[key]);
-  }
-  return [low, high];
-}
-
-/** Min-max, as in Generative Agents; where all are alike it says nothing. */
-function within(value: number, [low, high]: readonly [number, number]): number {
-  return high > low ? (value - low) / (high - low) : 0;
-}
-
-function whyOf({ words, like, recent, importance }: Parts, matched: readonly string[]): string {
-  const named = matched.slice(0, 4).join(', ');
-  const two = (value: number): string => value.toFixed(2);
-  return `words ${two(words)}${named ? ` (${named})` : ''} · likeness ${two(like)} · recency ${two(recent)} · importance ${two(importance)}`;
-}
-
-/** Names are numbers with a letter before them. */
-function numberOf(name: ItemName): number {
-  return Number(name.slice(1)) || 0;
-}
-
-/** Episodes with the same words by the same one are the same thing again. */
-function signature({ text, by }: { readonly text: string; readonly by: string | null }): string {
-  return `${by ?? ''}\n${text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()}`;
-}
-
-/**
- * What an episode comes down to: its words in their order, less those that say only that it happened once more. A different number, name, order,
- * denial or preposition is a different episode: by likeness of vectors alone, `before five` would become `after five`.
- */
-function gistOf({ text, by }: { readonly text: string; readonly by: string | null }): string {
-  const words =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/\p{sc=Han}|[\p{L}\p{N}\p{M}:.'’%-]*[\p{L}\p{N}\p{M}%]/gu) ?? [];
-  return [by ?? '', ...words.filter((word) => !empty.has(word))].join(' ');
-}
-
-const empty: ReadonlySet<string> = new Set(
-  'a an the again still just now then once more 了 又 再 还 仍'.split(' '),
-);
 
 /** The sources that an item keeps: the first ones, where it began, and the newest. */
 export function bounded(sources: readonly number[]): readonly number[] {
