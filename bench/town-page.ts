@@ -1,7 +1,7 @@
 /**
  * What does a town cost in the browser? A made-up crowd walks, meets and talks for a day; the page plays it from the morning on. Given are the
  * ms of script that a frame of the stage takes (its own and Pixi's), the share of a core that all script of the page takes (Chromium's own
- * count of the thread's time: parsing, folding, panels, frames), the time to come back after a lost line, and to jump to noon. Drawing is done in software where there is no GPU, so
+ * count of the thread's time: parsing, folding, panels, frames), what is sent to the page (characters of JSON), the time to come back after a lost line, and to jump to noon. Drawing is done in software where there is no GPU, so
  * frames a second say nothing here; script does.
  *
  * With --town the setting itself plays a generated population from six in the morning on, for so many hours, and the page shows that.
@@ -80,6 +80,7 @@ async function measure(server: Server, of: { residents: number; entries: number 
       timeout: 120_000,
     });
     console.log(`  first picture after ${(performance.now() - started).toFixed(0)} ms`);
+    await counted(page);
     for (const speed of values.speed.split(',').map(Number)) await play(page, speed);
     started = performance.now();
     await page.keyboard.press('Home');
@@ -114,15 +115,24 @@ async function measure(server: Server, of: { residents: number; entries: number 
   }
 }
 
-/** Keeps the page's lines to the server within reach, so that one can be cut. */
+/** Keeps the page's lines to the server within reach, so that one can be cut, and counts what comes over them. */
 function keepLines(): void {
   const lines: WebSocket[] = [];
+  const received = { bytes: 0, entries: 0, worlds: 0 };
+  Object.assign(globalThis, { received });
   const Plain = WebSocket;
   Object.assign(globalThis, { lines });
   globalThis.WebSocket = class extends Plain {
     constructor(url: string | URL) {
       super(url);
       lines.push(this);
+      this.addEventListener('message', ({ data }) => {
+        const text = String(data);
+        received.bytes += text.length;
+        if (text.startsWith('{"type":"keyframe"')) received.worlds += text.length;
+        else if (text.startsWith('{"type":"entries"'))
+          received.entries += text.split('"audience":').length - 1;
+      });
     }
   };
 }
@@ -153,9 +163,13 @@ async function play(page: Page, speed: number): Promise<void> {
     await page.keyboard.press(']');
   if ((await page.getByTestId('play').textContent()) === '▶') await page.keyboard.press(' ');
   await page.waitForTimeout(1_000);
-  const [before, scriptBefore] = [await costs(), await scripted()];
+  const seqNow = async (): Promise<number> => Number(await page.getByTestId('app').getAttribute('data-seq'));
+  const [before, scriptBefore, seqBefore] = [await costs(), await scripted(), await seqNow()];
+  await counted(page);
   await page.waitForTimeout(seconds * 1_000);
   const [after, scriptAfter] = [await costs(), await scripted()];
+  const { bytes, entries, worlds } = await counted(page);
+  const happened = (await seqNow()) - seqBefore;
   await page.keyboard.press(' ');
   const frames = after.frames - before.frames;
   const newest = after.each.slice(-Math.min(frames, 500)).sort((a, b) => a - b);
@@ -164,7 +178,22 @@ async function play(page: Page, speed: number): Promise<void> {
   console.log(
     `  at ${speed} ×: ${frames} frames in ${seconds} s; stage and Pixi ${at(0.5)} ms a frame (median), ${at(0.9)} (9 in 10); all script of the page takes ${(script * 100).toFixed(1)} % of a core`,
   );
+  const each = (of: number): string => (of / seconds).toFixed(0);
+  console.log(
+    `    a second: ${each(happened)} entries happen, ${each(entries)} are sent; ${each(bytes / 1_000)} kB, of which ${each(worlds / 1_000)} kB are worlds`,
+  );
   await session.detach();
+}
+
+/** What came over the page's lines since this was asked last: bytes in all, of these worlds, and how many entries. */
+function counted(page: Page): Promise<{ bytes: number; entries: number; worlds: number }> {
+  return page.evaluate(() => {
+    // the page's own script keeps it there
+    const line = Reflect.get(globalThis, 'received') as { bytes: number; entries: number; worlds: number };
+    const now = { ...line };
+    Object.assign(line, { bytes: 0, entries: 0, worlds: 0 });
+    return now;
+  });
 }
 
 async function seqIs(page: Page, seq: number): Promise<void> {
