@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { AgentId, Language } from '@hearsay/kernel';
+import type { AgentId, Language, Seq } from '@hearsay/kernel';
 import { writeAddress, type Address } from './address.ts';
 import { differencesOf } from './lens/differences.ts';
 import { useFacts } from './lens/use-lens.ts';
@@ -8,8 +8,10 @@ import { ChoiceButtons } from './panels/choice-buttons.tsx';
 import { Differences } from './panels/differences.tsx';
 import { LensChoice } from './panels/lens-choice.tsx';
 import { PairTimeline } from './panels/pair-timeline.tsx';
+import { PlacePanel } from './panels/place.tsx';
 import { timeWords } from './panels/shared.ts';
 import { StageView } from './panels/stage-view.tsx';
+import { TalkPanel } from './panels/talk.tsx';
 import type { Player } from './player.ts';
 import { speeds, stepSpeed } from './speeds.ts';
 import type { Theme } from './stage/colours.ts';
@@ -172,8 +174,16 @@ type SideProps = {
   clock: { time: number; rate: number };
 };
 
-function Side({ name, one, seen, theme, language, selected, select, clock }: SideProps) {
-  const { picture } = one;
+/** One of the two, with a place or a talk of its own open over it. */
+function Side({ pair, name, one, seen, theme, language, selected, select, clock }: SideProps) {
+  const { player, picture } = one;
+  const [place, setPlace] = useState<string | null>(null);
+  const [talk, setTalk] = useState<string | null>(null);
+  const lookAt = useMemo(() => (place === null ? null : { place }), [place]);
+  const openEntry = (seq: Seq): void =>
+    void player.entry(seq).then((entry) => {
+      if (entry) pair.goTo(entry.time);
+    });
   const { scene, lens, passings, map } = seen;
   return (
     <section className="side" aria-label={`${name}: ${picture.run?.name ?? ''}`} data-testid={`side-${name}`}>
@@ -189,10 +199,10 @@ function Side({ name, one, seen, theme, language, selected, select, clock }: Sid
         covered={covered}
         map={map}
         clock={clock}
-        isFollowing={selected !== null}
-        lookAt={null}
-        openPlace={nothing}
-        openTalk={nothing}
+        isFollowing={selected !== null && place === null}
+        lookAt={lookAt}
+        openPlace={setPlace}
+        openTalk={setTalk}
         taken={nothing}
         opened={nothing}
       />
@@ -204,6 +214,28 @@ function Side({ name, one, seen, theme, language, selected, select, clock }: Sid
       <h2>
         <b>{name}</b> {picture.run?.name}
       </h2>
+      {scene && map && place !== null && (
+        <PlacePanel
+          id={place}
+          map={map}
+          scene={scene}
+          language={language}
+          select={select}
+          openPlace={setPlace}
+          close={() => setPlace(null)}
+        />
+      )}
+      {scene && talk !== null && (
+        <TalkPanel
+          id={talk}
+          scene={scene}
+          picture={picture}
+          language={language}
+          select={select}
+          openEntry={openEntry}
+          close={() => setTalk(null)}
+        />
+      )}
       {!picture.connected && scene !== null && (
         <div className="banner" role="alert">
           {say('lost', language)}

@@ -44,7 +44,8 @@ export function drawMarks(
     for (const [agent, count] of counts) {
       const at = seatOf.get(agent);
       if (!at || count < 2) continue;
-      const inside = before(layout.centre, at, layout.token * 1.75);
+      // further in than a name below a portrait reaches
+      const inside = before(layout.centre, at, Math.max(layout.token * 1.75, layout.token + 42));
       const text = label(String(count), { size: 15, colour: 0x23201c, bold: true });
       text.anchor.set(0.5);
       text.position.set(inside.x, inside.y);
