@@ -1,5 +1,6 @@
 import { versionOf, type ClaimEvent } from '@hearsay/claims';
-import type { AgentId, Cause, Entry, Seq, SocietyEvent } from '@hearsay/kernel';
+import type { AgentId, Cause, Entry, SocietyEvent } from '@hearsay/kernel';
+import { createRecent } from '../recent.ts';
 import type { Credit } from './influence.ts';
 
 /**
@@ -10,21 +11,15 @@ export function createCredits(of: { credited(to: AgentId, time: number): void })
   take(entry: Entry): void;
   close(): readonly Credit[];
 } {
-  let newest = new Map<Seq, AgentId>();
-  let older = new Map<Seq, AgentId>();
+  const speakers = createRecent<AgentId>(40_000);
   const stances = new Map<AgentId, Map<string, string>>();
   const pairs = new Map<AgentId, Map<AgentId, number>>();
-
-  function words(seq: Seq, speaker: AgentId): void {
-    if (newest.size >= 20_000) [older, newest] = [newest, new Map()];
-    newest.set(seq, speaker);
-  }
 
   function speakerOf(causes: readonly Cause[], listener: AgentId): AgentId | null {
     for (let at = causes.length - 1; at >= 0; at -= 1) {
       const { seq, link } = causes[at];
       if (link !== 'exact') continue;
-      const speaker = newest.get(seq) ?? older.get(seq);
+      const speaker = speakers.get(seq);
       if (speaker !== undefined && speaker !== listener) return speaker;
     }
     return null;
@@ -46,10 +41,10 @@ export function createCredits(of: { credited(to: AgentId, time: number): void })
       switch (event.type) {
         case 'agent.said':
         case 'claim.made':
-          words(entry.seq, event.speaker);
+          speakers.note(entry.seq, event.speaker);
           return;
         case 'proposal.made':
-          words(entry.seq, event.agent);
+          speakers.note(entry.seq, event.agent);
           return;
         case 'belief.changed': {
           const own = stances.get(event.agent) ?? new Map<string, string>();

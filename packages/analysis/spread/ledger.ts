@@ -10,6 +10,7 @@ import {
   type VersionId,
 } from '@hearsay/claims';
 import type { AgentId, Cause, Entry, Link, Seq, SocietyEvent } from '@hearsay/kernel';
+import { createRecent } from '../recent.ts';
 
 /** An agent's first adoption of a version. Nodes are numbered in the order of the log, so a parent comes before its children. */
 export type Adoption = {
@@ -89,6 +90,7 @@ export const mostStatements = 5_000;
 /** From whom one has heard of a fact. Of the nodes, those heard most and latest are kept: a long run has no end of them. */
 type Exposure = { first: number; last: number; times: Map<number, number> };
 const mostSources = 64;
+const mostTellings = 40_000;
 
 function newExposure(): Exposure {
   return { first: -1, last: -1, times: new Map() };
@@ -123,7 +125,6 @@ function expose(own: Exposure, node: number): Exposure {
   return own;
 }
 
-type Telling = { readonly speaker: AgentId; readonly node: number; readonly statement: Statement };
 type Held = {
   readonly version: VersionId | null;
   readonly right: boolean | null;
@@ -147,8 +148,9 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
   const held = new Map<AgentId, Map<FactId, Held>>();
   const adopted = new Map<AgentId, Map<VersionId, number>>();
   // a claim is named by beliefs in its own step only, and by later ones of who was told last
-  let tellings = new Map<Seq, Telling>();
-  let older = new Map<Seq, Telling>();
+  const tellings = createRecent<number>(mostTellings);
+  // only what is judged false is kept: the rest does not live long enough to be copied by the collector
+  const unjudged = createRecent<Statement>(mostTellings);
   const nodeOfBelief = new Map<Seq, number>();
   // a claim may rest on a belief that changed since, within the same instant
   let outdated = new Map<Seq, number>();
@@ -162,10 +164,6 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
 
   function count(key: string): void {
     counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-
-  function telling(seq: Seq): Telling | undefined {
-    return tellings.get(seq) ?? older.get(seq);
   }
 
   function claimMade(entry: Entry, event: Extract<ClaimEvent, { type: 'claim.made' }>): void {
@@ -182,8 +180,8 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
       said: saidBy(entry.causes),
       verdict: null,
     };
-    if (tellings.size > 20_000) [older, tellings] = [tellings, new Map()];
-    tellings.set(entry.seq, { speaker, node, statement });
+    tellings.note(entry.seq, node);
+    unjudged.note(entry.seq, statement);
     setOf(tellers, claim.fact).add(speaker);
     count('claims');
     const reached = setOf(exposed, claim.fact);
@@ -257,10 +255,10 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
   ): number {
     const { agent, fact, claim, why, from } = event;
     const cause = causeOf(entry.causes);
-    const told = cause ? telling(cause.seq) : undefined;
+    const told = cause ? tellings.get(cause.seq) : undefined;
     // memory that reshapes itself is its own parent: what it held when it began to
     const own = why === 'faded' || why === 'reflected' ? (restsOn(entry.causes) ?? before?.node ?? -1) : -1;
-    const parent = told ? told.node : own;
+    const parent = told ?? own;
     const seen = exposures.get(fact)?.get(agent);
     const id = adoptions.length;
     adoptions.push({
@@ -294,13 +292,13 @@ export function createLedger(): { take(entry: Entry): void; close(): Ledger } {
 
   function causeOf(causes: readonly Cause[]): Cause | null {
     let found: Cause | null = null;
-    for (const cause of causes) if (telling(cause.seq)) found = cause;
+    for (const cause of causes) if (tellings.get(cause.seq) !== undefined) found = cause;
     return found;
   }
 
   function claimJudged(entry: Entry, event: Extract<ClaimEvent, { type: 'claim.judged' }>): void {
-    const claim = entry.causes.find(({ seq }) => telling(seq) !== undefined);
-    const statement = claim && telling(claim.seq)?.statement;
+    const claim = entry.causes.find(({ seq }) => tellings.get(seq) !== undefined);
+    const statement = claim && unjudged.take(claim.seq);
     count(`support/${event.support}`);
     count(event.truth ? 'true' : 'false');
     if (event.deliberate) count('deliberate');
