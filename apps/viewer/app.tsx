@@ -16,7 +16,7 @@ import { Status } from './panels/status.tsx';
 import { Waits } from './panels/waits.tsx';
 import { Timeline } from './panels/timeline.tsx';
 import { TopBar } from './panels/top-bar.tsx';
-import type { Player } from './player.ts';
+import type { Player } from './player/player.ts';
 import { speeds, stepSpeed } from './speeds.ts';
 import type { Stage } from './stage/stage.ts';
 import { useChoices } from './use-choices.ts';

@@ -3,7 +3,7 @@ import '@fontsource/noto-sans-sc/700.css';
 import './look.css';
 import { createRoot } from 'react-dom/client';
 import { readAddress } from './address.ts';
-import { joinRun } from './join-run.ts';
+import { joinRun } from './player/join-run.ts';
 import { Root } from './root.tsx';
 
 const address = readAddress(location.hash);

@@ -3,8 +3,8 @@ import { besidePath } from '@hearsay/protocol';
 import type { Address } from './address.ts';
 import { App } from './app.tsx';
 import { Compare } from './compare.tsx';
-import { joinRun } from './join-run.ts';
-import type { Player } from './player.ts';
+import { joinRun } from './player/join-run.ts';
+import type { Player } from './player/player.ts';
 
 /** One run, or two side by side when the server has two. */
 export function Root({ player, address }: { player: Player; address: Address }) {

@@ -7,8 +7,8 @@ import type { Passing } from './lens/passings.ts';
 import { createStands, type Lens } from './lens/stands.ts';
 import { usePassings } from './lens/use-lens.ts';
 import { useSpread } from './lens/use-spread.ts';
-import { namesOf, type Picture } from './picture.ts';
-import type { Player } from './player.ts';
+import { namesOf, type Picture } from './player/picture.ts';
+import type { Player } from './player/player.ts';
 
 /** What is seen of a run at the moment shown. */
 export type Seen = {

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { AgentId } from '@hearsay/kernel';
 import type { FactSpread } from '@hearsay/protocol';
-import type { Picture } from '../picture.ts';
+import type { Picture } from '../player/picture.ts';
 import { factsIn } from './facts.ts';
 import { passingsIn, type Passing } from './passings.ts';
 

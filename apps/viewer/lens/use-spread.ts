@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FactId } from '@hearsay/claims';
 import type { FactSpread } from '@hearsay/protocol';
-import type { Picture } from '../picture.ts';
-import type { Player } from '../player.ts';
+import type { Picture } from '../player/picture.ts';
+import type { Player } from '../player/player.ts';
 
 /** How often it is asked anew while a run goes on. */
 const everyMs = 1_500;

@@ -3,8 +3,8 @@ import type { AgentId, Language } from '@hearsay/kernel';
 import type { Beside } from '@hearsay/protocol';
 import type { Difference } from '../lens/differences.ts';
 import { standLooks } from '../lens/stands.ts';
-import type { Picture } from '../picture.ts';
-import type { Player } from '../player.ts';
+import type { Picture } from '../player/picture.ts';
+import type { Player } from '../player/player.ts';
 import { say } from '../words.ts';
 import { timeWords } from './shared.ts';
 

@@ -1,6 +1,6 @@
 import type { Entry, Language } from '@hearsay/kernel';
 import type { Line } from '@hearsay/settings';
-import type { Player } from '../player.ts';
+import type { Player } from '../player/player.ts';
 import { isNotable } from './shared.ts';
 
 /** Asked of lines in their order: is this one notable, and not what was said of the same before? */

@@ -1,7 +1,7 @@
 import type { Language } from '@hearsay/kernel';
 import type { Beside, FactSpread } from '@hearsay/protocol';
-import type { Pair } from '../pair.ts';
-import type { Picture } from '../picture.ts';
+import type { Pair } from '../player/pair.ts';
+import type { Picture } from '../player/picture.ts';
 import { say } from '../words.ts';
 import { PaceAndClock, PlayButton } from './playing.tsx';
 import { Prevalence } from './prevalence.tsx';

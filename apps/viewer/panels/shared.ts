@@ -1,7 +1,7 @@
 import type { Language } from '@hearsay/kernel';
 import type { Tone } from '@hearsay/settings';
-import type { Picture } from '../picture.ts';
-import type { Player } from '../player.ts';
+import type { Picture } from '../player/picture.ts';
+import type { Player } from '../player/player.ts';
 import { clockTime } from '../words.ts';
 
 /** What every panel is given. */

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { namesOf } from '../picture.ts';
+import { namesOf } from '../player/picture.ts';
 import type { Choices } from '../use-choices.ts';
 import { say } from '../words.ts';
 import { ChoiceButtons } from './choice-buttons.tsx';

@@ -5,7 +5,7 @@ import type { Lens } from '../../lens/stands.ts';
 import type { Theme } from '../colours.ts';
 import type { Margin, Point } from '../layout.ts';
 import { ovalTexture } from '../oval.ts';
-import { tilesIn, type Area } from '../../lookout.ts';
+import { tilesIn, type Area } from '../../player/lookout.ts';
 import { createCamera, fittingZoom, type Screen } from './camera.ts';
 import { createChunks, type Box } from './chunks.ts';
 import { createCrowd, type Ring } from './crowd.ts';

@@ -1,200 +1,12 @@
 import { expect, test } from 'vitest';
-import { createFolder, defineOwner, type Entry, type World } from '@hearsay/kernel';
-import type { ClientMessage, ServerMessage } from '@hearsay/protocol';
-import type { Page } from '@hearsay/settings';
+import type { Entry } from '@hearsay/kernel';
+import { rings } from './fixtures/bells.ts';
+import { open, playerAt, serve } from './fixtures/serve.ts';
 import { createPair } from './pair.ts';
-import { createPlayer, type Player } from './player.ts';
 
-type Bell = { readonly type: 'bell.rung'; readonly loud: boolean };
-const state = defineOwner<{ rung: number; loud: number }, Bell>({
-  name: 'bell',
-  prefixes: ['bell'],
-  inner: [],
-  hears: [],
-  open: () => ({ rung: 0, loud: 0 }),
-  apply(slice, event) {
-    slice.rung += 1;
-    if (event.loud) slice.loud += 1;
-  },
-});
-
-/** Every third bell is loud, and only loud ones are worth a line. */
-const page: Page<{ rung: number; loud: number }> = {
-  state,
-  scene: () => ({
-    ground: { kind: 'table', seats: 0 },
-    light: 1,
-    caption: '',
-    phase: '',
-    tokens: [],
-    marks: [],
-  }),
-  tell: (entry) =>
-    (entry.event as Bell).loud
-      ? { text: `bell ${entry.seq}`, about: [], kind: 'phase', tone: 'plain' }
-      : null,
-  inspect: () => [],
-};
-
-function bells(count: number, gap = 1_000): Entry[] {
-  return Array.from({ length: count }, (_, seq) => ({
-    seq,
-    time: seq * gap,
-    event: { type: 'bell.rung', loud: seq % 3 === 0 },
-    audience: 'all' as const,
-    causes: [],
-  }));
-}
-
-/** Answers as the server does, one message after the other, when told to. */
-function serve(options: {
-  entries: Entry[];
-  watchers?: readonly string[];
-  run?: string;
-  /** Is its world so large that lives are sent only to who attends to them? */
-  isLarge?: boolean;
-}) {
-  const folder = createFolder(state);
-  const watchers = options.watchers ?? ['god', 'Ada'];
-  let id = options.run ?? 'one';
-  let isDown = false;
-  const inbox: ClientMessage[] = [];
-  const heard: ClientMessage[] = [];
-  const worldAt = (seq: number): World => {
-    const world = folder.open();
-    for (const entry of options.entries.slice(0, seq)) folder.fold(world, entry);
-    return world;
-  };
-  const snapshot = (watcher: string, after?: number): ServerMessage[] => {
-    const { entries } = options;
-    const count = entries.length;
-    if (!watchers.includes(watcher))
-      return [{ type: 'refused', reason: 'watcher', message: `nobody is called ${watcher}`, fatal: false }];
-    return [
-      {
-        type: 'welcome',
-        protocol: 1,
-        run: {
-          id,
-          name: id,
-          title: id,
-          setting: 'bell',
-          language: 'en',
-          seed: '1',
-          agents: [],
-          outcome: null,
-        },
-        watcher,
-        count,
-        page: '/page/bell.js',
-        files: null,
-        beside: null,
-        live: { state: 'finished', pace: 0, time: 0, agents: [], trouble: null },
-        heartbeatMs: 2_000,
-      },
-      after === undefined
-        ? { type: 'keyframe', id: 0, seq: count, glance: options.isLarge ?? false, world: worldAt(count) }
-        : { type: 'entries', id: 0, from: after, entries: entries.slice(after) },
-      {
-        type: 'outline',
-        count,
-        endTime: entries.at(-1)?.time ?? 0,
-        times: entries.map(({ seq, time }) => [seq, time] as const),
-        marks: [],
-      },
-    ];
-  };
-  const answers = (message: ClientMessage): ServerMessage[] => {
-    const { entries } = options;
-    switch (message.type) {
-      case 'hello':
-        return snapshot(message.watcher, message.after);
-      case 'look':
-        return snapshot(message.watcher);
-      case 'seek': {
-        const from = Math.max(0, message.seq - 7);
-        return [
-          {
-            type: 'keyframe',
-            id: message.id,
-            seq: from,
-            glance: options.isLarge ?? false,
-            world: worldAt(from),
-          },
-          { type: 'entries', id: message.id, from, entries: entries.slice(from, message.seq) },
-        ];
-      }
-      case 'slice':
-        return [
-          {
-            type: 'entries',
-            id: message.id,
-            from: message.from,
-            entries: entries.slice(message.from, message.to),
-          },
-        ];
-      case 'interest':
-        return [];
-      case 'spread':
-        return [{ type: 'spread', id: message.id, fact: message.fact, spread: null }];
-      case 'calls':
-      case 'steer':
-        return [{ type: 'refused', reason: 'not allowed', message: 'not live', fatal: false }];
-    }
-  };
-  return {
-    heard,
-    send(message: ClientMessage) {
-      if (isDown) return;
-      inbox.push(message);
-      heard.push(message);
-    },
-    /** Answers everything that was asked, and what is asked because of the answers. */
-    async settle(player: Player) {
-      for (let message = inbox.shift(); message; message = inbox.shift()) {
-        for (const one of answers(message)) player.receive(JSON.parse(JSON.stringify(one)) as ServerMessage);
-        await Promise.resolve();
-        await Promise.resolve();
-      }
-    },
-    push(player: Player, entries: Entry[]) {
-      const from = options.entries.length;
-      options.entries.push(...entries);
-      player.receive({ type: 'entries', id: 0, from, entries });
-    },
-    cut(player: Player) {
-      isDown = true;
-      inbox.length = 0;
-      player.lost();
-    },
-    restore(player: Player) {
-      isDown = false;
-      player.opened();
-    },
-    becomes: (run: string, entries: Entry[]) => {
-      id = run;
-      options.entries = entries;
-    },
-    worldAt,
-  };
-}
-
-async function open(
-  server: ReturnType<typeof serve>,
-  at: { watcher?: string; startAt?: number; startPlaying?: boolean } = {},
-): Promise<Player> {
-  const player = createPlayer({
-    watcher: at.watcher ?? 'god',
-    token: undefined,
-    startAt: at.startAt ?? null,
-    startPlaying: at.startPlaying ?? false,
-    send: (message) => server.send(message),
-    loadPage: () => Promise.resolve(page as Page),
-    loadFiles: () => Promise.resolve({}),
-  });
-  player.opened();
-  await server.settle(player);
-  return player;
+/** Every third ring is worth a line. */
+function bells(count: number, gap?: number): Entry[] {
+  return rings(count, (seq) => (seq % 3 === 0 ? 'phase' : null), gap);
 }
 
 test('a page opens at the newest moment, with what came before at hand', async () => {
@@ -206,15 +18,7 @@ test('a page opens at the newest moment, with what came before at hand', async (
 
 test('a page that opens at a moment never shows the end on its way there', async () => {
   const server = serve({ entries: bells(50) });
-  const player = createPlayer({
-    watcher: 'god',
-    token: undefined,
-    startAt: 12,
-    startPlaying: false,
-    send: (message) => server.send(message),
-    loadPage: () => Promise.resolve(page as Page),
-    loadFiles: () => Promise.resolve({}),
-  });
+  const player = playerAt(server, { startAt: 12 });
   const seen = new Set<number>();
   player.subscribe(() => player.picture.world && seen.add(player.picture.seq));
   player.opened();
@@ -272,7 +76,7 @@ test('a lost line keeps the last picture, and what was missed is folded when it 
   await server.settle(player);
   expect(player.picture).toMatchObject({ connected: true, seq: 20, count: 20 });
   expect(player.picture.world).toEqual(server.worldAt(20));
-  expect(server.heard.filter(({ type }) => type === 'hello').at(-1)).toMatchObject({ after: 10 });
+  expect(server.ofType('hello').at(-1)).toMatchObject({ after: 10 });
 });
 
 test('a moment asked for while the line was lost is shown when it comes back', async () => {
@@ -389,17 +193,7 @@ test('what happened earlier is fetched until the beginning', async () => {
 
 test('a setting that cannot be loaded is said, not swallowed', async () => {
   const server = serve({ entries: bells(3) });
-  const player = createPlayer({
-    watcher: 'god',
-    token: undefined,
-    startAt: null,
-    startPlaying: false,
-    send: (message) => server.send(message),
-    loadPage: () => Promise.reject(new Error('page not found')),
-    loadFiles: () => Promise.resolve({}),
-  });
-  player.opened();
-  await server.settle(player);
+  const player = await open(server, { loadPage: () => Promise.reject(new Error('page not found')) });
   expect(player.picture).toMatchObject({ state: 'loading', refusal: 'page not found' });
 });
 
@@ -447,7 +241,7 @@ test('two runs go through the same moments together, and neither goes on before 
 test('of a large world, a life is asked for once, whenever somebody is attended to', async () => {
   const server = serve({ entries: bells(50), isLarge: true });
   const player = await open(server);
-  const seeks = () => server.heard.filter(({ type }) => type === 'seek');
+  const seeks = () => server.ofType('seek');
   player.attend('Ada');
   await server.settle(player);
   expect(seeks()).toMatchObject([{ seq: 50, attend: ['Ada'] }]);
@@ -468,5 +262,5 @@ test('a world that was sent whole needs no more of anybody', async () => {
   const player = await open(server);
   player.attend('Ada');
   await server.settle(player);
-  expect(server.heard.filter(({ type }) => type === 'seek')).toEqual([]);
+  expect(server.ofType('seek')).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { longestWaitMs, type Player } from './player.ts';
+import { longestWaitMs } from './pace.ts';
+import type { Player } from './player.ts';
 
 /** Two runs that are looked at side by side, locked in simulated time. */
 export type Pair = {

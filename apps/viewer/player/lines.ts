@@ -1,7 +1,6 @@
-import type { Entry, Language, World } from '@hearsay/kernel';
+import type { Entry, Language } from '@hearsay/kernel';
 import { tellMind } from '@hearsay/mind/page';
-import type { OutlineMark } from '@hearsay/protocol';
-import type { Line, Page } from '@hearsay/settings';
+import type { Line } from '@hearsay/settings';
 import type { Picture } from './picture.ts';
 
 /** Entries in words, each worded once for a language, in the world in which it was first asked for. */
@@ -30,22 +29,10 @@ export function isAnyLine({ kind }: Line): boolean {
   return kind !== 'inner';
 }
 
-/** The mark on the timeline of what just happened; null when it is worth none. */
-export function markOf(entry: Entry, page: Page, world: World): OutlineMark | null {
-  const line = page.tell(entry, world, 'en');
-  if (!line || !isMark(line.kind)) return null;
-  const zh = page.tell(entry, world, 'zh')?.text ?? line.text;
-  return { seq: entry.seq, time: entry.time, kind: line.kind, label: { en: line.text, zh } };
-}
-
 /** Inner life that all settings share; a setting may have lines of its own for it. */
 function lineOfMind(entry: Entry, language: Language): Line | null {
   const told = tellMind(entry, language);
   return (
     told && { text: told.text, about: told.about, kind: told.trouble ? 'trouble' : 'inner', tone: 'quiet' }
   );
-}
-
-function isMark(kind: Line['kind']): kind is 'phase' | 'death' | 'end' | 'trouble' {
-  return kind === 'phase' || kind === 'death' || kind === 'end' || kind === 'trouble';
 }

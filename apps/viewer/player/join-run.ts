@@ -1,5 +1,5 @@
 import type { Page } from '@hearsay/settings';
-import type { Address } from './address.ts';
+import type { Address } from '../address.ts';
 import { openLink } from './link.ts';
 import { createPlayer, type Player } from './player.ts';
 

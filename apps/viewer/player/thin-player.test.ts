@@ -1,193 +1,20 @@
-import { createFolder, defineOwner, type Entry, type World } from '@hearsay/kernel';
-import type { Area, ClientMessage, Interest, ServerMessage } from '@hearsay/protocol';
-import type { Page } from '@hearsay/settings';
+import type { Entry } from '@hearsay/kernel';
+import type { Area } from '@hearsay/protocol';
 import { expect, test } from 'vitest';
-import { createPlayer, type Player } from './player.ts';
+import { rings as ringsOf, type Bells } from './fixtures/bells.ts';
+import { open as openAt, serve } from './fixtures/serve.ts';
+import type { Player } from './player.ts';
 
-type Rang = { readonly type: 'bell.rung'; readonly at: number };
-type Bells = { rung: Record<string, number> };
-
-/** Bells along a street of 100 tiles; how often each rang is all there is to see. Every 50th ring is notable. */
-const state = defineOwner<Bells, Rang>({
-  name: 'bell',
-  prefixes: ['bell'],
-  inner: [],
-  hears: [],
-  open: () => ({ rung: {} }),
-  apply(slice, { at }) {
-    slice.rung[at] = (slice.rung[at] ?? 0) + 1;
-  },
-});
-const page: Page<Bells> = {
-  state,
-  scene: () => ({
-    ground: { kind: 'table', seats: 0 },
-    light: 1,
-    caption: '',
-    phase: '',
-    tokens: [],
-    marks: [],
-  }),
-  tell: ({ seq }) => ({
-    text: `ring ${seq}`,
-    about: [],
-    kind: seq % 50 === 0 ? 'phase' : 'act',
-    tone: seq % 50 === 0 ? 'gold' : 'quiet',
-  }),
-  inspect: () => [],
-};
-const folder = createFolder(state);
-
-/** One ring a second, at each bell in turn, in steps of 7 tiles. */
-const rings = (count: number): Entry[] =>
-  Array.from({ length: count }, (_, seq) => ({
-    seq,
-    time: seq * 1_000,
-    event: { type: 'bell.rung', at: (seq * 7) % 100 },
-    audience: 'all' as const,
-    causes: [],
-  }));
-const bellOf = ({ event }: Entry): number => (event as Rang).at;
+/** Every 50th ring is notable. */
+const rings = (count: number): Entry[] => ringsOf(count, (seq) => (seq % 50 === 0 ? 'phase' : 'act'));
 const street = (left: number, right: number): Area => ({ left, top: 0, right, bottom: 0 });
 
-/** A large world's server: of rings out of sight it sends only how many there were. */
-function serve(entries: Entry[]) {
-  const heard: ClientMessage[] = [];
-  const inbox: ClientMessage[] = [];
-  const sent = { entries: 0 };
-  let interest: Interest | null = null;
-  let isDown = false;
-  const worldAt = (seq: number): World => {
-    const world = folder.open();
-    for (const entry of entries.slice(0, seq)) folder.fold(world, entry);
-    return world;
-  };
-  const some = (id: number, from: number, to: number): ServerMessage => {
-    const { area } = interest ?? {};
-    const all = entries.slice(from, to);
-    const kept = all.filter(
-      (entry) => !area || entry.seq % 50 === 0 || (bellOf(entry) >= area.left && bellOf(entry) <= area.right),
-    );
-    sent.entries += kept.length;
-    if (!area) return { type: 'entries', id, from, entries: kept };
-    const count = all.length - kept.length;
-    const left = { to: from + all.length, time: all.at(-1)?.time ?? 0, count, kinds: { 'bell.rung': count } };
-    return { type: 'entries', id, from, entries: kept, left };
-  };
-  const answers = (message: ClientMessage): ServerMessage[] => {
-    const count = entries.length;
-    switch (message.type) {
-      case 'interest':
-        interest = message.interest;
-        return [];
-      case 'hello':
-        interest = message.interest ?? null;
-        return [
-          {
-            type: 'welcome',
-            protocol: 1,
-            run: {
-              id: 'one',
-              name: '',
-              title: '',
-              setting: 'bell',
-              language: 'en',
-              seed: '',
-              agents: [],
-              outcome: null,
-            },
-            watcher: message.watcher,
-            count,
-            page: '/page/bell.js',
-            files: null,
-            beside: null,
-            live: { state: 'running', pace: 1, time: 0, agents: [], trouble: null },
-            heartbeatMs: 2_000,
-          },
-          message.after === undefined
-            ? { type: 'keyframe', id: 0, seq: count, glance: true, world: worldAt(count) }
-            : some(0, message.after, count),
-          {
-            type: 'outline',
-            count,
-            endTime: (count - 1) * 1_000,
-            times: entries.map(({ seq, time }) => [seq, time] as const),
-            marks: [],
-          },
-        ];
-      case 'seek': {
-        const to = message.newest ? count : message.seq;
-        const from = Math.max(0, to - 7);
-        return [
-          { type: 'keyframe', id: message.id, seq: from, glance: true, world: worldAt(from) },
-          { type: 'entries', id: message.id, from, entries: entries.slice(from, to) },
-        ];
-      }
-      case 'slice':
-        return [
-          message.thin
-            ? some(message.id, message.from, message.to)
-            : {
-                type: 'entries',
-                id: message.id,
-                from: message.from,
-                entries: entries.slice(message.from, message.to),
-              },
-        ];
-      default:
-        return [];
-    }
-  };
-  return {
-    heard,
-    sent,
-    worldAt,
-    ofType: <T extends ClientMessage['type']>(type: T) =>
-      heard.filter((message): message is Extract<ClientMessage, { type: T }> => message.type === type),
-    send(message: ClientMessage) {
-      if (isDown) return;
-      inbox.push(message);
-      heard.push(message);
-    },
-    async settle(player: Player) {
-      for (let message = inbox.shift(); message; message = inbox.shift()) {
-        for (const one of answers(message)) player.receive(JSON.parse(JSON.stringify(one)) as ServerMessage);
-        await Promise.resolve();
-        await Promise.resolve();
-      }
-    },
-    /** More happens, and whoever looks is told of what concerns it. */
-    grow(player: Player, to: number) {
-      const from = entries.length;
-      entries.push(...rings(to).slice(from));
-      if (!isDown) player.receive(some(0, from, to));
-    },
-    cut(player: Player) {
-      isDown = true;
-      inbox.length = 0;
-      player.lost();
-    },
-    restore(player: Player) {
-      isDown = false;
-      player.opened();
-    },
-  };
-}
-
 async function open(count: number, startAt: number | null = null) {
-  const server = serve(rings(count));
-  const player = createPlayer({
-    watcher: 'god',
-    token: undefined,
-    startAt,
-    startPlaying: false,
-    send: (message) => server.send(message),
-    loadPage: () => Promise.resolve(page as Page),
-    loadFiles: () => Promise.resolve({}),
-  });
-  player.opened();
-  await server.settle(player);
-  return { server, player };
+  const entries = rings(count);
+  const server = serve({ entries, state: 'running', isLarge: true });
+  const player = await openAt(server, { startAt });
+  const grow = (to: number): void => server.push(player, rings(to).slice(entries.length));
+  return { server, player, grow };
 }
 
 const rung = ({ picture }: Player): Record<string, number> => (picture.world?.state as Bells).rung;
@@ -230,12 +57,12 @@ test('a large world plays at its pace, and what is on screen is what happened th
 });
 
 test('who follows stays at the newest, and time goes on though nothing happens in sight', async () => {
-  const { server, player } = await open(100);
+  const { server, player, grow } = await open(100);
   // wider than it looks: what stands 12 tiles around it is sent too
   player.see(street(88, 88));
   await server.settle(player);
   for (const to of [101, 103, 151, 160]) {
-    server.grow(player, to);
+    grow(to);
     await server.settle(player);
     expect(player.picture).toMatchObject({ seq: to, count: to, following: true });
     expect(player.picture.world?.time).toBe((to - 1) * 1_000);
@@ -246,15 +73,15 @@ test('who follows stays at the newest, and time goes on though nothing happens i
 });
 
 test('who moves the view sees at once what happened there out of sight', async () => {
-  const { server, player } = await open(1_000);
+  const { server, player, grow } = await open(1_000);
   player.see(street(0, 5));
   await server.settle(player);
-  server.grow(player, 2_000);
+  grow(2_000);
   await server.settle(player);
   expect(rung(player)).not.toEqual((server.worldAt(2_000).state as Bells).rung);
   player.see(street(70, 75));
   // meanwhile more happens
-  server.grow(player, 2_040);
+  grow(2_040);
   await server.settle(player);
   expect(player.picture).toMatchObject({ seq: 2_040, state: 'shown' });
   expect(rung(player)).toEqual((server.worldAt(2_040).state as Bells).rung);
@@ -284,10 +111,10 @@ test('a view that moves while playing changes the pace in nothing, and what come
 
 test('what is out of sight is renewed now and then, only as long as something changes there', async () => {
   const of = await open(1_000);
-  const { server, player } = of;
+  const { server, player, grow } = of;
   player.see(street(0, 5));
   await server.settle(player);
-  server.grow(player, 1_500);
+  grow(1_500);
   await play(of, 19_000);
   expect(server.ofType('seek')).toEqual([]);
   await play(of, 2_000);
@@ -299,10 +126,10 @@ test('what is out of sight is renewed now and then, only as long as something ch
 
 test('any moment of a large world is whole, wherever one looked before', async () => {
   const of = await open(3_000);
-  const { server, player } = of;
+  const { server, player, grow } = of;
   player.see(street(0, 5));
   await server.settle(player);
-  server.grow(player, 4_000);
+  grow(4_000);
   for (const seq of [0, 3_999, 17, 2_000, 2_001, 4_000]) {
     player.seek(seq);
     await server.settle(player);
@@ -313,11 +140,11 @@ test('any moment of a large world is whole, wherever one looked before', async (
 
 test('a lost line comes back with what one looks at, and what was missed out of sight is there soon', async () => {
   const of = await open(1_000);
-  const { server, player } = of;
+  const { server, player, grow } = of;
   player.see(street(0, 5));
   await server.settle(player);
   server.cut(player);
-  server.grow(player, 1_400);
+  grow(1_400);
   server.restore(player);
   await server.settle(player);
   expect(server.ofType('hello').at(-1)).toMatchObject({
