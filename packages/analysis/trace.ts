@@ -83,8 +83,8 @@ export function renderTrace(traces: readonly Trace[], language: Language): strin
       const lines = hops.map((hop, at) => {
         const sign = hop.mutated ? '◆' : hop.truth ? '●' : '▲';
         const how = sayHow(hop, zh);
-        const said = hop.said === null ? '' : `\n      ${zh ? '“' : '“'}${hop.said}${zh ? '”' : '”'}`;
-        return `  ${String(at + 1).padStart(2)}. ${sign} ${sayTime(hop.time)}  ${hop.agent}${how}: ${hop.version[language]}  (#${hop.seq})${said}`;
+        const said = hop.said === null ? '' : `\n      “${hop.said}”`;
+        return `  ${String(at + 1).padStart(2)}. ${sign} ${sayTime(hop.time)}  ${hop.agent}${how}${zh ? '：' : ': '}${hop.version[language]}  (#${hop.seq})${said}`;
       });
       return [head, ...lines].join('\n');
     })
