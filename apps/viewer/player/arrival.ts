@@ -117,7 +117,9 @@ export function createArrival({ showing, course, journey, ...parts }: ArrivalPar
       if (isSame) {
         enquiries.again();
         renewal.missed();
-        return journey.goOn();
+        journey.goOn();
+        renewal.lookAround();
+        return renewal.lookInto();
       }
       // another run stands behind the same address: what follows `after` is not what follows here
       const isMixed = cameBack;

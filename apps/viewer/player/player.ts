@@ -114,7 +114,9 @@ export function createPlayer(given: PlayerParts): Player {
     },
     subscribe: (listener) => showing.subscribe(listener),
     opened() {
+      // what was asked while the line was lost went nowhere
       journey.cut();
+      renewal.cut();
       showing.set({ connected: true, refusal: null });
       arrival.hello();
     },

@@ -23,7 +23,7 @@ const within = (of: Record<string, number>, { left, right }: Area) =>
   Object.fromEntries(Object.entries(of).filter(([at]) => Number(at) >= left && Number(at) <= right));
 const numbers = ({ picture }: Player): number[] => picture.recent.map(({ seq }) => seq);
 
-async function play(of: Awaited<ReturnType<typeof open>>, ms: number): Promise<void> {
+async function play(of: Pick<Awaited<ReturnType<typeof open>>, 'server' | 'player'>, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 50) {
     of.player.tick(50);
     await of.server.settle(of.player);
@@ -191,4 +191,19 @@ test('whoever looks into somebody or at a fact says so, and says nothing twice',
   blind.player.attend('Ada');
   await blind.server.settle(blind.player);
   expect(blind.server.ofType('interest')).toEqual([]);
+});
+
+test('whoever is looked into while the line is lost is looked into when it comes back', async () => {
+  const { server, player, grow } = await open(500);
+  player.see(street(0, 5));
+  await server.settle(player);
+  server.cut(player);
+  player.attend('Ada');
+  server.restore(player);
+  await server.settle(player);
+  expect(server.ofType('seek')).toMatchObject([{ seq: 500, attend: ['Ada'] }]);
+  // and what is out of sight is still renewed
+  grow(700);
+  await play({ server, player }, 21_000);
+  expect(server.ofType('seek')).toHaveLength(2);
 });
