@@ -23,7 +23,10 @@ const within = (of: Record<string, number>, { left, right }: Area) =>
   Object.fromEntries(Object.entries(of).filter(([at]) => Number(at) >= left && Number(at) <= right));
 const numbers = ({ picture }: Player): number[] => picture.recent.map(({ seq }) => seq);
 
-async function play(of: Pick<Awaited<ReturnType<typeof open>>, 'server' | 'player'>, ms: number): Promise<void> {
+async function play(
+  of: Pick<Awaited<ReturnType<typeof open>>, 'server' | 'player'>,
+  ms: number,
+): Promise<void> {
   for (let passed = 0; passed < ms; passed += 50) {
     of.player.tick(50);
     await of.server.settle(of.player);
