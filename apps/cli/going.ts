@@ -210,6 +210,7 @@ export async function goOn({ play, pace, from = 0, watch, terminal, observe }: G
         time: simulation.world.time,
         agents: board.statuses,
         trouble: null,
+        steers: true,
       };
       server = await serve({
         folder: play.writer.folder,

@@ -17,7 +17,7 @@ import { Waits } from './panels/waits.tsx';
 import { Timeline } from './panels/timeline.tsx';
 import { TopBar } from './panels/top-bar.tsx';
 import type { Player } from './player/player.ts';
-import { speeds, stepSpeed } from './speeds.ts';
+import { usePlaying } from './use-playing.ts';
 import type { Stage } from './stage/stage.ts';
 import { useChoices } from './use-choices.ts';
 import { useSeen } from './use-seen.ts';
@@ -107,12 +107,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
   const ground = scene?.ground;
   const isTown = map !== null;
 
-  const speedStep = useCallback(
-    (by: number) => {
-      player.setSpeed(stepSpeed(speeds[isTown ? 'map' : 'table'], player.picture.speed, by));
-    },
-    [player, isTown],
-  );
+  const going = usePlaying(player, picture, isTown ? 'map' : 'table');
   useEffect(() => {
     if (isTown) player.setSpeed(60);
   }, [player, isTown]);
@@ -132,12 +127,12 @@ export function App({ player, address }: { player: Player; address: Address }) {
       if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
       const onButton = event.target instanceof HTMLButtonElement;
       const seat = Number(event.key);
-      if (event.key === ' ' && !onButton) player.setPlaying(!player.picture.playing);
+      if (event.key === ' ' && !onButton) going.setPlaying(!going.playing);
       else if (event.key === 'ArrowRight') player.step(event.shiftKey ? 10 : 1);
       else if (event.key === 'ArrowLeft') player.step(event.shiftKey ? -10 : -1);
       else if (event.key === 'n') player.step(1, newsAfter(player.picture.recent, player, language));
-      else if (event.key === '[') speedStep(-1);
-      else if (event.key === ']') speedStep(1);
+      else if (event.key === '[') going.speedStep(-1);
+      else if (event.key === ']') going.speedStep(1);
       else if (event.key === 'End') player.toLive();
       else if (event.key === 'Home') player.seek(0);
       else if (event.key === '?') setHelp((open) => !open);
@@ -157,21 +152,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, [
-    player,
-    names,
-    entry,
-    select,
-    speedStep,
-    isTown,
-    selected,
-    talk,
-    place,
-    fact,
-    facts,
-    chooseFact,
-    language,
-  ]);
+  }, [player, names, entry, select, going, isTown, selected, talk, place, fact, facts, chooseFact, language]);
 
   const isRunning = picture.following && picture.live?.state === 'running';
   const rate = picture.playing ? picture.speed : isRunning ? (picture.live?.pace ?? 0) : 0;
@@ -360,7 +341,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
       <Timeline
         {...shared}
         theme={theme}
-        speedStep={speedStep}
+        going={going}
         lens={lens}
         spread={spread}
         hour={scene?.hour ?? null}

@@ -139,6 +139,7 @@ export const words = {
   timeline: { en: 'Timeline', zh: '时间轴' },
   stage: { en: 'The table', zh: '桌面' },
   speed: { en: 'Speed', zh: '速度' },
+  fullSpeed: { en: 'full speed', zh: '全速' },
   runPause: { en: 'Pause the run itself', zh: '暂停运行本身' },
   runPlay: { en: 'Let the run go on', zh: '让运行继续' },
   helpKeys: {

@@ -192,6 +192,8 @@ export type Liveness = {
   readonly agents: readonly AgentStatus[];
   /** The newest thing that went wrong, if any. */
   readonly trouble: string | null;
+  /** May this watcher pause and pace the run itself? Only with everybody's eyes, where it is played. */
+  readonly steers?: true;
   /** Who waits for whom, the earliest in simulated time first, as far as there is room; only for the god view. */
   readonly waits?: readonly AgentWait[];
 };

@@ -5,14 +5,17 @@ import { splitTime } from './shared.ts';
 /** Plays or pauses. */
 export function PlayButton({
   playing,
+  isRun = false,
   setPlaying,
   language,
 }: {
   playing: boolean;
+  /** Is it the run itself that goes on? */
+  isRun?: boolean;
   setPlaying(playing: boolean): void;
   language: Language;
 }) {
-  const word = say(playing ? 'pause' : 'play', language);
+  const word = say(isRun ? (playing ? 'runPause' : 'runPlay') : playing ? 'pause' : 'play', language);
   return (
     <button
       className="main"
@@ -27,6 +30,7 @@ export function PlayButton({
 }
 
 type Pace = {
+  /** Simulated ms per real ms; 0: as fast as it goes. */
   speed: number;
   speedStep(by: number): void;
   /** The moment shown and the last one, in words. */
@@ -48,7 +52,9 @@ export function PaceAndClock({ speed, speedStep, now, end, language }: Pace) {
         >
           −
         </button>
-        <output aria-label={say('speed', language)}>{speed}×</output>
+        <output aria-label={say('speed', language)}>
+          {speed === 0 ? say('fullSpeed', language) : `${speed}×`}
+        </output>
         <button
           onClick={() => speedStep(1)}
           aria-label={say('faster', language)}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { FactSpread } from '@hearsay/protocol';
 import type { Lens } from '../lens/stands.ts';
 import type { Theme } from '../stage/colours.ts';
+import type { Playing } from '../use-playing.ts';
 import { say } from '../words.ts';
 import { newsAfter } from './news.ts';
 import { PaceAndClock, PlayButton } from './playing.tsx';
@@ -11,7 +12,7 @@ import { timeWords, type Shared } from './shared.ts';
 
 type Props = Shared & {
   theme: Theme;
-  speedStep(by: number): void;
+  going: Playing;
   lens: Lens | null;
   spread: FactSpread | null;
   /** On a map: the hour at the moment shown, 0 … 24. */
@@ -19,7 +20,7 @@ type Props = Shared & {
 };
 
 /** When? Drag to any moment; the world there is folded from the log. */
-export function Timeline({ player, picture, language, theme, speedStep, lens, spread, hour }: Props) {
+export function Timeline({ player, picture, language, theme, going, lens, spread, hour }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const dragging = useRef(false);
   const { marks, endTime, world, seq, count } = picture;
@@ -65,7 +66,12 @@ export function Timeline({ player, picture, language, theme, speedStep, lens, sp
         >
           ‹
         </button>
-        <PlayButton playing={picture.playing} setPlaying={player.setPlaying} language={language} />
+        <PlayButton
+          playing={going.playing}
+          isRun={going.isRun}
+          setPlaying={going.setPlaying}
+          language={language}
+        />
         <button
           onClick={() => player.step(1)}
           title={`${say('forward', language)}  →`}
@@ -84,8 +90,8 @@ export function Timeline({ player, picture, language, theme, speedStep, lens, sp
           </button>
         )}
         <PaceAndClock
-          speed={picture.speed}
-          speedStep={speedStep}
+          speed={going.speed}
+          speedStep={going.speedStep}
           now={timeWords(picture, player.clock, language)}
           end={timeWords(picture, endTime, language)}
           language={language}

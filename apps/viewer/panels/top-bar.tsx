@@ -18,7 +18,6 @@ export function TopBar({ player, picture, language, caption, choices, openHelp, 
   const { run, live, watcher } = picture;
   const now = timeWords(picture, picture.world?.time ?? 0, language);
   const state = live?.state ?? 'running';
-  const steers = watcher === 'god' && (state === 'running' || state === 'paused') && picture.following;
   return (
     <header className="top">
       <h1 title={run?.name}>{run?.title ?? 'Hearsay'}</h1>
@@ -33,16 +32,6 @@ export function TopBar({ player, picture, language, caption, choices, openHelp, 
       <span className={`state ${state}`} data-testid="run-state">
         {say(state, language)}
       </span>
-      {steers && (
-        <button
-          className="quiet"
-          onClick={() => player.steer({ type: 'steer', do: state === 'paused' ? 'play' : 'pause' })}
-          title={say(state === 'paused' ? 'runPlay' : 'runPause', language)}
-          aria-label={say(state === 'paused' ? 'runPlay' : 'runPause', language)}
-        >
-          {state === 'paused' ? '▶' : '❚❚'}
-        </button>
-      )}
       <span className="space" />
       {lensChoice}
       <Eyes run={run} watcher={watcher} language={language} player={player} />
