@@ -1,12 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Entry } from '@hearsay/kernel';
 import { localEmbeddings, localModel, type ChatRequest } from '@hearsay/models';
-import { isSettled, openRun, readCalls, type Settled } from '@hearsay/runs';
+import { isSettled, openRun, readCalls } from '@hearsay/runs';
 import { loadScenario, resumeRun, startRun, verifyRun } from '@hearsay/scenario';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { countValid, sayValid } from './valid-answers.ts';
 
 /** A GGUF file and the folder whose packages read it; `npm run test:local-model` sees to both. */
 const file = process.env.HEARSAY_LOCAL_MODEL ?? '';
@@ -76,59 +77,58 @@ describe.runIf(file !== '')('a real language model in a file', { timeout: 6 * ho
   });
 
   test('six players who think with it play a game to its end, which is rerun without it', async () => {
-    const root = kept ?? (await mkdtemp(join(tmpdir(), 'hearsay-')));
-    if (kept === undefined) onTestFinished(() => rm(root, { recursive: true, force: true }));
-    const yaml = join(root, 'table.yaml');
-    await writeFile(yaml, scenario);
-    const folder = join(root, 'run');
-    const began = await openRun(folder).then(
-      () => true,
-      () => false,
-    );
-    const play = began
-      ? (await resumeRun(folder)).play
-      : await startRun({ scenario: await loadScenario(yaml), folder });
-    const start = performance.now();
-    while (await play.step());
-    await play.close();
-    const seconds = (performance.now() - start) / 1_000;
-    expect(play.simulation.finished).toBe(true);
-    const calls = (await readCalls(folder)).filter(isSettled);
-    const entries: Entry[] = [];
-    for await (const entry of (await openRun(folder)).entries()) entries.push(entry);
-    const rates = ratesOf(entries, calls, seconds);
-    process.stdout.write(`${rates.words}\n`);
-    expect(calls.length).toBeGreaterThan(10);
+    const { rates, calls, finished, folder } = await play('schema');
+    expect(finished).toBe(true);
+    expect(calls).toBeGreaterThan(10);
     // a grammar leaves nothing else to write, so what is refused has other reasons
-    expect(rates.after).toBeGreaterThan(0.9);
+    expect(rates.asTheyCame / rates.decisions).toBeGreaterThan(0.9);
     expect(await verifyRun(folder)).toMatchObject({ same: true, finished: true });
+  });
+
+  test('without a grammar what they write is mended, asked for again or left to instinct, and the rerun has the same bytes', async () => {
+    const { rates, calls, folder } = await play('prompt', mostLoose);
+    expect(calls).toBeGreaterThan(10);
+    expect(rates.asTheyCame).toBeLessThan(rates.decisions);
+    expect(await verifyRun(folder)).toMatchObject({ same: true });
   });
 });
 
-const scenario = `hearsay: 1
+/** Questions after which a game without a grammar is left: answers that never end take their time. */
+const mostLoose = 40;
+
+/** Plays, or goes on where an earlier game was stopped, says how the answers fared, and lets the game be after so many questions. */
+async function play(json: 'schema' | 'prompt', most = Infinity) {
+  const root = kept === undefined ? await mkdtemp(join(tmpdir(), 'hearsay-')) : join(kept, json);
+  if (kept === undefined) onTestFinished(() => rm(root, { recursive: true, force: true }));
+  await mkdir(root, { recursive: true });
+  const yaml = join(root, 'table.yaml');
+  await writeFile(yaml, scenario(json));
+  const folder = join(root, 'run');
+  const began = await openRun(folder).then(
+    () => true,
+    () => false,
+  );
+  const own = began
+    ? (await resumeRun(folder)).play
+    : await startRun({ scenario: await loadScenario(yaml), folder });
+  const start = performance.now();
+  const asked = (): number => own.recording.lines.filter(isSettled).length;
+  while (asked() < most && (await own.step()));
+  await own.close();
+  const seconds = (performance.now() - start) / 1_000;
+  const entries: Entry[] = [];
+  for await (const entry of (await openRun(folder)).entries()) entries.push(entry);
+  const calls = (await readCalls(folder)).filter(isSettled);
+  const rates = countValid(entries, calls);
+  process.stdout.write(`held to JSON by ${json}: ${sayValid(rates, seconds)}\n`);
+  return { rates, calls: calls.length, finished: own.simulation.finished, folder };
+}
+
+const scenario = (json: string): string => `hearsay: 1
 title: Six who think with a small model
 setting: werewolf
 seed: 3
-models: { main: { provider: local, model: "${file.replaceAll('\\', '/')}", contextSize: 2048, concurrency: 6, timeoutMs: 1800000, retries: 1 } }
+models: { main: { provider: local, model: "${file.replaceAll('\\', '/')}", contextSize: 2048, concurrency: 6, timeoutMs: 1800000, retries: 1, json: ${json} } }
 minds: { default: { kind: deliberate, reflection: false, plan: false, contextTokens: 500, answerTokens: 160, memory: { longTerm: { recall: 4 } } } }
 agents: [Ada, Bo, Cy, Di, Eve, Flo]
 `;
-
-/** How many of the intents that were asked for were valid as they came, and after mending, and how fast the model wrote. */
-function ratesOf(entries: readonly Entry[], calls: readonly Settled[], seconds: number) {
-  const events = entries.map(({ event }) => event as { type: string; then?: string });
-  const of = (type: string): number => events.filter((event) => event.type === type).length;
-  const acts = calls.filter(({ purpose }) => purpose === 'act');
-  const answered = acts.filter((call) => 'answer' in call).length;
-  const wrong = of('agent.failed') + of('intent.refused') - (acts.length - answered);
-  const after = (answered - wrong) / answered;
-  const before = (answered - wrong - of('mind.repaired')) / answered;
-  const sums = calls.flatMap((call) => ('answer' in call ? [call.answer] : []));
-  const input = sums.reduce((sum, { tokens }) => sum + tokens.input, 0);
-  const output = sums.reduce((sum, { tokens }) => sum + tokens.output, 0);
-  const instinct = events.filter(({ type, then }) => type === 'agent.failed' && then === 'instinct').length;
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-  const words = `${acts.length} questions to act, ${answered} answered; valid as they came ${percent(before)}, after mending ${percent(after)}; instinct acted ${instinct} times
-${input} tokens read, ${output} written in ${seconds.toFixed(0)} s: ${(output / seconds).toFixed(2)} written a second, ${((input + output) / seconds).toFixed(1)} read or written`;
-  return { before, after, words };
-}

@@ -28,7 +28,7 @@ export { troubleOf, type Trouble, type TroubleKind } from './probe/trouble.ts';
 export { priceTable } from './price-table.ts';
 export { costOf, isLocal, priceOf, type Price, type PriceRow } from './prices.ts';
 export { bareJson, readJson, splitReasoning } from './read-answer.ts';
-export { shapeOf, weaken, type Shape } from './shape.ts';
+export { jsonWays, shapeOf, weaken, type JsonWay, type Shape } from './shape.ts';
 export { withBreaker } from './wrappers/breaker.ts';
 export { createPurse, withBudget, type Limit, type Purse, type Spent } from './wrappers/budget.ts';
 export { withCache, type Store } from './wrappers/cache.ts';

@@ -3,6 +3,7 @@ import { roughly } from './count.ts';
 import { hide, ModelError, redact } from './model-error.ts';
 import { costOf, type Price } from './prices.ts';
 import { bareJson, splitReasoning } from './read-answer.ts';
+import { saySchema } from './say-schema.ts';
 
 export type LangChainParts = {
   /** As LangChain names it: `openai:gpt-4.1-mini`, `anthropic:claude-…`, `ollama:qwen3`. */
@@ -105,13 +106,8 @@ export async function loadLangChain(
 }
 
 function messagesOf({ messages, schema }: ChatRequest): readonly object[] {
-  const plain = messages.map(({ role, content }) => ({ role, content }));
-  if (!schema) return plain;
-  const words = `Answer with one JSON object of this JSON Schema and nothing else:\n${JSON.stringify(schema)}`;
-  return [
-    ...plain.slice(0, -1),
-    { ...plain[plain.length - 1], content: `${plain[plain.length - 1]?.content ?? ''}\n\n${words}` },
-  ];
+  const said = schema ? saySchema(messages, schema) : messages;
+  return said.map(({ role, content }) => ({ role, content }));
 }
 
 function settingsOf({ temperature, maxTokens }: ChatRequest): object {

@@ -3,6 +3,8 @@ import { roughly } from './count.ts';
 import { ModelError } from './model-error.ts';
 import { unit } from './unit.ts';
 import { bareJson, splitReasoning } from './read-answer.ts';
+import { saySchema } from './say-schema.ts';
+import type { JsonWay } from './shape.ts';
 
 export type LocalParts = {
   /** Path of a GGUF file. */
@@ -13,13 +15,15 @@ export type LocalParts = {
   readonly sequences?: number;
   /** Threads of the processor; what the library thinks best unless said. */
   readonly threads?: number;
+  /** How JSON is held to: by a grammar of its schema, by one of any JSON, or by words alone; the first unless said. */
+  readonly json?: JsonWay;
   /** Loads node-llama-cpp, for tests and where it stands elsewhere; the package of that name unless said. */
   readonly load?: () => Promise<unknown>;
 };
 
 /**
  * A model in a file, on this machine's processor, through the optional package node-llama-cpp. JSON is held to its schema by a grammar while it is
- * written; each agent has a sequence of its own, whose beginning stays computed, so that only what is new is read. One answer at a time: a processor
+ * written, unless that is switched off; each agent has a sequence of its own, whose beginning stays computed, so that only what is new is read. One answer at a time: a processor
  * gains nothing from more. Free of charge, and of any network.
  */
 export function localModel(parts: LocalParts): ChatModel & { close(): Promise<void> } {
@@ -107,6 +111,7 @@ type Library = {
   getLlama(options: object): Promise<{
     loadModel(options: { modelPath: string }): Promise<Model>;
     createGrammarForJsonSchema(schema: object): Promise<object>;
+    getGrammarFor(language: 'json'): Promise<object>;
   }>;
   LlamaChatSession: new (options: {
     contextSequence: Sequence;
@@ -139,7 +144,7 @@ type Session = {
 };
 
 async function open(
-  { file, load, threads }: LocalParts,
+  { file, load, threads, json = 'schema' }: LocalParts,
   { contextSize, sequences }: { readonly contextSize: number; readonly sequences: number },
 ): Promise<Engine> {
   const library = await loadLibrary(load);
@@ -188,12 +193,12 @@ async function open(
   return {
     async write(request, { signal, onText }) {
       const { session, sequence } = sessionOf(request.agent);
-      const question = request.messages.at(-1);
+      const { schema } = request;
+      const messages = schema && json !== 'schema' ? saySchema(request.messages, schema) : request.messages;
+      const question = messages.at(-1);
       if (!question) throw new ModelError('request', 'there is nothing to answer', { retryable: false });
-      session.setChatHistory(request.messages.slice(0, -1).map(historyItem));
-      const grammar = request.schema
-        ? await grammarFor(grammarSchema(request.schema, request.maxTokens))
-        : undefined;
+      session.setChatHistory(messages.slice(0, -1).map(historyItem));
+      const grammar = schema ? await grammarFor(schema, request.maxTokens) : null;
       const begun = {
         input: sequence.tokenMeter.usedInputTokens,
         output: sequence.tokenMeter.usedOutputTokens,
@@ -221,9 +226,12 @@ async function open(
     },
   };
 
-  async function grammarFor(schema: object): Promise<object> {
-    const key = JSON.stringify(schema);
-    const known = grammars.get(key) ?? llama.createGrammarForJsonSchema(schema);
+  async function grammarFor(schema: object, maxTokens: number): Promise<object | null> {
+    if (json === 'prompt') return null;
+    if (json === 'object') return llama.getGrammarFor('json');
+    const read = grammarSchema(schema, maxTokens);
+    const key = JSON.stringify(read);
+    const known = grammars.get(key) ?? llama.createGrammarForJsonSchema(read);
     grammars.set(key, known);
     return known;
   }

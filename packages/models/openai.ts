@@ -5,6 +5,7 @@ import { manyMayListen } from './many-may-listen.ts';
 import { hide, ModelError, redact } from './model-error.ts';
 import { costOf, isLocal, type Price } from './prices.ts';
 import { bareJson, splitReasoning } from './read-answer.ts';
+import { saySchema } from './say-schema.ts';
 import { shapeOf, weaken, type Shape } from './shape.ts';
 import { unit } from './unit.ts';
 
@@ -160,18 +161,10 @@ function bodyOf(model: string, request: ChatRequest, shape: Shape): Body {
       };
     else {
       if (shape.json === 'object') body.response_format = { type: 'json_object' };
-      messages = withSchema(messages, schema);
+      messages = saySchema(messages, schema);
     }
   }
   return { ...body, model, messages };
-}
-
-/** Says the schema in words, for endpoints that take none; at the end, so that the prefix stays as it was. */
-function withSchema(messages: ChatRequest['messages'], schema: object): ChatRequest['messages'] {
-  const last = messages.at(-1);
-  const words = `Answer with one JSON object of this JSON Schema and nothing else / 只输出符合此 JSON Schema 的一个 JSON 对象:\n${JSON.stringify(schema)}`;
-  if (last?.role !== 'user') return [...messages, { role: 'user', content: words }];
-  return [...messages.slice(0, -1), { role: 'user', content: `${last.content}\n\n${words}` }];
 }
 
 type Raw = {

@@ -1,9 +1,12 @@
 import { APIError } from 'openai';
 
+/** How an answer is held to JSON: by its schema, as any JSON, or by words alone and mended afterwards; the strictest first. */
+export const jsonWays = ['schema', 'object', 'prompt'] as const;
+export type JsonWay = (typeof jsonWays)[number];
+
 /** What an endpoint understands of a request. */
 export type Shape = {
-  /** How an answer is held to JSON: by its schema, as any JSON, or by words alone. */
-  readonly json: 'schema' | 'object' | 'prompt';
+  readonly json: JsonWay;
   readonly strict: boolean;
   /** What the limit of an answer is called; null: not to be said. */
   readonly limit: 'max_tokens' | 'max_completion_tokens' | null;
@@ -14,9 +17,15 @@ export type Shape = {
 };
 
 /** What is tried first. */
-export function shapeOf({ stream }: { readonly stream: boolean }): Shape {
+export function shapeOf({
+  stream,
+  json = 'schema',
+}: {
+  readonly stream: boolean;
+  readonly json?: JsonWay;
+}): Shape {
   return {
-    json: 'schema',
+    json,
     strict: false,
     limit: 'max_tokens',
     temperature: true,

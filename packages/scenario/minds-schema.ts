@@ -1,4 +1,5 @@
 import { mindFields, type WrittenMind } from '@hearsay/mind';
+import { jsonWays } from '@hearsay/models';
 import { z } from 'zod';
 
 /** The kinds of mind of this version. */
@@ -62,6 +63,12 @@ export const modelSchema = z.strictObject({
     .default(60_000)
     .describe('Real milliseconds for one try. / 单次超时（毫秒）'),
   stream: z.boolean().default(false).describe('Answers come in pieces. / 流式'),
+  json: z
+    .enum(jsonWays)
+    .default('schema')
+    .describe(
+      'openai, local: how answers are held to JSON at first: by their schema (in a file: by a grammar), as any JSON, or by words alone, mended afterwards. / 回答如何约束为 JSON：按模式（本地文件用语法约束）、任意 JSON、仅靠提示词并事后修补',
+    ),
   retries: z.int().min(0).max(20).default(4),
   rate: z
     .strictObject({ requestsPerMinute: positive.optional(), tokensPerMinute: positive.optional() })

@@ -84,7 +84,7 @@ async function probeOther(
   try {
     const chat = await probeChat(model, { outside, signal });
     const isGiven = await givesJson(model, { signal });
-    const how = written.provider === 'local' ? 'schema' : 'prompt';
+    const how = written.provider === 'local' ? written.json : 'prompt';
     return { ...report, chat, json: isGiven ? how : null };
   } catch (error) {
     const trouble = troubleOf(error, about);

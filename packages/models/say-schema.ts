@@ -1,0 +1,9 @@
+import type { ChatMessage, JsonSchema } from './chat.ts';
+
+/** Says a schema in words, for those who cannot be held to one; at the end, so that the prefix stays as it was. */
+export function saySchema(messages: readonly ChatMessage[], schema: JsonSchema): readonly ChatMessage[] {
+  const last = messages.at(-1);
+  const words = `Answer with one JSON object of this JSON Schema and nothing else / 只输出符合此 JSON Schema 的一个 JSON 对象:\n${JSON.stringify(schema)}`;
+  if (last?.role !== 'user') return [...messages, { role: 'user', content: words }];
+  return [...messages.slice(0, -1), { role: 'user', content: `${last.content}\n\n${words}` }];
+}
