@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRng, languages, type Language } from '@hearsay/kernel';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { versionOf, type Claim } from '../claim.ts';
 import { party } from '../fixtures/line.ts';
 import { sayClaim } from '../say.ts';
@@ -178,6 +179,24 @@ test('a quotation that is not there, an unknown fact or slot, or no JSON is refu
   ]);
   expect(readAnswer('I cannot.', said, reading).refused[0].why).toBe('no JSON');
   expect(readAnswer('{"claims":[{"fact":"party"}]}', said, reading).refused[0].why).toBe('wrong form');
+});
+
+test('the schema of an answer names the facts there are, each with its own slots', () => {
+  const facts = labelledFacts.en;
+  const { schema } = questionFor(said, { facts, language: 'en' });
+  const forms = z
+    .object({
+      properties: z.object({
+        claims: z.object({ items: z.object({ anyOf: z.array(z.object({ properties: z.unknown() })) }) }),
+      }),
+    })
+    .parse(schema).properties.claims.items.anyOf;
+  for (const [at, { id, slots }] of facts.entries()) {
+    const form = JSON.stringify(forms[at].properties);
+    expect(form).toContain(`"enum":["${id}"]`);
+    if (Object.keys(slots).length > 0) expect(form).toContain(`"enum":${JSON.stringify(Object.keys(slots))}`);
+  }
+  expect(forms).toHaveLength(facts.length);
 });
 
 test('what is asked of a model tells nothing of which value is the case', () => {

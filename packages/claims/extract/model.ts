@@ -33,20 +33,28 @@ export function modelExtractor(ask: AskModel): Extractor {
 
 /** What a model is asked about a text. */
 export function questionFor(text: string, { facts, language }: Reading): Question {
-  return { system: instructions(facts, language), text, schema: z.toJSONSchema(answerSchema) };
+  return { system: instructions(facts, language), text, schema: z.toJSONSchema(answerOf(facts)) };
 }
 
-const answerSchema = z.object({
-  claims: z.array(
-    z.object({
-      fact: z.string(),
-      slots: z.array(z.object({ name: z.string(), value: z.string() })),
-      polarity: z.enum(['affirms', 'denies']),
-      sure: z.number().min(0).max(1),
-      quote: z.string(),
-    }),
-  ),
+/** A claim, about whatever it says that it is about. */
+const claimSchema = z.object({
+  fact: z.string(),
+  slots: z.array(z.object({ name: z.string(), value: z.string() })),
+  polarity: z.enum(['affirms', 'denies']),
+  sure: z.number().min(0).max(1),
+  quote: z.string(),
 });
+const answerSchema = z.object({ claims: z.array(claimSchema) });
+
+/** An answer that names no fact and no slot but those there are. */
+function answerOf(facts: readonly Readable[]): z.ZodType {
+  const forms = facts.map(({ id, slots }) => {
+    const names = Object.keys(slots);
+    const slot = z.object({ name: names.length > 0 ? z.enum(names) : z.string(), value: z.string() });
+    return claimSchema.extend({ fact: z.enum([id]), slots: z.array(slot) });
+  });
+  return z.object({ claims: z.array(forms.length > 1 ? z.union(forms) : (forms[0] ?? claimSchema)) });
+}
 
 /** Reads a model's answer to `questionFor(text)`. What does not fit is refused with the reason; it never throws. */
 export function readAnswer(answer: string, text: string, { facts, language }: Reading): ModelReading {
