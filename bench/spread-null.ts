@@ -6,9 +6,15 @@
  *   npx tsx bench/spread-null.ts --experiments 200 --pairs 20 --estimate 1000
  */
 import { parseArgs } from 'node:util';
-import { readScenario, variantOf, type Scenario } from '@hearsay/scenario';
-import { playGame, wilson } from '@hearsay/laboratory';
-import { deviationOf, effectOf, meanOf, smallestEffect } from '../packages/laboratory/paired.ts';
+import { variantOf } from '@hearsay/scenario';
+import { wilson } from '@hearsay/laboratory';
+import {
+  countShown,
+  equalClaims,
+  pairsNeeded,
+  reachOf,
+} from '../packages/laboratory/fixtures/equal-claims.ts';
+import { deviationOf, meanOf } from '../packages/laboratory/paired.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,45 +26,16 @@ const { values } = parseArgs({
 const experiments = Number(values.experiments);
 const pairs = Number(values.pairs);
 
-const text = `hearsay: 1
-title: Equal claims
-setting: grapevine
-grapevine: { network: { kind: small-world, neighbours: 4 }, rounds: 10, weary: 0.3, vote: false }
-facts:
-  - { id: one, text: It is at 17:00., slots: { time: '17:00' }, importance: 0.25 }
-  - { id: other, text: It costs 40., slots: { price: '40' }, importance: 0.25 }
-rumours:
-  - { fact: one, by: [A3] }
-  - { fact: other, held: { price: '60' }, by: [A13] }
-beliefs:
-  hearing: { loss: 0, swap: 0 }
-  keeping: { halfLifeHours: 100000, swap: 0 }
-  recalling: { loss: 0, swap: 0 }
-  telling: { levelling: 0, sharpening: 0, assimilation: 0 }
-agents: [${Array.from({ length: 20 }, (_, at) => `A${at}`).join(', ')}]
-`;
-const plain = await readScenario(text, 'equal.yaml');
+const plain = await equalClaims({ agents: 20, network: 'small-world', rounds: 10, by: ['A3', 'A13'] });
 const inert = await variantOf(plain, [{ path: 'interventions', value: [{ kind: 'placebo' }] }]);
 const planted = await variantOf(plain, [{ path: 'facts[1].importance', value: 0.4 }]);
-
-type Reach = { readonly one: number; readonly other: number };
-async function reach(scenario: Scenario, seed: string): Promise<Reach> {
-  const { figures } = await playGame(scenario, seed);
-  return { one: Number(figures['spread/one/believed']), other: Number(figures['spread/other/believed']) };
-}
 
 async function count(
   name: string,
   n: number,
   difference: (seed: string) => Promise<number>,
 ): Promise<number> {
-  let found = 0;
-  for (let experiment = 0; experiment < experiments; experiment += 1) {
-    const differences: number[] = [];
-    for (let pair = 0; pair < n; pair += 1)
-      differences.push(await difference(`${name}/${experiment}/${pair}`));
-    if ((effectOf(differences, `${name} ${experiment}`).p ?? 1) < 0.05) found += 1;
-  }
+  const found = await countShown({ name, experiments, pairs: n, difference });
   const interval = wilson(found, experiments);
   console.log(
     `${name}: p < 0.05 in ${found} of ${experiments} experiments of ${n} pairs (95 % interval ${(100 * (interval?.low ?? 0)).toFixed(1)} … ${(100 * (interval?.high ?? 0)).toFixed(1)} %)`,
@@ -67,27 +44,26 @@ async function count(
 }
 
 await count('true against false, equal parameters', pairs, async (seed) => {
-  const { one, other } = await reach(plain, seed);
+  const { one, other } = await reachOf(plain, seed);
   return other - one;
 });
 await count('placebo against nothing, other luck', pairs, async (seed) => {
-  const [without, withIt] = [await reach(plain, `${seed}/a`), await reach(inert, `${seed}/b`)];
+  const [without, withIt] = [await reachOf(plain, `${seed}/a`), await reachOf(inert, `${seed}/b`)];
   return withIt.other - without.other;
 });
 await count('placebo against nothing, the same luck', 3, async (seed) => {
-  const [without, withIt] = [await reach(plain, seed), await reach(inert, seed)];
+  const [without, withIt] = [await reachOf(plain, seed), await reachOf(inert, seed)];
   return withIt.other - without.other;
 });
 
 const effectAt = async (seed: string): Promise<number> =>
-  (await reach(planted, `${seed}/b`)).other - (await reach(plain, `${seed}/a`)).other;
+  (await reachOf(planted, `${seed}/b`)).other - (await reachOf(plain, `${seed}/a`)).other;
 const estimate: number[] = [];
 for (let pair = 0; pair < Number(values.estimate); pair += 1)
   estimate.push(await effectAt(`estimate/${pair}`));
 const sd = deviationOf(estimate) ?? 0;
 const mean = meanOf(estimate);
-let needed = 2;
-while (smallestEffect({ sd, n: needed, alpha: 0.05, power: 0.8 }) > mean) needed += 1;
+const needed = pairsNeeded(estimate);
 console.log(
   `planted: importance 0.25 → 0.4 of one claim; a pilot of ${estimate.length} pairs says + ${(100 * mean).toFixed(1)} % of all, d_z ${(mean / sd).toFixed(2)}: ${needed} pairs for 80 % power`,
 );

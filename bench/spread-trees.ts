@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util';
 import { createRng, type Rng } from '@hearsay/kernel';
 import { measureForest } from '@hearsay/analysis';
+import { bruteForce } from '../packages/analysis/fixtures/brute-force.ts';
 
 const { values } = parseArgs({
   options: { trees: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
@@ -52,36 +53,3 @@ console.log(
   `${values.trees} trees, ${nodes.toLocaleString('en')} nodes: ${different} differ from brute force, which takes × ${(brute / linear).toFixed(0)} the time`,
 );
 if (different > 0) process.exitCode = 1;
-
-function bruteForce(parents: readonly number[]) {
-  const neighbours = parents.map((): number[] => []);
-  for (const [at, parent] of parents.entries()) {
-    if (parent < 0) continue;
-    neighbours[at].push(parent);
-    neighbours[parent].push(at);
-  }
-  let total = 0;
-  let fromRoot: readonly number[] = [];
-  for (let start = 0; start < parents.length; start += 1) {
-    const distance = new Array<number>(parents.length).fill(-1);
-    distance[start] = 0;
-    const queue = [start];
-    for (let at = 0; at < queue.length; at += 1)
-      for (const next of neighbours[queue[at]]) {
-        if (distance[next] >= 0) continue;
-        distance[next] = distance[queue[at]] + 1;
-        queue.push(next);
-      }
-    for (const one of distance) total += one;
-    if (start === 0) fromRoot = distance;
-  }
-  const size = parents.length;
-  const depth = Math.max(...fromRoot);
-  const widths = Array.from({ length: depth + 1 }, (_, at) => fromRoot.filter((one) => one === at).length);
-  return {
-    size,
-    depth,
-    breadth: Math.max(...widths),
-    virality: size < 2 ? null : total / (size * (size - 1)),
-  };
-}

@@ -25,12 +25,9 @@ const nothing: Measure = { take: () => undefined, close: () => ({ figures: [], t
 async function analysis() {
   const log = createSmallLog(['Ada <b>', 'Bo', 'Cy', 'Di'], [party]);
   log.believes('Ada <b>', truth);
-  const told = log.claims('Ada <b>', truth);
-  log.believes('Bo', truth, { why: 'heard', by: told, from: 'Ada <b>' });
-  log.believes('Cy', wrongTime, { why: 'heard', by: told, from: 'Ada <b>' });
-  const again = log.claims('Cy', wrongTime);
-  log.believes('Di', wrongTime, { why: 'heard', by: again, from: 'Cy' });
-  log.believes('Di', truth, { why: 'heard', by: log.claims('Bo', truth), from: 'Bo' });
+  log.tells('Ada <b>', truth, { Bo: truth, Cy: wrongTime });
+  log.tells('Cy', wrongTime, { Di: wrongTime });
+  log.tells('Bo', truth, { Di: truth });
   return analyzeRun({
     entries: log.entries,
     manifest: null,

@@ -1,26 +1,16 @@
 import type { Manifest } from '@hearsay/runs';
 import { expect, test } from 'vitest';
+import { manifest as madeUp } from '../runs/fixtures.ts';
 import type { CallHealth } from './calls.ts';
 import { createHealth } from './health.ts';
 import { paceOf } from './pace.ts';
 import { sayHealth } from './text.ts';
 
 const manifest: Manifest = {
-  format: 1,
-  title: 'Made up',
-  setting: 'made-up',
-  scenario: { file: 'a.yaml', text: '', included: {} },
-  seed: 1,
-  hash: '0',
-  versions: { hearsay: '0', setting: '0' },
-  embedder: null,
-  parent: null,
-  changes: [],
+  ...madeUp,
   started: '2024-01-01T10:00:00.000Z',
   finished: '2024-01-01T10:00:04.000Z',
-  outcome: null,
   count: 10,
-  digest: null,
 };
 const empty = { id: 'made-up', title: { en: '', zh: '' }, columns: [], rows: [] };
 const calls: CallHealth = {

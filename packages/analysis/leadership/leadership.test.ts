@@ -18,11 +18,8 @@ const row = (found: Findings, agent: string) =>
 test('words that change a belief or a choice of somebody else are credited to who said them', () => {
   const log = createSmallLog(['Ada', 'Bo', 'Cy', 'Di'], [party]);
   log.believes('Ada', truth);
-  const told = log.claims('Ada', truth);
-  log.believes('Bo', truth, { why: 'heard', by: told, from: 'Ada' });
-  log.believes('Cy', truth, { why: 'heard', by: told, from: 'Ada' });
-  const again = log.claims('Bo', truth);
-  log.believes('Di', truth, { why: 'heard', by: again, from: 'Bo' });
+  log.tells('Ada', truth, { Bo: truth, Cy: truth });
+  log.tells('Bo', truth, { Di: truth });
   const speech = log.said('Ada');
   log.chose('Di', 'where', 'inn', log.exact(speech));
   const found = measured(measureLeadership(), log.entries);
@@ -37,9 +34,8 @@ test('words that change a belief or a choice of somebody else are credited to wh
 
 test('a belief heard again, one of the agent’s own making and a link that is only shown credit nobody', () => {
   const log = createSmallLog(['Ada', 'Bo', 'Cy'], [party]);
-  const told = log.claims('Ada', truth);
-  log.believes('Bo', truth, { why: 'heard', by: told, from: 'Ada' });
-  log.believes('Bo', truth, { why: 'heard', by: log.claims('Ada', truth), from: 'Ada' });
+  const told = log.tells('Ada', truth, { Bo: truth });
+  log.tells('Ada', truth, { Bo: truth });
   log.believes('Bo', wrongTime, { why: 'faded' });
   log.believes('Cy', truth, { why: 'heard', by: told, from: 'Ada', link: 'shown' });
   log.chose('Ada', 'where', 'inn', log.exact(log.said('Ada')));
@@ -88,7 +84,7 @@ test('decision change is of those who chose before and after the speech, in both
 
 test('the trust ratio sets trust in the leader against trust in the others, the leader’s own left out', () => {
   const log = createSmallLog(['Ada', 'Bo', 'Cy'], [party]);
-  log.believes('Bo', truth, { why: 'heard', by: log.claims('Ada', truth), from: 'Ada' });
+  log.tells('Ada', truth, { Bo: truth });
   log.trusts('Bo', 'Ada', 0.5);
   log.trusts('Bo', 'Ada', 0.9);
   log.trusts('Cy', 'Ada', 0.7);
@@ -101,7 +97,7 @@ test('the trust ratio sets trust in the leader against trust in the others, the 
 
 test('an answer counts for a leader when it names one agent and the question asked for one', () => {
   const log = createSmallLog(['Ann', 'Anna', 'Bo'], [party]);
-  log.believes('Bo', truth, { why: 'heard', by: log.claims('Anna', truth), from: 'Anna' });
+  log.tells('Anna', truth, { Bo: truth });
   log.answered('Who leads this group?', 'Anna, I would say.');
   log.answered('谁是领头的？', '当然是Anna。');
   log.answered('Who is in charge here?', 'Bo or Anna.');
@@ -175,8 +171,7 @@ test('a run in which nothing of the kind happens has nothing to say', () => {
 test('a table without betweenness says whether the graph was too large, too small or empty', () => {
   const told = (agents: readonly string[]) => {
     const log = createSmallLog(agents, [party]);
-    const by = log.claims(agents[0], truth);
-    for (const agent of agents.slice(1)) log.believes(agent, truth, { why: 'heard', by, from: agents[0] });
+    log.tells(agents[0], truth, Object.fromEntries(agents.slice(1).map((agent) => [agent, truth])));
     return log.entries;
   };
   const gapsOf = (agents: readonly string[], most?: number) =>

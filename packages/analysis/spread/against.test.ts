@@ -11,11 +11,8 @@ const hour = 3_600_000;
 function written() {
   const log = createSmallLog(['Ada', 'Bo', 'Cy', 'Di'], [party]);
   log.believes('Ada', truth, { time: 0 });
-  const first = log.claims('Ada', truth, { time: hour });
-  log.believes('Bo', truth, { why: 'heard', by: first, from: 'Ada' });
-  log.believes('Cy', truth, { why: 'heard', by: first, from: 'Ada' });
-  const second = log.claims('Bo', truth, { time: 3 * hour });
-  log.believes('Di', truth, { why: 'heard', by: second, from: 'Bo' });
+  log.tells('Ada', truth, { Bo: truth, Cy: truth }, { time: hour });
+  log.tells('Bo', truth, { Di: truth }, { time: 3 * hour });
   log.believes('Cy', wrongTime, { why: 'faded', time: 4 * hour });
   return bookOf(log);
 }

@@ -23,12 +23,8 @@ function written() {
   log.believes('Cy', wrongPlace, { why: 'faded', time: 2 * hour });
   // Ada is infected by way of believing nothing
   log.believes('Ada', truth, { stance: 'aware', why: 'reflected', time: 2 * hour });
-  const lie = log.claims('Cy', wrongPlace, { time: 3 * hour });
-  log.believes('Ada', wrongPlace, { why: 'heard', by: lie, from: 'Cy' });
-  log.believes('Di', wrongPlace, { why: 'heard', by: lie, from: 'Cy' });
-  const told = log.claims('Bo', truth, { time: 5 * hour });
-  log.believes('Ada', truth, { why: 'heard', by: told, from: 'Bo' });
-  log.believes('Di', truth, { why: 'heard', by: told, from: 'Bo' });
+  log.tells('Cy', wrongPlace, { Ada: wrongPlace, Di: wrongPlace }, { time: 3 * hour });
+  log.tells('Bo', truth, { Ada: truth, Di: truth }, { time: 5 * hour });
   log.said('Bo', 'So there.', { time: 6 * hour });
   return correctionFindings(bookOf(log));
 }

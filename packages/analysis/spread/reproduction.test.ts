@@ -17,8 +17,10 @@ const hour = 3_600_000;
 
 /** Tells the truth, and each of these believes it at once. */
 function tell(log: SmallLog, speaker: AgentId, to: readonly AgentId[], time: number): void {
-  const told = log.claims(speaker, truth, { time, to: [speaker, ...to] });
-  for (const agent of to) log.believes(agent, truth, { why: 'heard', by: told, from: speaker });
+  log.tells(speaker, truth, Object.fromEntries(to.map((agent) => [agent, truth])), {
+    time,
+    to: [speaker, ...to],
+  });
 }
 
 test('the cohort’s R counts all whom an adopter made adopt, the instantaneous one what is new in a window', () => {
@@ -50,8 +52,7 @@ test('R summed over cohorts is the number who had it from somebody, whatever ver
   tell(log, 'Ada', ['Bo'], hour);
   // what Bo takes up later is no second adopter
   log.believes('Bo', wrongTime, { why: 'faded', time: 2 * hour });
-  const told = log.claims('Bo', wrongTime, { time: 3 * hour });
-  log.believes('Cy', wrongTime, { why: 'heard', by: told, from: 'Bo' });
+  log.tells('Bo', wrongTime, { Cy: wrongTime }, { time: 3 * hour });
   const { windows, generationTimes } = reproductionOf(bookOf(log), 'party');
   expect(windows.reduce((sum, { adopters, cohort }) => sum + adopters * (cohort ?? 0), 0)).toBe(2);
   // Bo came to believe at 1 h, and Cy by Bo at 3 h
@@ -74,8 +75,7 @@ test('windows whose adopters could not be followed to their end say so, and are 
 
 test('who had it from one that never believed it is nobody’s child, and without any pair nothing is made up', () => {
   const log = createSmallLog(['Ada', 'Bo'], [party]);
-  const told = log.claims('Ada', wrongPlace, { time: hour });
-  log.believes('Bo', wrongPlace, { why: 'heard', by: told, from: 'Ada' });
+  log.tells('Ada', wrongPlace, { Bo: wrongPlace }, { time: hour });
   const book = bookOf(log);
   const { generationTimes, windows } = reproductionOf(book, 'party');
   expect(generationTimes).toEqual([]);

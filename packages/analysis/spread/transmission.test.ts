@@ -14,15 +14,11 @@ import { transmissionFindings, transmissionOf } from './transmission.ts';
 function written() {
   const log = createSmallLog(['Ada', 'Bo', 'Cy', 'Di', 'Ed'], [party]);
   log.believes('Ada', truth);
-  const told = log.claims('Ada', truth);
-  log.believes('Bo', truth, { why: 'heard', by: told, from: 'Ada' });
-  // misheard
-  log.believes('Cy', wrongTime, { why: 'heard', by: told, from: 'Ada' });
-  const again = log.claims('Cy', wrongTime);
-  log.believes('Bo', wrongTime, { why: 'heard', by: again, from: 'Cy' });
+  // Cy mishears
+  log.tells('Ada', truth, { Bo: truth, Cy: wrongTime });
+  log.tells('Cy', wrongTime, { Bo: wrongTime });
   // Ed lies and believes nothing of it
-  const lie = log.claims('Ed', wrongPlace);
-  log.believes('Bo', wrongPlace, { why: 'heard', by: lie, from: 'Ed' });
+  log.tells('Ed', wrongPlace, { Bo: wrongPlace });
   log.believes('Bo', truth, { why: 'checked' });
   return bookOf(log);
 }

@@ -1,42 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { bruteForce } from '../fixtures/brute-force.ts';
 import { depthsOf, measureForest } from './tree.ts';
-
-/** The same figures by breadth-first search from every node. */
-function bruteForce(parents: readonly number[]): {
-  size: number;
-  depth: number;
-  breadth: number;
-  virality: number | null;
-} {
-  const neighbours = parents.map((): number[] => []);
-  for (const [at, parent] of parents.entries()) {
-    if (parent < 0) continue;
-    neighbours[at].push(parent);
-    neighbours[parent].push(at);
-  }
-  let total = 0;
-  const fromRoot: number[] = [];
-  for (let start = 0; start < parents.length; start += 1) {
-    const distance = new Map([[start, 0]]);
-    const queue = [start];
-    for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
-      for (const next of neighbours[at]) {
-        if (distance.has(next)) continue;
-        distance.set(next, (distance.get(at) ?? 0) + 1);
-        queue.push(next);
-      }
-    }
-    for (const one of distance.values()) total += one;
-    if (start === 0) fromRoot.push(...distance.values());
-  }
-  const size = parents.length;
-  const depth = Math.max(...fromRoot);
-  const breadth = Math.max(
-    ...Array.from({ length: depth + 1 }, (_, at) => fromRoot.filter((one) => one === at).length),
-  );
-  return { size, depth, breadth, virality: size < 2 ? null : total / (size * (size - 1)) };
-}
 
 const tree = fc
   .array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), { maxLength: 40 })
