@@ -51,10 +51,11 @@ function build({ file, fields, tileWidth, tileHeight, tilesets, layers, complain
   const ground = readGround(layers.tiles, grid, complaints);
   const { places, placeOf } = readPlaces(layers.objects, { ...grid, name }, complaints);
   const settled = { ...grid, ...ground, places, placeOf };
-  const objects = readObjects(layers.objects, settled, complaints);
-  const doors = readDoors(layers.objects, settled, complaints);
-  const spawns = readSpawns(layers.objects, settled, complaints);
-  const lights = readLights(layers.objects, settled, complaints);
+  const within = { ...settled, numbers: new Map(places.map(({ id }, at) => [id, at])) };
+  const objects = readObjects(layers.objects, within, complaints);
+  const doors = readDoors(layers.objects, within, complaints);
+  const spawns = readSpawns(layers.objects, within, complaints);
+  const lights = readLights(layers.objects, within, complaints);
   complaints.settle();
   const background = colourOf(fields.raw('backgroundcolor'));
   return { ...settled, file, name, background, objects, doors, spawns, lights };

@@ -16,7 +16,11 @@ import type {
   TownMap,
 } from './town-map.ts';
 
-type Settled = Grid & Pick<TownMap, 'places' | 'placeOf' | 'solidOf'>;
+type Settled = Grid &
+  Pick<TownMap, 'places' | 'placeOf' | 'solidOf'> & {
+    /** Of the places, by id. */
+    readonly numbers: ReadonlyMap<string, PlaceNumber>;
+  };
 type Item = Identity & {
   readonly shape: Shape;
   readonly cells: readonly Cell[];
@@ -172,11 +176,15 @@ function withTileProperties(object: Fields, { tilesets }: Grid): Fields {
 }
 
 /** The place that an item names, or the one where it is. */
-function placeNumber({ properties, complaints }: Item, { places }: Settled, found: PlaceNumber): PlaceNumber {
+function placeNumber(
+  { properties, complaints }: Item,
+  { numbers }: Settled,
+  found: PlaceNumber,
+): PlaceNumber {
   const said = textOf(properties, 'place');
   if (said === null) return found;
-  const named = places.findIndex(({ id }) => id === said);
-  if (named >= 0) return named;
+  const named = numbers.get(said);
+  if (named !== undefined) return named;
   const wanted = { en: 'property "place": wanted the id of a place', zh: '属性“place”应为某个地点的 id' };
   complaints.add({ wanted, found: quote(said) });
   return found;
