@@ -13,7 +13,9 @@ export type InterventionTurn = {
   /** A stream for this intervention and this occasion alone. */
   readonly rng: Rng;
   readonly facts: ReadonlyMap<FactId, Fact>;
+  /** Those who can still say something and be told something. */
   readonly agents: readonly AgentId[];
+  isPresent(agent: AgentId): boolean;
   readonly parameters: Parameters;
   /** Who is with an agent now, itself not included. */
   together(agent: AgentId): readonly AgentId[];

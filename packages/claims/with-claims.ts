@@ -31,6 +31,8 @@ export type Ears<S = unknown> = {
   overhears?(world: World<S>, speech: Speech, hearer: AgentId): boolean;
   /** Who could hear an agent now; everybody unless said. */
   together?(world: World<S>, agent: AgentId): readonly AgentId[];
+  /** Can it still say something and be told something? Everybody unless said. */
+  isPresent?(world: World<S>, agent: AgentId): boolean;
 };
 
 export type Speech = Extract<SocietyEvent, { type: 'agent.said' }>;
@@ -220,14 +222,19 @@ export function withClaims<S, I extends Intent>(rules: Rules<S, I>, plan: Claims
 
   function interventionTurn(turn: Turn<S>, which: number, name: string): InterventionTurn {
     const { kind } = plan.interventions[which];
+    const { ears } = plan;
     const others = (agent: AgentId): readonly AgentId[] =>
-      (plan.ears?.together?.(turn.world, agent) ?? plan.agents).filter((other) => other !== agent);
+      (ears?.together?.(turn.world, agent) ?? plan.agents).filter((other) => other !== agent);
+    const isPresent = (agent: AgentId): boolean => ears?.isPresent?.(turn.world, agent) ?? true;
     return {
       world: turn.world,
       time: turn.time,
       rng: turn.rng.fork(`intervention/${which}/${name}`),
       facts,
-      agents: plan.agents,
+      get agents() {
+        return ears?.isPresent ? plan.agents.filter(isPresent) : plan.agents;
+      },
+      isPresent,
       parameters: plan.parameters,
       together: others,
       beliefOf: (agent, fact) => beliefsOf(turn.world, agent)[fact] ?? null,

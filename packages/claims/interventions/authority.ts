@@ -5,7 +5,7 @@ import { claimOf } from '../claim.ts';
 import type { Intervention } from '../intervention.ts';
 import { sayClaim } from '../say.ts';
 
-/** At a time known beforehand somebody in office says what is so, and is heard by a share of all. */
+/** At a time known beforehand somebody in office says what is so, and is heard by a share of all; an office whose holder is gone is silent. */
 export function authority(of: {
   readonly by: AgentId;
   readonly facts: readonly string[];
@@ -18,6 +18,7 @@ export function authority(of: {
     kind: 'authority',
     open: (turn) => turn.wakeAt(of.at, 'announce'),
     wake(turn) {
+      if (!turn.isPresent(of.by)) return;
       for (const id of of.facts) {
         const fact = turn.facts.get(id);
         if (!fact) continue;

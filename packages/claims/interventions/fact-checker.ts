@@ -44,7 +44,7 @@ export function factChecker(of: {
 function look(turn: InterventionTurn, { agent, fact: id }: Check, accuracy: number): void {
   const fact = turn.facts.get(id);
   const held = turn.beliefOf(agent, id);
-  if (!fact || !held || held.origin.by === 'seen') return;
+  if (!turn.isPresent(agent) || !fact || !held || held.origin.by === 'seen') return;
   const isHit = turn.rng.fork('accuracy').chance(accuracy);
   const wasTrue = isTrue(held.claim, fact);
   // who looks it up wrongly comes back with the opposite of what is so

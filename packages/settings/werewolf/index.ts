@@ -1,5 +1,6 @@
 import { defineSetting } from '../setting.ts';
 import { changeCast, checkCast } from './check.ts';
+import { ears } from './ears.ts';
 import { createInstinct } from './instinct.ts';
 import { measure } from './measures.ts';
 import { agentSchema, optionsSchema, type AgentFields, type WrittenOptions } from './options.ts';
@@ -20,6 +21,7 @@ export const werewolf = defineSetting<WrittenOptions, AgentFields, Werewolf>({
   rules: createRules,
   instinct: createInstinct,
   prompts: createPrompts,
+  ears: () => ears,
   change: changeCast,
   page,
   measure,

@@ -1,3 +1,4 @@
+import { beliefRows, claims } from '@hearsay/claims';
 import type { AgentId, Language, World } from '@hearsay/kernel';
 import type { Row, Section } from '../page.ts';
 import type { Werewolf } from './state.ts';
@@ -9,6 +10,7 @@ export function inspect(world: World<Werewolf>, agent: AgentId, language: Langua
   return [
     who(state, agent, language),
     beliefs(state, agent, language),
+    heard(world, agent, language),
     schemes(state, agent, language),
     said(state, agent, language),
     voted(state, agent, language),
@@ -63,6 +65,13 @@ function beliefs(state: Werewolf, agent: AgentId, language: Language): Section {
       ? '它还没有形成判断，或从这个视角看不到。'
       : 'It has formed no belief yet, or these eyes cannot see it.',
   };
+}
+
+/** Of the facts of the scenario; nothing in a world that has none. */
+function heard(world: World<Werewolf>, agent: AgentId, language: Language): Section | null {
+  const rows = claims.name in world.others ? [...beliefRows(world, agent, language)] : [];
+  const title = language === 'zh' ? '听说了什么' : 'What it has heard';
+  return rows.length === 0 ? null : { id: 'heard', title, rows, empty: '' };
 }
 
 function schemes(state: Werewolf, agent: AgentId, language: Language): Section | null {

@@ -9,8 +9,10 @@ import {
   chooseWithdrawal,
 } from './day-choices.ts';
 import { openHead, type Head } from './head.ts';
-import type { Occasion } from './intents.ts';
+import { gossipFor, type Gossip } from './gossip.ts';
+import type { Occasion, WerewolfIntent } from './intents.ts';
 import { chooseChecked, chooseGuarded, choosePotion, choosePrey } from './night-choices.ts';
+import { mostActs } from './offers.ts';
 import type { Temperament } from './options.ts';
 import type { WerewolfCast } from './rules.ts';
 import { composeSpeech } from './speech.ts';
@@ -89,7 +91,28 @@ function speak(moment: Moment<Werewolf>, head: Head, rng: Rng, cast: WerewolfCas
     basis.map((one) => ({ ...one, part: `acts/${at}` })),
   );
   const text = composeSpeech(points, head, rng.fork('words'), cast.language);
-  return head.decide({ type: 'speak', text, acts: points.map(({ act }) => act) }, [head.basis, ...basedOn]);
+  const { quiet } = head.temperament;
+  const gossip = gossipFor({ moment, cast, quiet, rng }).slice(0, mostActs - points.length);
+  const intent: WerewolfIntent = {
+    type: 'speak',
+    text: [text, ...gossip.map(({ sentence }) => sentence)].join(cast.language === 'zh' ? '' : ' '),
+    acts: [...points.map(({ act }) => act), ...gossip.map(({ act }) => act)],
+  };
+  return withDrafts(head.decide(intent, [head.basis, ...basedOn]), gossip, points.length);
+}
+
+/** A speech that tells of facts from its act `first` on, with the drafts behind them. */
+function withDrafts(speech: Decision, gossip: readonly Gossip[], first: number): Decision {
+  const inner = [...speech.inner];
+  const basedOn = [...(speech.basedOn ?? [])];
+  for (const [at, { draft }] of gossip.entries()) {
+    const before = inner.length;
+    const shifted = (basis: Basis): Basis =>
+      'inner' in basis ? { ...basis, inner: basis.inner + before } : basis;
+    inner.push(...draft.inner.map((one) => ({ ...one, basedOn: one.basedOn?.map(shifted) })));
+    basedOn.push(...draft.basis.map((basis) => ({ ...shifted(basis), part: `acts/${first + at}` })));
+  }
+  return { ...speech, basedOn, inner };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { TellAct } from '@hearsay/claims';
 import type { AgentId } from '@hearsay/kernel';
 import type { WerewolfAct } from './state.ts';
 
@@ -12,7 +13,7 @@ export type WerewolfIntent =
   | { readonly type: 'heal and poison'; readonly target: AgentId }
   | { readonly type: 'stand' }
   | { readonly type: 'withdraw' }
-  | { readonly type: 'speak'; readonly text: string; readonly acts: readonly WerewolfAct[] }
+  | { readonly type: 'speak'; readonly text: string; readonly acts: readonly (WerewolfAct | TellAct)[] }
   | { readonly type: 'expose' }
   | { readonly type: 'vote'; readonly target: AgentId }
   | { readonly type: 'abstain' }

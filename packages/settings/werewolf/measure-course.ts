@@ -1,5 +1,6 @@
 import type { AgentId, Entry, SocietyEvent } from '@hearsay/kernel';
 import type { Findings } from '../measure.ts';
+import { movesOf } from './moves.ts';
 import type { Role } from './roles.ts';
 import type { Round, WerewolfAct, WerewolfEvent } from './state.ts';
 
@@ -71,10 +72,9 @@ export function pointedAt(acts: readonly WerewolfAct[]): ReadonlySet<AgentId> {
   return targets;
 }
 
-/** The acts of a speech of this setting. */
+/** What a speech does in the game. */
 export function actsOf(event: Extract<Happening, { type: 'agent.said' }>): readonly WerewolfAct[] {
-  // the rules of this setting are the only speakers, and their offers fix the form of an act
-  return event.acts as readonly WerewolfAct[];
+  return movesOf(event.acts).map(({ act }) => act);
 }
 
 export function isExile(round: Round): boolean {

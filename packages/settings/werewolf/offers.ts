@@ -86,6 +86,9 @@ function ballot(among: readonly AgentId[]): readonly Offer[] {
   return among.length > 0 ? [target('vote', among), bare('abstain')] : [bare('abstain')];
 }
 
+/** A speech does no more things than this. */
+export const mostActs = 8;
+
 function speech({ seats, day }: Werewolf, self: AgentId): Offer {
   const anybody: Field = { kind: 'agent', among: seats };
   const others: Field = { kind: 'agent', among: seats.filter((agent) => agent !== self) };
@@ -107,7 +110,10 @@ function speech({ seats, day }: Werewolf, self: AgentId): Offer {
   ];
   return {
     type: 'speak',
-    fields: { text: { kind: 'text', maxLength: 2_000 }, acts: { kind: 'list', maxItems: 8, of: acts } },
+    fields: {
+      text: { kind: 'text', maxLength: 2_000 },
+      acts: { kind: 'list', maxItems: mostActs, of: acts },
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { NewsLine, Prompts, RuleAnswer } from '../prompts.ts';
 import { brief } from './brief-en.ts';
 import { brief as chineseBrief } from './brief-zh.ts';
 import type { Occasion } from './intents.ts';
+import { movesOf } from './moves.ts';
 import { optionsFor, type Options } from './options.ts';
 import type { Role } from './roles.ts';
 import type { WerewolfCast } from './rules.ts';
@@ -94,9 +95,7 @@ function newsOf(entry: Entry, world: World<Werewolf>, self: AgentId, language: L
   };
   switch (event.type) {
     case 'agent.said': {
-      const acts = event.acts
-        .map((act) => sayAct(act as Parameters<typeof sayAct>[0], language) ?? '')
-        .filter(Boolean);
+      const acts = movesOf(event.acts).map(({ act }) => sayAct(act, language));
       const text = briefs[language].quote(
         event.speaker,
         event.text,

@@ -1,4 +1,5 @@
 import { defineOwner, unknownEvent, type AgentId, type Seq, type SocietyEvent } from '@hearsay/kernel';
+import { movesOf } from './moves.ts';
 import type { Options } from './options.ts';
 import type { Role } from './roles.ts';
 
@@ -392,8 +393,7 @@ export const state = defineOwner<Werewolf, WerewolfEvent | Heard>({
         slice.floor = slice.floor.filter((agent) => agent !== event.agent);
         return;
       case 'agent.said':
-        // the rules of this setting are the only speakers, and their offers fix the form of an act
-        hear(slice, event.speaker, event.text, event.acts as readonly WerewolfAct[], seq, time);
+        hear(slice, event, seq, time);
         return;
       case 'vote.cast':
         if (slice.ballot.round !== event.round) {
@@ -446,16 +446,14 @@ const parts: readonly string[] = Array.from({ length: 8 }, (_, index) => `acts/$
 
 function hear(
   slice: Werewolf,
-  speaker: AgentId,
-  text: string,
-  acts: readonly WerewolfAct[],
+  { speaker, text, acts }: Extract<Heard, { type: 'agent.said' }>,
   seq: Seq,
   time: number,
 ): void {
-  slice.speeches[speaker] = { text, acts, time, seq };
-  for (const [index, act] of acts.entries()) {
-    slice.acts.push({ agent: speaker, act, day: slice.day, part: parts[index] ?? `acts/${index}`, seq });
-  }
+  const moves = movesOf(acts);
+  slice.speeches[speaker] = { text, acts: moves.map(({ act }) => act), time, seq };
+  for (const { act, at } of moves)
+    slice.acts.push({ agent: speaker, act, day: slice.day, part: parts[at] ?? `acts/${at}`, seq });
 }
 
 function blankNight(): Werewolf['night'] {

@@ -1,5 +1,6 @@
 import type { AgentId, Basis } from '@hearsay/kernel';
 import { basisOf, most, type Head } from './head.ts';
+import { mostActs } from './offers.ts';
 import type { Role } from './roles.ts';
 import type { Verdict, WerewolfAct } from './state.ts';
 import { claimsOf, type Reason, type Suspicion } from './suspicion.ts';
@@ -28,7 +29,7 @@ export function pointsFor(head: Head): readonly Point[] {
   const must = kept.filter(({ act }) => act.type === 'claim' || act.type === 'report').length;
   const room = temperament.quiet > 0.75 ? 1 : temperament.quiet > 0.45 ? 2 : 3;
   const more = rng.chance(temperament.quiet * 0.35) && state.day === 1 ? 0 : room;
-  return kept.slice(0, Math.min(8, must + more));
+  return kept.slice(0, Math.min(mostActs, must + more));
 }
 
 function targetOf(act: WerewolfAct): AgentId | null {

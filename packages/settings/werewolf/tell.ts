@@ -1,6 +1,8 @@
+import { tellClaimEvent } from '@hearsay/claims';
 import type { AgentId, Entry, Language, Refusal, SocietyEvent, World } from '@hearsay/kernel';
 import type { Line } from '../page.ts';
 import type { Tone } from '../scene.ts';
+import { movesOf } from './moves.ts';
 import type { Werewolf, WerewolfEvent } from './state.ts';
 import {
   exitWords,
@@ -18,7 +20,9 @@ import {
 
 /** One entry in words. Null for what another line says already. */
 export function tell(entry: Entry, world: World<Werewolf>, language: Language): Line | null {
-  // the page folds before it tells, and the fold refuses events that nobody owns
+  const claim = tellClaimEvent(entry.event, world, language);
+  if (claim) return claim;
+  // claims were told above; the page folds before it tells, and the fold refuses events that nobody owns
   const event = entry.event as WerewolfEvent | SocietyEvent;
   const zh = language === 'zh';
   const line = (
@@ -46,8 +50,8 @@ export function tell(entry: Entry, world: World<Werewolf>, language: Language): 
       );
     case 'agent.said': {
       const said = world.society.language === language ? event.text : '';
-      const acts = event.acts
-        .map((act) => sayAct(act as Parameters<typeof sayAct>[0], language))
+      const acts = movesOf(event.acts)
+        .map(({ act }) => sayAct(act, language))
         .join(zh ? '；' : '; ');
       const text = said || acts || (zh ? '（过）' : '(says nothing)');
       return line('speech', zh ? `${event.speaker}：${text}` : `${event.speaker}: ${text}`, [event.speaker]);
