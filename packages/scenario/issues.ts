@@ -57,20 +57,7 @@ function findingOf(
       return [finding(value === undefined ? missing(issue.expected) : typed(issue.expected))];
     case 'invalid_value': {
       const values = issue.values.map(String);
-      const list = values.join(', ');
-      if (value === undefined)
-        return [
-          finding({
-            en: `is missing; wanted ${values.length > 1 ? 'one of ' : ''}${list}`,
-            zh: `缺少；应为 ${list}`,
-          }),
-        ];
-      return [
-        finding(
-          { en: `wanted ${values.length > 1 ? 'one of ' : ''}${list}`, zh: `应为 ${list}` },
-          typeof value === 'string' ? nearest(value, values) : null,
-        ),
-      ];
+      return [finding(...oneOf(values, value))];
     }
     case 'too_small': {
       const least = String(issue.minimum);
@@ -100,6 +87,13 @@ function findingOf(
       ];
     }
     case 'invalid_union': {
+      // of variants told apart by one key, zod names the values of that key
+      if ('options' in issue && Array.isArray(issue.options))
+        return [finding(...oneOf(issue.options.map(String), value))];
+      // when the value has the form of one variant, what is wrong is what that one says
+      const [meant, ...others] = issue.errors.filter((errors) => !errors.some(isOfForm));
+      if (meant !== undefined && others.length === 0)
+        return meant.flatMap((one) => findingOf({ ...one, path: [...issue.path, ...one.path] }, raw, keysAt));
       const kinds = [
         ...new Set(
           issue.errors.flatMap((errors) =>
@@ -112,7 +106,9 @@ function findingOf(
       return [
         finding(
           kinds.length > 0
-            ? { en: `wanted ${en}`, zh: `应为${zh}` }
+            ? value === undefined
+              ? { en: `is missing; wanted ${en}`, zh: `缺少；应为${zh}` }
+              : { en: `wanted ${en}`, zh: `应为${zh}` }
             : { en: 'wanted another form', zh: '形式不对' },
         ),
       ];
@@ -139,14 +135,29 @@ function findingOf(
   }
 }
 
+function oneOf(values: readonly string[], value: unknown): [Text, string | null] {
+  const list = values.join(', ');
+  const one = values.length > 1 ? 'one of ' : '';
+  if (value === undefined)
+    return [{ en: `is missing; wanted ${one}${list}`, zh: `缺少；应为 ${list}` }, null];
+  const near = typeof value === 'string' ? nearest(value, values) : null;
+  return [{ en: `wanted ${one}${list}`, zh: `应为 ${list}` }, near];
+}
+
+/** Is the value as a whole of another form than a variant wants? */
+function isOfForm(issue: Issue): boolean {
+  return issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_union');
+}
+
 function isName(path: Path): boolean {
   return path.length === 3 && path[0] === 'agents' && path[2] === 'name';
 }
 
-/** What a setting says of its own checks; a schema's stock sentence is not passed on. */
+/** What a schema says of its own checks, in English or as "English / 中文"; its stock sentence is not passed on. */
 function ownWords(issue: Issue): Text {
   const isOwn = issue.code === 'custom' && issue.message !== '' && issue.message !== 'Invalid input';
-  return isOwn ? { en: issue.message, zh: issue.message } : { en: 'wanted another form', zh: '形式不对' };
+  const [en, zh = en] = issue.message.split(' / ');
+  return isOwn ? { en, zh } : { en: 'wanted another form', zh: '形式不对' };
 }
 
 function missing(kind: string): Text {

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { checkScenario, loadScenario, readScenario, settings, type LoadOptions } from './load.ts';
 import { formatMistake, formatPath, ScenarioError, type Mistake } from './mistake.ts';
 
+const facts = 'facts: [{ id: well, text: Poison in the well. }]\n';
 const six = 'hearsay: 1\nsetting: werewolf\nagents: [A, B, C, D, E, F]\n';
 
 async function mistakesIn(text: string, options: LoadOptions = {}): Promise<readonly Mistake[]> {
@@ -184,6 +185,43 @@ const strange: [string, string, string[]][] = [
     ['it.yaml:3:10 agents[0].name: wanted a name without'],
   ],
   ['a name of the house', six.replace('A,', 'god,'), ['it.yaml:3:10 agents[0].name: wanted a name without']],
+  [
+    'an unknown kind of intervention',
+    `${six}${facts}interventions: [{ kind: fact-cheker }]\n`,
+    [
+      'it.yaml:5:25 interventions[0].kind: wanted one of fact-checker, ask-source, provenance, trust-decay, majority, debate, second-reading, quarantine, prebunking, authority, placebo, found "fact-cheker". Did you mean "fact-checker"?',
+    ],
+  ],
+  [
+    'an unknown option of an intervention',
+    `${six}${facts}interventions: [{ kind: fact-checker, shar: 1 }]\n`,
+    ['interventions[0].shar: wanted one of kind, agents, share, from'],
+  ],
+  [
+    'an intervention with nothing to act on',
+    `${six}interventions: [{ kind: fact-checker }]\n`,
+    ['interventions[0].kind: wanted facts in the scenario: interventions act on claims about facts'],
+  ],
+  [
+    'a quarantine of nobody',
+    `${six}${facts}interventions: [{ kind: quarantine }]\n`,
+    ['interventions[0]: wanted sources, or belowTrust above 0'],
+  ],
+  [
+    'a vote that can never be held',
+    `${six}${facts}interventions: [{ kind: majority, at: [1], quorum: 7 }]\n`,
+    ['interventions[0].quorum: wanted at most 6, the number of agents'],
+  ],
+  [
+    'a text in one language of two',
+    `${six}facts: [{ id: well, text: { en: a } }]\n`,
+    ['it.yaml:4:27 facts[0].text.zh: is missing; wanted text'],
+  ],
+  [
+    'no time',
+    `${six}clock: { start: now }\n`,
+    ['clock.start: wanted a time such as 2026-02-13T06:00, found'],
+  ],
 ];
 
 test.for(strange)('%s is refused with its place', async ([, text, wanted]) => {

@@ -38,7 +38,9 @@ const agent = {
 
 const civil = z
   .string()
-  .refine((text) => parseCivil(text) !== null, { error: '2026-02-13T06:00' })
+  .refine((text) => parseCivil(text) !== null, {
+    error: 'wanted a time such as 2026-02-13T06:00 / 应为 2026-02-13T06:00 这样的时刻',
+  })
   .describe('2026-02-13T06:00');
 
 /** The YAML of a scenario with this setting; every default of the top level stands here. */

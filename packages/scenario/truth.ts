@@ -98,7 +98,8 @@ function checkInterventions(written: Written): Finding[] {
   const clock = clockFrom(written.clock);
   const agents = written.agents.map(({ name }) => name);
   const facts = written.facts.map(({ id }) => id);
-  return written.interventions.flatMap((item, at) =>
+  const idle = idleInterventions(written);
+  const misnamed = written.interventions.flatMap((item, at) =>
     namesIn(item).flatMap(({ path, of, name }): Finding[] => {
       const whole = ['interventions', at, ...path];
       if (of === 'moments') {
@@ -112,11 +113,42 @@ function checkInterventions(written: Written): Finding[] {
       const few = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
       const wanted = {
         en: `wanted one of the ${of}: ${few.join(', ')}`,
-        zh: `应为${of === 'agents' ? '人物' : 'facts'}之一：${few.join('、')}`,
+        zh: `应为${of === 'agents' ? '人物' : ' facts '}之一：${few.join('、')}`,
       };
       return [{ path: whole, wanted, found: `"${name}"`, nearest: nearest(String(name), known) }];
     }),
   );
+  return [...idle, ...misnamed];
+}
+
+/** Interventions that could never do anything, and why. */
+function idleInterventions({ interventions, facts, agents }: Written): Finding[] {
+  return interventions.flatMap((item, at): Finding[] => {
+    const path = ['interventions', at];
+    if (item.kind === 'placebo') return [];
+    if (facts.length === 0) {
+      const wanted = {
+        en: 'wanted facts in the scenario: interventions act on claims about facts, and without any there is nothing to act on',
+        zh: '剧本里要有 facts：干预作用于关于事实的说法，没有事实就无从干预',
+      };
+      return [{ path: [...path, 'kind'], wanted, found: null, nearest: null }];
+    }
+    if (item.kind === 'quarantine' && item.sources.length === 0 && item.belowTrust === 0) {
+      const wanted = {
+        en: 'wanted sources, or belowTrust above 0: as it stands nobody would be left unheeded',
+        zh: '要写 sources，或 belowTrust 大于 0：照现在这样，不会隔离任何人',
+      };
+      return [{ path, wanted, found: null, nearest: null }];
+    }
+    if (item.kind === 'majority' && item.quorum > agents.length) {
+      const wanted = {
+        en: `wanted at most ${agents.length}, the number of agents: with fewer voters nothing is decided`,
+        zh: `至多为人物数 ${agents.length}：票数不足就什么也决定不了`,
+      };
+      return [{ path: [...path, 'quorum'], wanted, found: String(item.quorum), nearest: null }];
+    }
+    return [];
+  });
 }
 
 function planOf(

@@ -28,7 +28,7 @@ export function validate(
   if (!parsed.success) {
     return {
       findings: [
-        ...findingsOf(parsed.error.issues, quoted, (path) => keysAt(schema, path)),
+        ...findingsOf(parsed.error.issues, quoted, (path) => keysAt(schema, path, whole)),
         ...namesTwice(raw),
         ...unknownMinds(raw),
       ],
@@ -79,7 +79,9 @@ function populated(raw: unknown, setting: Setting, files: Files): unknown {
 export function validateAny(raw: unknown): readonly Finding[] {
   const schema = schemaOfAny();
   const parsed = schema.safeParse(raw);
-  const findings = parsed.success ? [] : findingsOf(parsed.error.issues, raw, (path) => keysAt(schema, path));
+  const findings = parsed.success
+    ? []
+    : findingsOf(parsed.error.issues, raw, (path) => keysAt(schema, path, raw));
   return [...findings, ...namesTwice(raw), ...unknownMinds(raw)];
 }
 
@@ -139,17 +141,30 @@ function unknownMinds(raw: unknown): Finding[] {
 }
 
 /** The keys that a schema allows at a path, for sentences and suggestions. */
-function keysAt(schema: z.ZodType, path: Path): readonly string[] {
+function keysAt(schema: z.ZodType, path: Path, raw: unknown): readonly string[] {
   let at: unknown = schema;
-  for (const part of path) {
-    at = unwrap(at);
+  for (const [depth, part] of path.entries()) {
+    at = variant(unwrap(at), valueAt(raw, path.slice(0, depth)));
     if (at instanceof z.ZodObject) at = (at.shape as Readonly<Record<string, unknown>>)[part];
     else if (at instanceof z.ZodArray) at = at.element;
     else if (at instanceof z.ZodRecord) at = at.valueType;
     else return [];
   }
-  at = unwrap(at);
+  at = variant(unwrap(at), valueAt(raw, path));
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+/** Of variants that parse one value, the one with its discriminator; anything else as it is. */
+function variant(schema: unknown, value: unknown): unknown {
+  if (!(schema instanceof z.ZodUnion)) return schema;
+  const objects = schema.options.filter((one) => one instanceof z.ZodObject);
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) return objects.length === 1 ? objects[0] : schema;
+  const key = schema.def.discriminator;
+  const own: unknown = valueAt(value, [key]);
+  return objects.find(({ shape }) => {
+    const kind: unknown = shape[key];
+    return kind instanceof z.ZodLiteral && kind.values.has(own as string);
+  });
 }
 
 function unwrap(schema: unknown): unknown {
