@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { namesOf } from '../player/picture.ts';
 import type { Choices } from '../use-choices.ts';
 import { say } from '../words.ts';
@@ -50,14 +50,27 @@ export function TopBar({ player, picture, language, caption, choices, openHelp, 
 
 type EyesProps = Pick<Shared, 'player' | 'language'> & Pick<Shared['picture'], 'run' | 'watcher'>;
 
+/** More names than this are only listed once somebody turns to the list. */
+const mostListed = 200;
+
 /** Whose eyes; kept apart, since thousands of names need not be looked through at every happening. */
 const Eyes = memo(function Eyes({ run, watcher, language, player }: EyesProps) {
+  const [isWanted, setWanted] = useState(false);
+  const names = namesOf(run);
+  const listed = isWanted || names.length <= mostListed ? names : names.filter((name) => name === watcher);
+  const want = (): void => setWanted(true);
   return (
     <label className="eyes">
       <span className="hidden">{say('eyes', language)}</span>
-      <select value={watcher} onChange={(event) => player.look(event.target.value)} data-testid="eyes">
+      <select
+        value={watcher}
+        onChange={(event) => player.look(event.target.value)}
+        onFocus={want}
+        onPointerEnter={want}
+        data-testid="eyes"
+      >
         <option value="god">{say('god', language)}</option>
-        {namesOf(run).map((name) => (
+        {listed.map((name) => (
           <option key={name} value={name}>
             {say('seatOf', language)} {name}
           </option>

@@ -9,6 +9,8 @@ export type Roofs = {
   show(open: readonly number[], ms: number): boolean;
   /** Which roof covers a cell; -1 for none. */
   roofAt(cell: number): number;
+  /** How opaque the roof over a cell is now, 0 … 1; 1 where there is none. */
+  coverOf(cell: number): number;
 };
 
 /** The roofs of a map, one picture for each building: cells of roof that touch. */
@@ -58,6 +60,7 @@ export function createRoofs(picture: MapPicture, tiles: TileDrawer): Roofs {
   return {
     container,
     roofAt: (cell) => roofOf[cell] ?? -1,
+    coverOf: (cell) => sprites[roofOf[cell] ?? -1]?.alpha ?? 1,
     show(open, ms) {
       const isOpen = new Set(open.map((cell) => roofOf[cell] ?? -1));
       let isFading = false;

@@ -13,7 +13,9 @@ import { createLight } from './light.ts';
 import { createMinimap } from './minimap.ts';
 import { notesOf } from './notes.ts';
 import { createOverlay } from './overlay.ts';
+import { createPanes } from './panes.ts';
 import { createRoofs } from './roofs.ts';
+import { darknessAt } from './sky.ts';
 import { createStandLayer } from './stand-layer.ts';
 import { loadTiles } from './tiles.ts';
 import { createWalkers } from './walkers.ts';
@@ -83,6 +85,7 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
   const walkers = createWalkers({ width, tileWidth, tileHeight });
   const crowd = createCrowd(picture);
   const light = createLight(picture, app.renderer);
+  const panes = createPanes(picture, tiles);
   const weather = createWeather();
   const rings = new Container();
   const ground = new Container();
@@ -95,9 +98,9 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
     above.container,
     roofs.container,
   );
-  // by night too one sees who believes what
+  // by night too one sees who is at home and who believes what
   const lit = new Container();
-  lit.addChild(standLayer.container);
+  lit.addChild(panes.container, standLayer.container);
   app.stage.addChild(ground, light.shade, weather.container, lit);
 
   let view: TownView | null = null;
@@ -246,8 +249,8 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
       lit.position.copyFrom(ground.position);
       const sight = sightOf(screen);
       const phase = isCalm() ? 0 : Math.floor(now / phaseMs);
-      const isWanting = [below.show(sight, phase), above.show(sight, phase)].includes(true);
-      const isWalking = walkers.draw(shownTime, sight);
+      const { isWalking, isWanting: isDrawing } = walkers.draw(shownTime, sight);
+      const isWanting = [below.show(sight, phase), above.show(sight, phase), isDrawing].includes(true);
       standLayer.draw(walkers.inSight, view.lens?.stands ?? null, zoom);
       const talks = ringsIn(sight, view);
       drawRings(view, talks);
@@ -262,6 +265,7 @@ export async function createTown({ app, host, picture, isCalm, wanted }: Parts):
       const isFading = roofs.show(looksIn, isCalm() ? 10_000 : passed);
       const hour = view.scene.hour ?? view.scene.light * 12;
       light.draw({ hour, camera, screen, isLit: crowd.isLit });
+      panes.draw({ dark: darknessAt(hour), sight, isLit: crowd.isLit, coverOf: roofs.coverOf });
       const isFalling = weather.draw(view.scene.weather ?? 'clear', isCalm() ? 0 : passed, screen);
       const toScreen = (x: number, y: number): [number, number] => [
         screen.middleX + (x - camera.x) * zoom,

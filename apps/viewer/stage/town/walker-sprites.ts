@@ -12,14 +12,20 @@ export type WalkerSprites = {
   textureOf(look: number, facing: Facing, step: Step): Texture;
   /** Which look somebody has: always the same for the same name and job. */
   lookOf(name: string, job: string): number;
+  /** Is a look drawn? Draws it if it is not, some in each frame; false when it has to wait for the next one. */
+  isReady(look: number): boolean;
+  /** A frame is over: what was drawn for it is handed to the renderer. */
+  hand(): void;
 };
 
 const perRow = 8;
 const frames = 16;
 /** More people than this share their looks. */
 const mostLooks = 512;
+/** So many looks are drawn in one frame. */
+const mostAtOnce = 48;
 
-/** All looks in one picture, drawn when they are first asked for: particles may come from one picture only. */
+/** All looks in one picture, each drawn when it first comes into sight: particles may come from one picture only. */
 export function createWalkerSprites(): WalkerSprites {
   const canvas = document.createElement('canvas');
   canvas.width = perRow * frames * spriteSize.width;
@@ -28,20 +34,34 @@ export function createWalkerSprites(): WalkerSprites {
   const source = new CanvasSource({ resource: canvas, scaleMode: 'nearest' });
   const textures: (Texture | undefined)[] = [];
   const looks = new Map<string, number>();
+  // those that are not drawn yet, by look
+  const waiting = new Map<number, { readonly name: string; readonly job: string }>();
+  let drawnNow = 0;
   return {
     source,
     lookOf(name, job) {
       const key = `${job}/${name}`;
       const known = looks.get(key);
       if (known !== undefined) return known;
-      const look = looks.size < mostLooks ? looks.size : hashOf(key) % mostLooks;
-      if (looks.size < mostLooks && context) {
-        const { x, y } = cornerOf(look);
-        context.putImageData(drawStrip(name, job), x, y);
-        source.update();
-      }
+      const isNew = looks.size < mostLooks;
+      const look = isNew ? looks.size : hashOf(key) % mostLooks;
+      if (isNew) waiting.set(look, { name, job });
       looks.set(key, look);
       return look;
+    },
+    isReady(look) {
+      const wanted = waiting.get(look);
+      if (!wanted) return true;
+      if (drawnNow >= mostAtOnce) return false;
+      drawnNow += 1;
+      waiting.delete(look);
+      const { x, y } = cornerOf(look);
+      context?.putImageData(drawStrip(wanted.name, wanted.job), x, y);
+      return true;
+    },
+    hand() {
+      if (drawnNow > 0) source.update();
+      drawnNow = 0;
     },
     textureOf(look, facing, step) {
       const at = look * frames + facing * 4 + step;

@@ -26,8 +26,8 @@ export type Walkers = {
   find(id: AgentId): Figure | null;
   /** Takes over who there is and what they do. */
   take(tokens: readonly Token[], talks: readonly Conversation[]): void;
-  /** Moves everybody to a time and draws those in sight; true while somebody in sight is on the way. */
-  draw(time: number, sight: Box): boolean;
+  /** Moves everybody to a time and draws those in sight: is one of them on the way, and must one wait for the next frame? */
+  draw(time: number, sight: Box): { readonly isWalking: boolean; readonly isWanting: boolean };
   /** Whoever is drawn nearest to a point of the map, at most so many pixels away. */
   near(x: number, y: number, reach: number): Figure | null;
 };
@@ -109,7 +109,7 @@ export function createWalkers(grid: Grid): Walkers {
       }
     },
     draw(time, sight) {
-      let isMoving = false;
+      let [isWalking, isWanting] = [false, false];
       const [left, right] = [sight.left - spriteSize.width, sight.right + spriteSize.width];
       const [top, bottom] = [sight.top - spriteSize.height, sight.bottom + spriteSize.height];
       shown.length = 0;
@@ -127,7 +127,11 @@ export function createWalkers(grid: Grid): Walkers {
       order.sort((a, b) => a.y - b.y);
       for (const figure of order) {
         if (figure.x < left || figure.x > right || figure.y < top || figure.y > bottom) continue;
-        isMoving ||= figure.isWalking;
+        if (!sprites.isReady(figure.look)) {
+          isWanting = true;
+          continue;
+        }
+        isWalking ||= figure.isWalking;
         const at = shown.length;
         shown.push(figure);
         const particle = (pool[at] ??= new Particle({
@@ -151,7 +155,8 @@ export function createWalkers(grid: Grid): Walkers {
       while (children.length > shown.length) children.pop();
       while (children.length < shown.length) children.push(pool[children.length]);
       container.update();
-      return isMoving;
+      sprites.hand();
+      return { isWalking, isWanting };
     },
     near(x, y, reach) {
       let [best, least]: [Figure | null, number] = [null, reach * reach];
