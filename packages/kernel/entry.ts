@@ -1,3 +1,6 @@
+import type { Text } from './language.ts';
+import { WordedError } from './worded-error.ts';
+
 /** The name of an agent; unique in a run. */
 export type AgentId = string;
 
@@ -36,7 +39,7 @@ export type Entry<E extends AnyEvent = AnyEvent> = {
 export type Watcher = AgentId | 'god';
 
 /** A line that is no entry: says at which character of what, what was wanted and what was found. */
-export class EntryError extends Error {
+export class EntryError extends WordedError {
   override readonly name = 'EntryError';
 }
 
@@ -58,22 +61,39 @@ export function parseEntry(line: string): Entry {
   try {
     value = JSON.parse(line);
   } catch (cause) {
-    throw new EntryError(`wanted one JSON object, found ${excerpt(line)}`, { cause });
+    throw wanted({ en: 'one JSON object', zh: '一个 JSON 对象' }, line, { cause });
   }
-  if (!isRecord(value)) throw new EntryError(`wanted a JSON object, found ${excerpt(line)}`);
+  if (!isRecord(value)) throw wanted({ en: 'a JSON object', zh: ' JSON 对象' }, line);
   const { seq, time, event, audience, causes } = value;
-  if (!isWhole(seq)) throw new EntryError(`seq: wanted a whole number from 0, found ${excerpt(seq)}`);
-  if (!isWhole(time)) throw new EntryError(`time: wanted whole milliseconds from 0, found ${excerpt(time)}`);
-  if (!isEvent(event)) throw new EntryError(`event: wanted an object with a type, found ${excerpt(event)}`);
-  if (!isAudience(audience)) {
-    throw new EntryError(`audience: wanted "all" or a list of names, found ${excerpt(audience)}`);
-  }
-  if (!isCauses(causes)) {
-    throw new EntryError(`causes: wanted a list of { seq, link }, found ${excerpt(causes)}`);
-  }
+  if (!isWhole(seq)) throw wanted({ en: 'a whole number from 0', zh: '不小于 0 的整数' }, seq, { at: 'seq' });
+  if (!isWhole(time))
+    throw wanted({ en: 'whole milliseconds from 0', zh: '不小于 0 的整毫秒数' }, time, { at: 'time' });
+  if (!isEvent(event))
+    throw wanted({ en: 'an object with a type', zh: '带 type 的对象' }, event, { at: 'event' });
+  if (!isAudience(audience))
+    throw wanted({ en: '"all" or a list of names', zh: ' "all" 或名字的列表' }, audience, { at: 'audience' });
+  if (!isCauses(causes))
+    throw wanted({ en: 'a list of { seq, link }', zh: ' { seq, link } 的列表' }, causes, { at: 'causes' });
   const late = causes.find((cause) => cause.seq >= seq);
-  if (late) throw new EntryError(`causes: wanted entries before ${seq}, found ${late.seq}`);
+  if (late)
+    throw wanted({ en: `entries before ${seq}`, zh: `条目 ${seq} 之前的条目` }, late.seq, { at: 'causes' });
   return { seq, time, event, audience, causes };
+}
+
+/** What was wanted and what was found instead, in the field `at` or in the line as a whole. */
+function wanted(
+  what: Text,
+  found: unknown,
+  { at, cause }: { at?: string; cause?: unknown } = {},
+): EntryError {
+  const seen = excerpt(found);
+  return new EntryError(
+    {
+      en: `${at === undefined ? '' : `${at}: `}wanted ${what.en}, found ${seen ?? 'nothing'}`,
+      zh: `${at === undefined ? '' : `${at}：`}应为${what.zh}，实际${seen === null ? '为空' : `是 ${seen}`}`,
+    },
+    cause === undefined ? undefined : { cause },
+  );
 }
 
 function isEvent(value: unknown): value is AnyEvent {
@@ -105,7 +125,8 @@ function isWhole(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-function excerpt(value: unknown): string {
+/** A value as it is quoted in a sentence; null for an empty text. */
+function excerpt(value: unknown): string | null {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text || 'nothing';
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text || null;
 }

@@ -50,3 +50,4 @@ export {
 } from './simulation.ts';
 export type { AgentCard, FailureKind, Outcome, Society, SocietyEvent, SpeechAct, Voice } from './society.ts';
 export { createFolder, type Folder, type World } from './world.ts';
+export { WordedError, wordsOf } from './worded-error.ts';

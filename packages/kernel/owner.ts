@@ -1,4 +1,5 @@
 import type { AnyEvent, Entry } from './entry.ts';
+import { WordedError } from './worded-error.ts';
 
 /**
  * Who owns a family of events, and how they change its slice of the world. A slice is plain JSON data, so that
@@ -33,12 +34,15 @@ export function defineOwner<S, E extends AnyEvent>(parts: OwnerParts<S, E>): Own
 }
 
 /** An event that no owner of this version knows: a log of a newer version, or a damaged one. */
-export class UnknownEvent extends Error {
+export class UnknownEvent extends WordedError {
   override readonly name = 'UnknownEvent';
 }
 
 /** For the `default` of an owner's `apply`: the type says that it cannot happen, a log from outside may still do it. */
 export function unknownEvent(event: never, owner: string): never {
   const { type } = event as AnyEvent;
-  throw new UnknownEvent(`${owner} of this version knows no event "${type}"`);
+  throw new UnknownEvent({
+    en: `${owner} of this version knows no event "${type}"`,
+    zh: `此版本的 ${owner} 不认识事件“${type}”`,
+  });
 }

@@ -41,7 +41,11 @@ export function createFolder<S>(state: Owner<S>, others: readonly Owner[] = []):
   function routeOf(type: string): readonly Owner[] {
     const owner = byPrefix.get(type.slice(0, Math.max(0, type.indexOf('.'))));
     if (!owner) {
-      throw new UnknownEvent(`nobody owns the event "${type}"; known are ${[...byPrefix.keys()].join(', ')}`);
+      const known = [...byPrefix.keys()];
+      throw new UnknownEvent({
+        en: `nobody owns the event "${type}"; known are ${known.join(', ')}`,
+        zh: `没有谁认得事件“${type}”；认得的有 ${known.join('、')}`,
+      });
     }
     const route = [owner, ...owners.filter((other) => other !== owner && other.hears.includes(type))];
     routes.set(type, route);

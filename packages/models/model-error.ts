@@ -1,4 +1,4 @@
-import type { FailureKind } from '@hearsay/kernel';
+import { WordedError, type FailureKind, type Text } from '@hearsay/kernel';
 
 /**
  * Why there is no answer. *timeout*: it took too long. *rate*: asked too often. *unavailable*: the provider cannot now. *auth*: the key is wrong or
@@ -40,11 +40,11 @@ export class ModelError extends Error {
 }
 
 /** A budget is spent. It is no failure of the model: the run pauses until somebody raises it. */
-export class BudgetError extends Error {
+export class BudgetError extends WordedError {
   override readonly name = 'BudgetError';
   readonly spent: { readonly tokens: number; readonly usd: number };
-  constructor(message: string, spent: BudgetError['spent']) {
-    super(message);
+  constructor(text: Text, spent: BudgetError['spent']) {
+    super(text);
     this.spent = spent;
   }
 }

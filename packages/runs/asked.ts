@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '@hearsay/kernel';
 import type { CallLine } from './call-line.ts';
-import { RunError, systemWords } from './run-error.ts';
+import { unwritable } from './run-error.ts';
 
 /** A later question to somebody in a run, its answer, and the calls that were paid for it. */
 export type Asked = {
@@ -26,7 +26,7 @@ export async function keepAsked(folder: string, asked: Asked): Promise<string> {
     await mkdir(join(folder, 'asked'), { recursive: true });
     await writeFile(join(folder, name), `${JSON.stringify(asked, null, 2)}\n`, { flush: true });
   } catch (cause) {
-    throw new RunError('unwritable', `${join(folder, name)} cannot be written: ${systemWords(cause)}`, { cause });
+    throw unwritable(join(folder, name), cause);
   }
   return name;
 }

@@ -7,7 +7,7 @@ import { takeLock, type Lock } from './lock.ts';
 import { readManifest, writeManifest, type Manifest } from './manifest.ts';
 import { readLog, type Torn } from './read-log.ts';
 import { isEnd, logOf } from './reader.ts';
-import { RunError, systemCode, systemWords } from './run-error.ts';
+import { RunError, systemCode, systemWords, unwritable } from './run-error.ts';
 import { openWriter, type RunWriter, type WriterOptions } from './writer.ts';
 
 /** Makes a run folder, which must not be there yet, and takes its lock. */
@@ -19,7 +19,12 @@ export async function createRun(
   const { now = () => new Date(), sync } = options;
   const flush = sync !== 'never';
   const refused = (cause: unknown): never => {
-    throw new RunError('unwritable', `${folder} could not be made: ${systemWords(cause)}`, { cause });
+    const { en, zh } = systemWords(cause);
+    throw new RunError(
+      'unwritable',
+      { en: `${folder} could not be made: ${en}`, zh: `${folder} 无法建立：${zh}` },
+      { cause },
+    );
   };
   await mkdir(dirname(folder), { recursive: true }).catch(refused);
   try {
@@ -29,7 +34,10 @@ export async function createRun(
       const free = await freeName(folder);
       throw new RunError(
         'exists',
-        `${folder} is there already, and a run is never overwritten; ${free} is free (--out ${free})`,
+        {
+          en: `${folder} is there already, and a run is never overwritten; ${free} is free (--out ${free})`,
+          zh: `${folder} 已经存在，已有的运行绝不覆盖；可改用 ${free}（--out ${free}）`,
+        },
         { cause },
       );
     }
@@ -90,7 +98,7 @@ async function openLog(folder: string): Promise<FileHandle> {
   try {
     return await open(logOf(folder), 'a');
   } catch (cause) {
-    throw new RunError('unwritable', `${logOf(folder)} cannot be written: ${systemWords(cause)}`, { cause });
+    throw unwritable(logOf(folder), cause);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AgentId, FailureKind } from '@hearsay/kernel';
+import type { AgentId, FailureKind, Text } from '@hearsay/kernel';
 
 /** What a provider gave for a question, and what it cost. */
 export type Bought = {
@@ -68,21 +68,29 @@ export function lostInFlight(lines: readonly CallLine[]): number {
 }
 
 /** What is said of a line that is an object but no call; null when it is one. */
-export function wrongInCall(value: object): string | null {
+export function wrongInCall(value: object): Text | null {
   if ('proposed' in value) return wrongInProposed(value);
   const isNumbered = ['call', 'asked', 'dropped'].some((key) => Number.isSafeInteger(Reflect.get(value, key)));
-  if (!isNumbered) return 'wanted a number under call, asked or dropped, or a text under proposed';
+  if (!isNumbered) return {
+      en: 'wanted a number under call, asked or dropped, or a text under proposed',
+      zh: '应在 call、asked 或 dropped 下有数，或在 proposed 下有文字',
+    };
   if (!('call' in value)) return null;
   const texts = ['agent', 'purpose', 'model', 'occasion', 'key', 'system', 'text'];
   const wrong = texts.find((key) => typeof Reflect.get(value, key) !== 'string');
-  if (wrong !== undefined) return `"${wrong}": wanted text`;
-  return 'answer' in value || 'failure' in value ? null : 'wanted an answer or a failure';
+  if (wrong !== undefined) return wantedText(wrong);
+  if ('answer' in value || 'failure' in value) return null;
+  return { en: 'wanted an answer or a failure', zh: '应有 answer 或 failure' };
 }
 
-function wrongInProposed(value: object): string | null {
+function wantedText(key: string): Text {
+  return { en: `"${key}": wanted text`, zh: `“${key}”：应为文字` };
+}
+
+function wrongInProposed(value: object): Text | null {
   const wrong = ['proposed', 'agent'].find((key) => typeof Reflect.get(value, key) !== 'string');
-  if (wrong !== undefined) return `"${wrong}": wanted text`;
+  if (wrong !== undefined) return wantedText(wrong);
   const items: unknown = Reflect.get(value, 'items');
   const isFine = Array.isArray(items) && items.every((one: unknown) => Number.isSafeInteger(one));
-  return isFine ? null : '"items": wanted a list of whole numbers';
+  return isFine ? null : { en: '"items": wanted a list of whole numbers', zh: '“items”：应为整数的列表' };
 }

@@ -1,7 +1,8 @@
 import { open, readFile, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Text } from '@hearsay/kernel';
 import { wrongInCall, type CallLine } from './call-line.ts';
-import { RunError, systemCode, systemWords } from './run-error.ts';
+import { damaged, RunError, systemCode, unreadable, unwritable } from './run-error.ts';
 
 /** The recording of a run: one JSON object a line, in the order in which answers came. */
 export type CallsFile = {
@@ -74,12 +75,12 @@ export async function openCalls(
   }
 
   function fail(batch: readonly Waiting[], cause: unknown): void {
-    const error = new RunError('unwritable', `${file} cannot be written: ${systemWords(cause)}`, { cause });
+    const error = unwritable(file, cause);
     for (const { failed } of batch) failed(error);
   }
 
   function put(call: CallLine, flushed: boolean): Promise<void> {
-    if (closed) return Promise.reject(new RunError('unwritable', `${file} is closed`));
+    if (closed) return Promise.reject(new RunError('unwritable', { en: `${file} is closed`, zh: `${file} 已关闭` }));
     return new Promise((done, failed) => {
       waiting.push({ text: `${JSON.stringify(call)}\n`, flushed, done, failed });
       writing ??= write();
@@ -107,20 +108,22 @@ export async function readCalls(folder: string, file = callsOf(folder)): Promise
     try {
       value = JSON.parse(line);
     } catch (cause) {
-      throw damaged(file, at, line, cause);
+      throw wrongLine(file, at, line, notAnObject, cause);
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged(file, at, line);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongLine(file, at, line, notAnObject);
     const wrong = wrongInCall(value);
-    if (wrong) throw damaged(file, at, line, wrong);
+    if (wrong) throw wrongLine(file, at, line, wrong);
     // looked at just now; what is inside an answer only its reader needs
     return value as CallLine;
   });
 }
 
-function damaged(file: string, at: number, line: string, why: unknown = 'wanted a JSON object'): RunError {
-  const found = line.length > 60 ? `${line.slice(0, 60)}…` : line || 'nothing';
-  const word = typeof why === 'string' ? why : 'wanted a JSON object';
-  return new RunError('damaged', `${file}:${at + 1} is damaged: ${word}, found ${found}`, { cause: why });
+const notAnObject: Text = { en: 'wanted a JSON object', zh: '应为 JSON 对象' };
+
+function wrongLine(file: string, at: number, line: string, { en, zh }: Text, cause?: unknown): RunError {
+  const found = line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  const text: Text = { en: `${en}, found ${found || 'nothing'}`, zh: `${zh}，实际${found ? `是 ${found}` : '为空'}` };
+  return damaged(`${file}:${at + 1}`, text, cause);
 }
 
 async function readEnd(file: string): Promise<{ lines: readonly string[]; end: number; torn: boolean }> {
@@ -129,7 +132,7 @@ async function readEnd(file: string): Promise<{ lines: readonly string[]; end: n
     bytes = await readFile(file);
   } catch (cause) {
     if (systemCode(cause) === 'ENOENT') return { lines: [], end: 0, torn: false };
-    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
+    throw unreadable(file, cause);
   }
   const end = bytes.lastIndexOf(10) + 1;
   const lines = end === 0 ? [] : bytes.toString('utf8', 0, end - 1).split('\n');

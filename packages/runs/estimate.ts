@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Text } from '@hearsay/kernel';
 import { readJsonFile } from './read-json-file.ts';
-import { RunError, systemWords } from './run-error.ts';
+import { damaged, unwritable } from './run-error.ts';
 
 /** What one run is likely to come to, and between which bounds it will be found with 95 %, as far as the method reaches. */
 export type Amount = { readonly low: number; readonly likely: number; readonly high: number };
@@ -50,7 +51,7 @@ export async function keepEstimate(folder: string, estimate: Estimate): Promise<
   try {
     await writeFile(file, `${JSON.stringify(estimate)}\n`);
   } catch (cause) {
-    throw new RunError('unwritable', `${file} cannot be written: ${systemWords(cause)}`, { cause });
+    throw unwritable(file, cause);
   }
 }
 
@@ -60,21 +61,32 @@ export async function readEstimate(folder: string): Promise<Estimate | null> {
   const value = await readJsonFile(file);
   if (value === undefined) return null;
   const wrong = wrongIn(value);
-  if (wrong) throw new RunError('damaged', `${file} is damaged: ${wrong}`);
+  if (wrong) throw damaged(file, wrong);
   // every part that is read was just looked at
   return value as Estimate;
 }
 
-function wrongIn(value: unknown): string | null {
-  if (!isRecord(value)) return 'wanted an object';
-  if (value.format !== 1) return `wanted format 1, found ${JSON.stringify(value.format) ?? 'none'}`;
-  if (!isExpected(value.total)) return '"total": wanted calls, input, output and usd';
+function wrongIn(value: unknown): Text | null {
+  if (!isRecord(value)) return { en: 'wanted an object', zh: '应为对象' };
+  if (value.format !== 1) {
+    const found = JSON.stringify(value.format);
+    return {
+      en: `wanted format 1, found ${found ?? 'none'}`,
+      zh: `应为格式 1，实际${found === undefined ? '没有' : `是 ${found}`}`,
+    };
+  }
+  if (!isExpected(value.total))
+    return { en: '"total": wanted calls, input, output and usd', zh: '“total”：应有 calls、input、output、usd' };
   const lists = ['byPurpose', 'byAgent', 'byModel'] as const;
   const wrong = lists.find((key) => {
     const rows = value[key];
     return !Array.isArray(rows) || !rows.every((row) => isExpected(row) && typeof row.name === 'string');
   });
-  return wrong ? `"${wrong}": wanted a list of names with calls, input, output and usd` : null;
+  if (!wrong) return null;
+  return {
+    en: `"${wrong}": wanted a list of names with calls, input, output and usd`,
+    zh: `“${wrong}”：应为列表，每项有名字以及 calls、input、output、usd`,
+  };
 }
 
 function isExpected(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Text } from '@hearsay/kernel';
 import { readManifest, type Manifest } from './manifest.ts';
 import { isEnd, lastEntry } from './reader.ts';
 import { RunError, systemCode } from './run-error.ts';
@@ -7,7 +8,7 @@ import { RunError, systemCode } from './run-error.ts';
 /** A run in a folder of runs, or why it could not be read. The log says whether it is finished, and how many entries it has. */
 export type Listed = { readonly folder: string } & (
   | { readonly manifest: Manifest; readonly finished: boolean; readonly count: number }
-  | { readonly trouble: string }
+  | { readonly trouble: Text }
 );
 
 /** The runs in a folder, by name; folders without a manifest are no runs. */
@@ -29,7 +30,7 @@ export async function listRuns(root: string): Promise<readonly Listed[]> {
       listed.push({ folder, manifest, finished: isEnd(last), count: last ? last.seq + 1 : 0 });
     } catch (error) {
       if (!(error instanceof RunError)) throw error;
-      if (error.code !== 'missing') listed.push({ folder, trouble: error.message });
+      if (error.code !== 'missing') listed.push({ folder, trouble: error.text });
     }
   }
   return listed;

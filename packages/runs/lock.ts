@@ -21,13 +21,19 @@ export async function takeLock(folder: string): Promise<Lock> {
   const mine: Holder = { pid: process.pid, host: hostname(), start: own, token };
   const holder = await take(file, mine).catch((cause: unknown) => {
     if (cause instanceof RunError) throw cause;
-    throw new RunError('unwritable', `${folder} cannot be locked: ${systemWords(cause)}`, { cause });
+    const { en, zh } = systemWords(cause);
+    throw new RunError(
+      'unwritable',
+      { en: `${folder} cannot be locked: ${en}`, zh: `${folder} 无法锁定：${zh}` },
+      { cause },
+    );
   });
   if (holder) {
-    throw new RunError(
-      'locked',
-      `${folder} is being written by process ${holder.pid} on ${holder.host}; stop it first, or watch it with "hearsay watch"`,
-    );
+    const { pid, host } = holder;
+    throw new RunError('locked', {
+      en: `${folder} is being written by process ${pid} on ${host}; stop it first, or watch it with "hearsay watch"`,
+      zh: `${folder} 正由 ${host} 上的进程 ${pid} 写入；请先停下它，或用“hearsay watch”观看`,
+    });
   }
   return { release: () => release(file, mine) };
 }
@@ -74,7 +80,10 @@ async function take(file: string, mine: Holder): Promise<Holder | null> {
       await release(succession, mine);
     }
   }
-  throw new RunError('locked', `${file} could not be taken; if no other process writes there, delete it`);
+  throw new RunError('locked', {
+    en: `${file} could not be taken; if no other process writes there, delete it`,
+    zh: `${file} 没能取得；若没有别的进程在那里写入，请删除它`,
+  });
 }
 
 /** Makes the file with its text in it, at once; false when it is there already. */

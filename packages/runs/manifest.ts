@@ -1,9 +1,9 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
-import type { Outcome, Seq } from '@hearsay/kernel';
+import type { Outcome, Seq, Text } from '@hearsay/kernel';
 import { readJsonFile } from './read-json-file.ts';
-import { RunError, systemCode, systemWords } from './run-error.ts';
+import { damaged, RunError, systemCode, unwritable } from './run-error.ts';
 
 /** What a run is made of, so that it can be done again from its own folder. */
 export type Manifest = {
@@ -37,13 +37,20 @@ const name = 'manifest.json';
 export async function readManifest(folder: string): Promise<Manifest> {
   const file = join(folder, name);
   const value = await readJsonFile(file);
-  if (value === undefined) throw new RunError('missing', `${folder} is no run: there is no ${name} in it`);
+  if (value === undefined)
+    throw new RunError('missing', {
+      en: `${folder} is no run: there is no ${name} in it`,
+      zh: `${folder} 不是一次运行：其中没有 ${name}`,
+    });
   const format: unknown = isRecord(value) ? value.format : undefined;
   if (typeof format === 'number' && format > 1) {
-    throw new RunError('newer', `${file} has format ${format}, and this version reads format 1; it needs a newer Hearsay`);
+    throw new RunError('newer', {
+      en: `${file} has format ${format}, and this version reads format 1; it needs a newer Hearsay`,
+      zh: `${file} 的格式是 ${format}，此版本只读格式 1；需要更新的 Hearsay`,
+    });
   }
   const wrong = wrongIn(value);
-  if (wrong) throw new RunError('damaged', `${file} is damaged: ${wrong}`);
+  if (wrong) throw damaged(file, wrong);
   // every field was just looked at
   return value as Manifest;
 }
@@ -59,7 +66,7 @@ export async function writeManifest(
     await writeFile(temporary, `${JSON.stringify(manifest, null, 2)}\n`, { flush });
     await moveOver(temporary, join(folder, name));
   } catch (cause) {
-    throw new RunError('unwritable', `${join(folder, name)} cannot be written: ${systemWords(cause)}`, { cause });
+    throw unwritable(join(folder, name), cause);
   }
 }
 
@@ -76,29 +83,39 @@ async function moveOver(from: string, to: string): Promise<void> {
   }
 }
 
-function wrongIn(value: unknown): string | null {
-  if (!isRecord(value)) return 'wanted an object';
-  if (value.format !== 1) return `wanted format 1, found ${JSON.stringify(value.format) ?? 'none'}`;
+function wrongIn(value: unknown): Text | null {
+  if (!isRecord(value)) return { en: 'wanted an object', zh: '应为对象' };
+  if (value.format !== 1) {
+    const found = JSON.stringify(value.format);
+    return {
+      en: `wanted format 1, found ${found ?? 'none'}`,
+      zh: `应为格式 1，实际${found === undefined ? '没有' : `是 ${found}`}`,
+    };
+  }
   const wrong = Object.entries(wanted).find(([key, { fits }]) => !fits(value[key]));
   if (!wrong) return null;
   const [key, { word }] = wrong;
-  return `"${key}": wanted ${word}, found ${JSON.stringify(value[key])?.slice(0, 60) ?? 'nothing'}`;
+  const found = JSON.stringify(value[key])?.slice(0, 60);
+  return {
+    en: `"${key}": wanted ${word.en}, found ${found ?? 'nothing'}`,
+    zh: `“${key}”：应为${word.zh}，实际${found === undefined ? '没有' : `是 ${found}`}`,
+  };
 }
 
-type Wanted = { readonly word: string; fits(value: unknown): boolean };
+type Wanted = { readonly word: Text; fits(value: unknown): boolean };
 
-const text: Wanted = { word: 'text', fits: (value) => typeof value === 'string' };
+const text: Wanted = { word: { en: 'text', zh: '文字' }, fits: (value) => typeof value === 'string' };
 const orNull = ({ word, fits }: Wanted): Wanted => ({
-  word: `${word} or null`,
+  word: { en: `${word.en} or null`, zh: `${word.zh}或 null` },
   fits: (value) => value === null || fits(value),
 });
-const whole: Wanted = { word: 'a whole number', fits: isWhole };
+const whole: Wanted = { word: { en: 'a whole number', zh: '整数' }, fits: isWhole };
 
 const wanted: Readonly<Record<Exclude<keyof Manifest, 'format'>, Wanted>> = {
   title: text,
   setting: text,
   scenario: {
-    word: '{ file, text, included }',
+    word: { en: '{ file, text, included }', zh: ' { file, text, included } ' },
     fits: (value) =>
       isRecord(value) &&
       typeof value.file === 'string' &&
@@ -106,25 +123,28 @@ const wanted: Readonly<Record<Exclude<keyof Manifest, 'format'>, Wanted>> = {
       isRecord(value.included) &&
       Object.values(value.included).every((one) => typeof one === 'string'),
   },
-  seed: { word: 'text or a number', fits: (value) => typeof value === 'string' || typeof value === 'number' },
+  seed: {
+    word: { en: 'text or a number', zh: '文字或数' },
+    fits: (value) => typeof value === 'string' || typeof value === 'number',
+  },
   hash: text,
   versions: {
-    word: '{ hearsay, setting }',
+    word: { en: '{ hearsay, setting }', zh: ' { hearsay, setting } ' },
     fits: (value) => isRecord(value) && typeof value.hearsay === 'string' && typeof value.setting === 'string',
   },
   embedder: orNull(text),
   parent: orNull({
-    word: '{ name, hash, at }',
+    word: { en: '{ name, hash, at }', zh: ' { name, hash, at } ' },
     fits: (value) => isRecord(value) && typeof value.name === 'string' && typeof value.hash === 'string' && isWhole(value.at),
   }),
   changes: {
-    word: 'a list of { at, path, value }',
+    word: { en: 'a list of { at, path, value }', zh: ' { at, path, value } 的列表' },
     fits: (value) =>
       Array.isArray(value) &&
       value.every((one: unknown) => isRecord(one) && isWhole(one.at) && typeof one.path === 'string' && 'value' in one),
   },
   raised: {
-    word: 'a list of { path, value }',
+    word: { en: 'a list of { path, value }', zh: ' { path, value } 的列表' },
     fits: (value) =>
       value === undefined ||
       (Array.isArray(value) &&
@@ -133,7 +153,7 @@ const wanted: Readonly<Record<Exclude<keyof Manifest, 'format'>, Wanted>> = {
   started: text,
   finished: orNull(text),
   outcome: orNull({
-    word: '{ result, winners }',
+    word: { en: '{ result, winners }', zh: ' { result, winners } ' },
     fits: (value) => isRecord(value) && typeof value.result === 'string' && Array.isArray(value.winners),
   }),
   count: orNull(whole),

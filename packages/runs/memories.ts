@@ -1,7 +1,7 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '@hearsay/kernel';
-import { RunError, systemWords } from './run-error.ts';
+import { unwritable } from './run-error.ts';
 
 /** What agents remember once a run has `entries` entries, as plain data. It follows from the run: what is lost is made again. */
 export type KeptMemories = { readonly entries: number; readonly memories: ReadonlyMap<string, unknown> };
@@ -31,7 +31,7 @@ export async function keepMemories(
     }
     await rename(`${file}.new`, file);
   } catch (cause) {
-    throw new RunError('unwritable', `${file} cannot be written: ${systemWords(cause)}`, { cause });
+    throw unwritable(file, cause);
   }
 }
 

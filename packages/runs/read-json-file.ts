@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { RunError, systemCode, systemWords } from './run-error.ts';
+import { damaged, systemCode, unreadable } from './run-error.ts';
 
 /** What a JSON file holds, to be looked at; undefined when it is not there. Throws a RunError when it cannot be read or is no JSON. */
 export async function readJsonFile(file: string): Promise<unknown> {
@@ -8,11 +8,11 @@ export async function readJsonFile(file: string): Promise<unknown> {
     text = await readFile(file, 'utf8');
   } catch (cause) {
     if (['ENOENT', 'ENOTDIR'].includes(systemCode(cause) ?? '')) return undefined;
-    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
+    throw unreadable(file, cause);
   }
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new RunError('damaged', `${file} is damaged: it is not JSON`, { cause });
+    throw damaged(file, { en: 'it is not JSON', zh: '不是 JSON' }, cause);
   }
 }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { EntryError, parseEntry, type Entry, type Seq } from '@hearsay/kernel';
-import { RunError, systemCode, systemWords } from './run-error.ts';
+import { EntryError, parseEntry, type Entry, type Seq, type Text } from '@hearsay/kernel';
+import { damaged, systemCode, unreadable, type RunError } from './run-error.ts';
 
 /** A known place in a log: the byte at which entry `seq` begins. */
 export type Position = { readonly seq: Seq; readonly offset: number };
@@ -49,7 +49,10 @@ export async function* readLog(
     if (last < 0) {
       rest = bytes;
       if (rest.length > longestLine)
-        throw damaged(file, seq, `wanted an entry, found a line of more than ${longestLine} bytes`);
+        throw wrongLine(file, seq, {
+          en: `wanted an entry, found a line of more than ${longestLine} bytes`,
+          zh: `应为一个条目，实际是超过 ${longestLine} 字节的一行`,
+        });
       continue;
     }
     const whole = bytes.subarray(0, rest.length + last + 1);
@@ -66,7 +69,10 @@ export async function* readLog(
       start = stop + 1;
     }
     if (seq < to && readable.length < whole.length)
-      throw damaged(file, seq, 'wanted text in UTF-8, found other bytes');
+      throw wrongLine(file, seq, {
+        en: 'wanted text in UTF-8, found other bytes',
+        zh: '应为 UTF-8 文字，实际是别的字节',
+      });
     const taken = seq < to ? whole : whole.subarray(0, afterLines(whole, entries.length));
     offset += taken.length;
     yield { entries, bytes: taken };
@@ -121,32 +127,44 @@ async function* chunksOf(file: string, start: number): AsyncGenerator<Buffer> {
     for await (const chunk of createReadStream(file, { start, highWaterMark: chunkLength })) yield chunk as Buffer;
   } catch (cause) {
     if (systemCode(cause) === undefined) throw cause;
-    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
+    throw unreadable(file, cause);
   }
 }
 
 function parseLine(line: string, { file, seq, time }: { file: string; seq: Seq; time: number }): Entry {
   if (line.endsWith('\r'))
-    throw damaged(file, seq, 'wanted a line ended by a line feed alone, found a carriage return before it');
+    throw wrongLine(file, seq, {
+      en: 'wanted a line ended by a line feed alone, found a carriage return before it',
+      zh: '行末应只有换行符，实际前面有回车符',
+    });
   let entry: Entry;
   try {
     entry = parseEntry(line);
   } catch (cause) {
     if (!(cause instanceof EntryError)) throw cause;
-    throw damaged(file, seq, cause.message, cause);
+    throw wrongLine(file, seq, cause.text, cause);
   }
   if (entry.seq !== seq) {
-    const what =
-      entry.seq < seq ? 'a line stands there twice or out of order' : 'lines are missing before it';
-    throw damaged(file, seq, `wanted entry ${seq}, found ${entry.seq}; ${what}`);
+    const { en, zh } =
+      entry.seq < seq
+        ? { en: 'a line stands there twice or out of order', zh: '有一行重复或次序不对' }
+        : { en: 'lines are missing before it', zh: '此前缺了若干行' };
+    throw wrongLine(file, seq, {
+      en: `wanted entry ${seq}, found ${entry.seq}; ${en}`,
+      zh: `应为条目 ${seq}，实际是 ${entry.seq}；${zh}`,
+    });
   }
-  if (entry.time < time) throw damaged(file, seq, `wanted a time from ${time} on, found ${entry.time}`);
+  if (entry.time < time)
+    throw wrongLine(file, seq, {
+      en: `wanted a time from ${time} on, found ${entry.time}`,
+      zh: `时间应不早于 ${time}，实际是 ${entry.time}`,
+    });
   return entry;
 }
 
 /** Every entry is a line, so the place of one is known from its number. */
-function damaged(file: string, seq: Seq, what: string, cause?: unknown): RunError {
-  return new RunError('damaged', `${file}:${seq + 1} is damaged: ${what}`, { cause });
+function wrongLine(file: string, seq: Seq, what: Text, cause?: unknown): RunError {
+  return damaged(`${file}:${seq + 1}`, what, cause);
 }
 
 async function exists(file: string): Promise<boolean> {
@@ -155,6 +173,6 @@ async function exists(file: string): Promise<boolean> {
     return true;
   } catch (cause) {
     if (systemCode(cause) === 'ENOENT') return false;
-    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
+    throw unreadable(file, cause);
   }
 }

@@ -145,7 +145,7 @@ test('the runs of a folder are listed by name, finished or not by their logs, da
   expect(listed).toMatchObject([
     { folder: join(root, 'a'), finished: false, count: 2 },
     { folder: join(root, 'b'), finished: true, count: 3 },
-    { folder: join(root, 'c'), trouble: expect.stringContaining('not JSON') },
+    { folder: join(root, 'c'), trouble: { en: expect.stringContaining('not JSON'), zh: expect.stringContaining('不是 JSON') } },
   ]);
   expect(await readdir(root)).toHaveLength(4);
 });

@@ -4,7 +4,7 @@ import { EntryError, parseEntry, UnknownEvent, type Entry, type Folder, type Seq
 import { readManifest, type Manifest } from './manifest.ts';
 import { createOffsets } from './offsets.ts';
 import { linesOf, readLog, startingAt, type Line, type Position, type ReadEnd, type Stretch } from './read-log.ts';
-import { RunError, systemCode, systemWords } from './run-error.ts';
+import { RunError, systemCode, unreadable } from './run-error.ts';
 
 /** Which entries: from `from` up to but without `to`. `at` is a place where reading may begin, if one is known. */
 export type Range = { readonly from?: Seq; readonly to?: Seq; readonly at?: Position };
@@ -92,9 +92,13 @@ function foldLine<S>(run: RunReader, folder: Folder<S>, world: World<S>, entry: 
   } catch (cause) {
     if (!(cause instanceof UnknownEvent)) throw cause;
     const { hearsay, setting } = run.manifest.versions;
+    const place = `${logOf(run.folder)}:${entry.seq + 1}`;
     throw new RunError(
       'newer',
-      `${logOf(run.folder)}:${entry.seq + 1} cannot be read: ${cause.message}. The run was made with Hearsay ${hearsay}, setting ${run.manifest.setting} ${setting}`,
+      {
+        en: `${place} cannot be read: ${cause.text.en}. The run was made with Hearsay ${hearsay}, setting ${run.manifest.setting} ${setting}`,
+        zh: `${place} 无法读取：${cause.text.zh}。这次运行出自 Hearsay ${hearsay}，世界 ${run.manifest.setting} ${setting}`,
+      },
       { cause },
     );
   }
@@ -112,7 +116,7 @@ export async function lastEntry(folder: string): Promise<Entry | null> {
     handle = await open(file, 'r');
   } catch (cause) {
     if (systemCode(cause) === 'ENOENT') return null;
-    throw new RunError('unreadable', `${file} cannot be read: ${systemWords(cause)}`, { cause });
+    throw unreadable(file, cause);
   }
   try {
     const { size } = await handle.stat();
@@ -127,7 +131,12 @@ export async function lastEntry(folder: string): Promise<Entry | null> {
     }
   } catch (cause) {
     if (!(cause instanceof EntryError)) throw cause;
-    throw new RunError('damaged', `${file} is damaged in its last line: ${cause.message}`, { cause });
+    const { en, zh } = cause.text;
+    throw new RunError(
+      'damaged',
+      { en: `${file} is damaged in its last line: ${en}`, zh: `${file} 末行已损坏：${zh}` },
+      { cause },
+    );
   } finally {
     await handle.close();
   }

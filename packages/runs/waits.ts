@@ -1,7 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Observer, Wait, WakeId } from '@hearsay/kernel';
-import { RunError, systemCode, systemWords } from './run-error.ts';
+import { systemCode, unreadable, unwritable } from './run-error.ts';
 
 /** One wait of one step, in real milliseconds, once it was over. */
 export type WaitLine = Omit<Wait, 'wake'> & { readonly ms: number };
@@ -109,9 +109,7 @@ export function openWaits(folder: string): WaitsFile {
       if (text !== '') write();
       await writing;
       if (trouble !== null)
-        throw new RunError('unwritable', `${waitsOf(folder)} cannot be written: ${systemWords(trouble)}`, {
-          cause: trouble,
-        });
+        throw unwritable(waitsOf(folder), trouble);
     },
   };
 }
@@ -127,7 +125,7 @@ export async function readWaits(folder: string): Promise<readonly WaitLine[]> {
     text = await readFile(waitsOf(folder), 'utf8');
   } catch (cause) {
     if (systemCode(cause) === 'ENOENT') return [];
-    throw new RunError('unreadable', `${waitsOf(folder)} cannot be read: ${systemWords(cause)}`, { cause });
+    throw unreadable(waitsOf(folder), cause);
   }
   return text.split('\n').flatMap((line) => parseWait(line) ?? []);
 }

@@ -58,9 +58,14 @@ export function openWriter({ folder, manifest: first, lock, log, options, hash, 
   const stop = sync === 'group' ? repeat(() => void flush().catch(remember), 1_000) : () => undefined;
 
   function remember(cause: unknown): RunError {
+    const { en, zh } = systemWords(cause);
+    const resume = `hearsay resume ${basename(folder)}`;
     trouble ??= new RunError(
       'unwritable',
-      `${folder} cannot be written: ${systemWords(cause)}. Entries up to ${count - 1} are kept; mend it, then "hearsay resume ${basename(folder)}"`,
+      {
+        en: `${folder} cannot be written: ${en}. Entries up to ${count - 1} are kept; mend it, then "${resume}"`,
+        zh: `${folder} 无法写入：${zh}。到条目 ${count - 1} 为止都已保存；排除故障后“${resume}”`,
+      },
       { cause },
     );
     return trouble;
@@ -82,11 +87,14 @@ export function openWriter({ folder, manifest: first, lock, log, options, hash, 
 
   async function write(step: readonly Entry[]): Promise<void> {
     if (trouble) throw trouble;
-    if (closed) throw new RunError('unwritable', `${folder} is closed`);
+    if (closed) throw new RunError('unwritable', { en: `${folder} is closed`, zh: `${folder} 已关闭` });
     let text = '';
     for (const [at, entry] of step.entries()) {
       if (entry.seq !== count + at)
-        throw new RunError('damaged', `${folder}: wanted entry ${count + at}, found ${entry.seq}`);
+        throw new RunError('damaged', {
+          en: `${folder}: wanted entry ${count + at}, found ${entry.seq}`,
+          zh: `${folder}：应为条目 ${count + at}，实际是 ${entry.seq}`,
+        });
       text += encodeEntry(entry);
     }
     if (text === '') return;

@@ -1,4 +1,4 @@
-import type { AgentId, Entry, Seq, SocietyEvent, Step } from '@hearsay/kernel';
+import type { AgentId, Entry, Seq, SocietyEvent, Step, Text } from '@hearsay/kernel';
 import {
   isProposed,
   isSettled,
@@ -67,7 +67,11 @@ export async function rootOf(folder: string, place: RootPlace, options: RerunOpt
   try {
     while (moment === null || kept === 0 || (simulation.nextTime ?? Infinity) < moment) {
       const step = await rerun.step();
-      if (!step) throw missing(`${folder} is over after ${kept} entries; part from it earlier (--at)`);
+      if (!step)
+        throw missing({
+          en: `${folder} is over after ${kept} entries; part from it earlier (--at)`,
+          zh: `${folder} 到第 ${kept} 个条目就结束了；请把 --at 放早一些`,
+        });
       const end = kept + step.entries.length;
       if ('after' in place && end > place.after + 1) break;
       await log.take(step);
@@ -83,11 +87,15 @@ export async function rootOf(folder: string, place: RootPlace, options: RerunOpt
     await log.close();
   }
   if (kept === 0)
-    throw missing(
-      `${folder}: its first step is longer than that; part from it later (--at), or use --from-start`,
-    );
+    throw missing({
+      en: `${folder}: its first step is longer than that; part from it later (--at), or use --from-start`,
+      zh: `${folder}：它的第一步比这还长；请把 --at 放晚一些，或用 --from-start`,
+    });
   if (simulation.finished && speaker === null)
-    throw missing(`${folder} is over by then; part from it earlier (--at)`);
+    throw missing({
+      en: `${folder} is over by then; part from it earlier (--at)`,
+      zh: `${folder} 到那时已经结束；请把 --at 放早一些`,
+    });
   const { text, file, included } = scenario;
   return {
     scenario: { text, file, included },
@@ -197,13 +205,14 @@ function speakerOf(entry: Entry | undefined, folder: string): AgentId {
   // any event may have one of these; what they hold is looked at
   const event = (entry?.event ?? {}) as { type?: string; speaker?: unknown };
   if (typeof event.speaker === 'string') return event.speaker;
-  throw missing(
-    `${folder}: wanted an entry in which somebody speaks (--drop), such as an agent.said; found ${event.type ?? 'none'}`,
-  );
+  throw missing({
+    en: `${folder}: wanted an entry in which somebody speaks (--drop), such as an agent.said; found ${event.type ?? 'none'}`,
+    zh: `${folder}：--drop 应为有人说话的条目，例如 agent.said；实际${event.type === undefined ? '没有这一条' : `是 ${event.type}`}`,
+  });
 }
 
-function missing(message: string): RunError {
-  return new RunError('missing', message);
+function missing(text: Text): RunError {
+  return new RunError('missing', text);
 }
 
 function comparing(folder: string, lines: ReturnType<RunReader['lines']>) {
@@ -215,9 +224,10 @@ function comparing(folder: string, lines: ReturnType<RunReader['lines']>) {
         if (waiting.length === 0) {
           const read = await lines.next();
           if (read.done)
-            throw missing(
-              `${folder} has ${entry.seq} entries; part from it before (--at), or resume it first`,
-            );
+            throw missing({
+              en: `${folder} has ${entry.seq} entries; part from it before (--at), or resume it first`,
+              zh: `${folder} 有 ${entry.seq} 个条目；请把 --at 放在此前，或先继续运行`,
+            });
           waiting.push(...read.value.map(({ bytes }) => bytes));
         }
         const bytes = waiting.shift() ?? new Uint8Array();

@@ -1,4 +1,4 @@
-import { AgentFailure } from '@hearsay/kernel';
+import { AgentFailure, WordedError, type Text } from '@hearsay/kernel';
 import type { Call, CountTokens } from '@hearsay/mind';
 import type { Bought, Lost } from '@hearsay/runs';
 import type { Callers } from './minds-of.ts';
@@ -25,13 +25,13 @@ export class ProviderFailure extends Error {
 }
 
 /** A budget is spent: the run pauses, and goes on when it is raised. */
-export class BudgetSpent extends Error {
+export class BudgetSpent extends WordedError {
   override readonly name = 'BudgetSpent';
   /** Its name under `models`. */
   readonly model: string;
   readonly spent: { readonly tokens: number; readonly usd: number };
-  constructor(model: string, spent: BudgetSpent['spent'], message: string) {
-    super(message);
+  constructor(model: string, spent: BudgetSpent['spent'], text: Text) {
+    super(text);
     this.model = model;
     this.spent = spent;
   }
@@ -83,13 +83,24 @@ async function ask(
   }
 }
 
-function missing(call: Call, recording: Recording): string {
+function missing(call: Call, recording: Recording): Text {
   const near = recording.nearest(call);
-  const what = `${call.agent} asks (${call.purpose}, ${call.occasion}, at ${call.time} ms) what is not in the recording`;
-  if (!near) return `${what}, which holds no further question of this kind`;
+  const { agent, purpose, occasion, time } = call;
+  const what: Text = {
+    en: `${agent} asks (${purpose}, ${occasion}, at ${time} ms) what is not in the recording`,
+    zh: `${agent} 所问的（${purpose}，${occasion}，${time} 毫秒）不在录音里`,
+  };
+  if (!near)
+    return {
+      en: `${what.en}, which holds no further question of this kind`,
+      zh: `${what.zh}，录音中这类问题已经没有了`,
+    };
   const { line, wanted, found } = firstDifference(
     `${near.system}\n\n${near.text}`,
     `${call.system}\n\n${call.text}`,
   );
-  return `${what}; line ${line} differs from the recorded question ${near.call}: recorded "${wanted}", asked "${found}"`;
+  return {
+    en: `${what.en}; line ${line} differs from the recorded question ${near.call}: recorded "${wanted.en}", asked "${found.en}"`,
+    zh: `${what.zh}；第 ${line} 行与录下的问题 ${near.call} 不同：录下的是“${wanted.zh}”，所问的是“${found.zh}”`,
+  };
 }

@@ -1,4 +1,4 @@
-import { encodeEntry, type Entry, type Seq } from '@hearsay/kernel';
+import { encodeEntry, WordedError, type Entry, type Seq } from '@hearsay/kernel';
 
 /** Where a run done again and its log part: the entry, the byte of the log, and both lines. */
 export type Parting = {
@@ -11,16 +11,17 @@ export type Parting = {
 };
 
 /** A run done again and its log say different things: where first. */
-export class Difference extends Error implements Parting {
+export class Difference extends WordedError implements Parting {
   override readonly name = 'Difference';
   readonly seq: Seq;
   readonly byte: number;
   readonly wanted: string | null;
   readonly found: string | null;
-  constructor({ seq, byte, wanted, found }: Parting, hint = '') {
-    super(
-      `entry ${seq} differs at byte ${byte}: the rerun gives ${wanted ?? 'no entry'}, the log holds ${found ?? 'no entry'}${hint}`,
-    );
+  constructor({ seq, byte, wanted, found }: Parting) {
+    super({
+      en: `entry ${seq} differs at byte ${byte}: the rerun gives ${wanted ?? 'no entry'}, the log holds ${found ?? 'no entry'}`,
+      zh: `条目 ${seq} 在第 ${byte} 字节处不同：重做得到 ${wanted ?? '空'}，日志中是 ${found ?? '空'}`,
+    });
     this.seq = seq;
     this.byte = byte;
     this.wanted = wanted;

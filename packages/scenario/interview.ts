@@ -1,6 +1,7 @@
 import {
   createSeat,
   formatCivil,
+  WordedError,
   type AgentId,
   type Basis,
   type CivilTime,
@@ -43,7 +44,7 @@ export type Interviewed = {
 };
 
 /** An interview that cannot be held. */
-export class InterviewError extends Error {
+export class InterviewError extends WordedError {
   override readonly name = 'InterviewError';
 }
 
@@ -69,7 +70,7 @@ export async function interviewRun(
   const bought = old.length;
   recording.isOpen = true;
   const who = rerun.interviewees.get(agent);
-  if (!who) throw new InterviewError(`nobody is called "${agent}"`);
+  if (!who) throw new InterviewError({ en: `nobody is called "${agent}"`, zh: `没有人叫“${agent}”` });
   const moment = momentFor(agent, lived, until, who);
   const memory = who.memory ?? (await madeUp(agent, lived, { ...who, start: scenario.cast.clock?.start }));
   const asked = { question, moment, briefing: who.briefing, facts: who.facts, memory };
@@ -203,9 +204,11 @@ export function refuseStranger(agent: AgentId, { cast }: Scenario): void {
   const names = cast.agents.map(({ id }) => id);
   if (names.includes(agent)) return;
   const near = nearest(agent, names);
-  throw new InterviewError(
-    `nobody is called "${agent}"; agents: ${names.slice(0, 30).join(', ')}${near === null ? '' : `. Did you mean "${near}"?`}`,
-  );
+  const some = names.slice(0, 30);
+  throw new InterviewError({
+    en: `nobody is called "${agent}"; agents: ${some.join(', ')}${near === null ? '' : `. Did you mean "${near}"?`}`,
+    zh: `没有人叫“${agent}”；人物有：${some.join('、')}${near === null ? '' : `。是不是“${near}”？`}`,
+  });
 }
 
 /** `end`, simulated milliseconds, hours:minutes:seconds since the start, or a time of the clock. */
@@ -221,5 +224,8 @@ function timeOf(at: string, { cast }: Scenario): number {
   const moment = momentOf(at, clock);
   if (typeof moment === 'number') return moment;
   const example = cast.clock ? formatCivil(cast.clock.start) : '00:12:30';
-  throw new InterviewError(`--at: ${moment.en}, found "${at}"; for instance ${example} or end`);
+  throw new InterviewError({
+    en: `--at: ${moment.en}, found "${at}"; for instance ${example} or end`,
+    zh: `--at：${moment.zh}，实际是“${at}”；例如 ${example} 或 end`,
+  });
 }

@@ -214,8 +214,8 @@ async function opener(
 }
 
 function nothingKept(agent: AgentId): RunError {
-  return new RunError(
-    'missing',
-    `${agent} keeps no memories in this run: its mind decides by rules and has no "memory" (minds.….memory: {})`,
-  );
+  return new RunError('missing', {
+    en: `${agent} keeps no memories in this run: its mind decides by rules and has no "memory" (minds.….memory: {})`,
+    zh: `${agent} 在这次运行中不留记忆：此人的心智按规则决定，没有“memory”（minds.….memory: {}）`,
+  });
 }

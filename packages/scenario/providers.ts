@@ -15,7 +15,6 @@ import {
   priceOf,
   priceTable,
   roughly,
-  shapeOf,
   withBreaker,
   withBudget,
   withCache,
@@ -125,7 +124,7 @@ export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario[
         return absent(name, `the environment variable ${written.key} is not set`);
       return openaiModel({
         model: written.model,
-        shape: shapeOf(written),
+        stream: written.stream,
         ...(written.baseUrl === undefined ? {} : { baseUrl: written.baseUrl }),
         ...(key === undefined ? {} : { key }),
         price,
@@ -144,7 +143,6 @@ export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario[
         sequences: written.concurrency,
         load: () => loadNear(written.model),
         threads: threadsFor(written),
-        json: written.json,
         ...(written.contextSize === undefined ? {} : { contextSize: written.contextSize }),
       });
     default:

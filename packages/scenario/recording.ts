@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AgentId } from '@hearsay/kernel';
+import { WordedError, type AgentId, type Text } from '@hearsay/kernel';
 import type { Call } from '@hearsay/mind';
 import type { Tape } from '@hearsay/memory';
 import {
@@ -12,7 +12,7 @@ import {
 } from '@hearsay/runs';
 
 /** A rerun asked what was not asked when the run was recorded. */
-export class NotRecorded extends Error {
+export class NotRecorded extends WordedError {
   override readonly name = 'NotRecorded';
 }
 
@@ -121,9 +121,10 @@ export function tapeOf(agent: AgentId, recording: Recording): Tape {
     const known = await recording.takeProposal(key);
     if (known) return known.items;
     if (!recording.isOpen)
-      throw new NotRecorded(
-        `${agent} recalls what is not in the recording: no index proposed anything for ${what}`,
-      );
+      throw new NotRecorded({
+        en: `${agent} recalls what is not in the recording: no index proposed anything for ${what}`,
+        zh: `${agent} 所回忆的不在录音里：没有索引为 ${what} 提出过什么`,
+      });
     const items = await make();
     await recording.propose({ proposed: key, agent, items });
     return items;
@@ -142,9 +143,11 @@ function numbersOf(line: CallLine): readonly number[] {
 export function firstDifference(
   wanted: string,
   found: string,
-): { readonly wanted: string; readonly found: string; readonly line: number } {
+): { readonly wanted: Text; readonly found: Text; readonly line: number } {
   const [a, b] = [wanted.split('\n'), found.split('\n')];
   let line = 0;
   while (line < a.length && line < b.length && a[line] === b[line]) line += 1;
-  return { line: line + 1, wanted: a[line] ?? 'the end', found: b[line] ?? 'the end' };
+  const at = (text: string | undefined): Text =>
+    text === undefined ? { en: 'the end', zh: '结尾' } : { en: text, zh: text };
+  return { line: line + 1, wanted: at(a[line]), found: at(b[line]) };
 }

@@ -1,4 +1,4 @@
-import { digestOf, type AgentId, type Folder, type Simulation, type Step } from '@hearsay/kernel';
+import { digestOf, type AgentId, type Folder, type Simulation, type Step, type Text } from '@hearsay/kernel';
 import type { Outside } from '@hearsay/models';
 import type { LoadHnsw } from '@hearsay/memory';
 import { RunError, type Manifest } from '@hearsay/runs';
@@ -100,10 +100,11 @@ export async function scenarioOf(
   options: LoadOptions,
 ): Promise<Scenario> {
   if (hashOf(manifest) !== manifest.hash) {
-    throw new RunError(
-      'damaged',
-      `${folder} is damaged: its manifest was changed after the run began (wanted the hash ${manifest.hash}, found ${hashOf(manifest)})`,
-    );
+    const found = hashOf(manifest);
+    throw new RunError('damaged', {
+      en: `${folder} is damaged: its manifest was changed after the run began (wanted the hash ${manifest.hash}, found ${found})`,
+      zh: `${folder} 已损坏：清单在运行开始后被改过（哈希应为 ${manifest.hash}，实际是 ${found}）`,
+    });
   }
   const { text, file, included } = manifest.scenario;
   return readScenario(text, file, { ...options, included });
@@ -115,20 +116,33 @@ export function refuseOtherVersion(
   { versions, setting }: Manifest,
   scenario: Scenario,
 ): void {
-  const word = versionWord({ versions, setting }, scenario);
-  if (word) throw new RunError('newer', `${folder} cannot go on here: ${word}`);
+  const words = versionWords({ versions, setting }, scenario);
+  if (words)
+    throw new RunError('newer', {
+      en: `${folder} cannot go on here: ${words.en}`,
+      zh: `${folder} 无法在此继续：${words.zh}`,
+    });
 }
 
-/** What differs between the versions that made a run and these; empty when nothing does. */
-export function versionWord(
+/** What differs between the versions that made a run and these; null when nothing does. */
+export function versionWords(
   { versions, setting }: Pick<Manifest, 'versions' | 'setting'>,
   scenario: Scenario,
-): string {
-  const words: string[] = [];
-  if (versions.hearsay !== version) words.push(`made with Hearsay ${versions.hearsay}, this is ${version}`);
-  if (versions.setting !== scenario.setting.version)
-    words.push(`made with setting ${setting} ${versions.setting}, this is ${scenario.setting.version}`);
-  return words.join('; ');
+): Text | null {
+  const words: Text[] = [];
+  if (versions.hearsay !== version)
+    words.push({
+      en: `made with Hearsay ${versions.hearsay}, this is ${version}`,
+      zh: `出自 Hearsay ${versions.hearsay}，这里是 ${version}`,
+    });
+  const own = scenario.setting.version;
+  if (versions.setting !== own)
+    words.push({
+      en: `made with setting ${setting} ${versions.setting}, this is ${own}`,
+      zh: `出自世界 ${setting} ${versions.setting}，这里是 ${own}`,
+    });
+  if (words.length === 0) return null;
+  return { en: words.map(({ en }) => en).join('; '), zh: words.map(({ zh }) => zh).join('；') };
 }
 
 /** SHA-256 over all that decides the bytes of a log. */

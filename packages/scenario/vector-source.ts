@@ -95,9 +95,10 @@ export function createVectorSource(
     time: number,
   ): Promise<readonly Settled[]> {
     if (!recording.isOpen)
-      throw new NotRecorded(
-        `${agent} needs the vector of a text that is not in the recording (${recorded}, at ${time} ms): "${batch[0].text.slice(0, 80)}"`,
-      );
+      throw new NotRecorded({
+        en: `${agent} needs the vector of a text that is not in the recording (${recorded}, at ${time} ms): "${batch[0].text.slice(0, 80)}"`,
+        zh: `${agent} 需要一段文字的向量，而录音里没有（${recorded}，${time} 毫秒）：“${batch[0].text.slice(0, 80)}”`,
+      });
     buying ??= open();
     const numbers: number[] = [];
     for (const { key } of batch) numbers.push(await recording.asked({ agent, purpose: embedPurpose }, key));

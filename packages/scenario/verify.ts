@@ -2,7 +2,7 @@ import { createDigest, type Entry } from '@hearsay/kernel';
 import { isEnd, openRun, readCalls } from '@hearsay/runs';
 import { compare, lineOf, type Parting } from './difference.ts';
 import { createRecording } from './recording.ts';
-import { createRerun, scenarioOf, versionWord, type Rerun, type RerunOptions } from './rerun.ts';
+import { createRerun, scenarioOf, versionWords, type Rerun, type RerunOptions } from './rerun.ts';
 
 export type Verified =
   | { readonly same: true; readonly entries: number; readonly digest: string; readonly finished: boolean }
@@ -25,7 +25,7 @@ export async function verifyRun(folder: string, options: RerunOptions = {}): Pro
   const differs = (parting: Parting): Verified => ({
     same: false,
     ...parting,
-    versions: versionWord(manifest, scenario) || null,
+    versions: versionWords(manifest, scenario)?.en ?? null,
   });
   const digest = createDigest();
   let ready: Entry[] = [];

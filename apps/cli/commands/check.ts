@@ -67,7 +67,9 @@ export async function verify(given: string, terminal: Terminal): Promise<number>
 export async function runs(root: string | undefined, terminal: Terminal): Promise<number> {
   const listed = await listRuns(root ?? runsRoot);
   if (terminal.json) {
-    terminal.out(JSON.stringify(listed));
+    terminal.out(
+      JSON.stringify(listed.map((one) => ('trouble' in one ? { ...one, trouble: one.trouble.en } : one))),
+    );
     return exitCodes.ok;
   }
   if (listed.length === 0)
@@ -79,7 +81,7 @@ export async function runs(root: string | undefined, terminal: Terminal): Promis
     );
   for (const one of listed) {
     if ('trouble' in one) {
-      terminal.out(`${one.folder}  ${terminal.paint(one.trouble, 'red')}`);
+      terminal.out(`${one.folder}  ${terminal.paint(terminal.say(one.trouble), 'red')}`);
       continue;
     }
     // the log decides whether a run is finished, not the manifest

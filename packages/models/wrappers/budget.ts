@@ -30,9 +30,18 @@ export function createPurse(limit: Limit, before: Spent = { tokens: 0, usd: 0 })
       if (spent.tokens < tokens && spent.usd < usd) return;
       const what =
         spent.tokens >= tokens
-          ? `${spent.tokens} of ${tokens} tokens`
-          : `${spent.usd.toFixed(4)} of ${usd} US dollars`;
-      throw new BudgetError(`the budget of the model "${name}" is spent: ${what}`, spent);
+          ? { en: `${spent.tokens} of ${tokens} tokens`, zh: `${tokens} 词元中的 ${spent.tokens}` }
+          : {
+              en: `${spent.usd.toFixed(4)} of ${usd} US dollars`,
+              zh: `${usd} 美元中的 ${spent.usd.toFixed(4)}`,
+            };
+      throw new BudgetError(
+        {
+          en: `the budget of the model "${name}" is spent: ${what.en}`,
+          zh: `模型“${name}”的预算已用完：${what.zh}`,
+        },
+        spent,
+      );
     },
   };
 }
