@@ -15,6 +15,7 @@ import {
   priceOf,
   priceTable,
   roughly,
+  shapeOf,
   withBreaker,
   withBudget,
   withCache,
@@ -124,7 +125,7 @@ export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario[
         return absent(name, `the environment variable ${written.key} is not set`);
       return openaiModel({
         model: written.model,
-        stream: written.stream,
+        shape: shapeOf(written),
         ...(written.baseUrl === undefined ? {} : { baseUrl: written.baseUrl }),
         ...(key === undefined ? {} : { key }),
         price,
@@ -143,6 +144,7 @@ export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario[
         sequences: written.concurrency,
         load: () => loadNear(written.model),
         threads: threadsFor(written),
+        json: written.json,
         ...(written.contextSize === undefined ? {} : { contextSize: written.contextSize }),
       });
     default:
