@@ -1,6 +1,7 @@
 import { isTellAct } from '@hearsay/claims';
 import type { AgentId, Offer } from '@hearsay/kernel';
-import type { Atlas } from './atlas.ts';
+import type { Atlas, Resident } from './atlas.ts';
+import type { Place } from './map/index.ts';
 
 /** What is done by saying something; `tell` comes with the claims. */
 export type TownAct =
@@ -93,6 +94,14 @@ export function placesKnown(atlas: Atlas, agent: AgentId): readonly string[] {
   const resident = atlas.residents.get(agent);
   const home = atlas.homeOf.get(agent);
   if (!resident || !home) return [];
+  const found = known.get(resident) ?? findPlaces(atlas, resident, home);
+  known.set(resident, found);
+  return found;
+}
+
+const known = new WeakMap<Resident, readonly string[]>();
+
+function findPlaces(atlas: Atlas, resident: Resident, home: Place): readonly string[] {
   const words = [resident.work?.at, ...resident.habits.map(({ place }) => place)];
   const named = words.flatMap((word) => (word === undefined ? [] : (atlas.placeFor(word)?.id ?? [])));
   const near = atlas

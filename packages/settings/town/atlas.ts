@@ -12,6 +12,7 @@ import {
   type Ways,
 } from './map/index.ts';
 import { mapText } from './draw-map.ts';
+import { fewNearest } from './few-nearest.ts';
 import type { AgentFields, TownOptions } from './options.ts';
 
 export type TownCast = Cast<TownOptions, AgentFields>;
@@ -41,8 +42,10 @@ export type Atlas = {
   thingsIn(place: Place): readonly MapObject[];
   /** The places right inside of a place. */
   roomsIn(place: Place): readonly Place[];
-  /** The public places by distance from a place, the nearest first. */
+  /** The public places around a place, at most 24, the nearest first. */
   publicNear(place: Place): readonly Place[];
+  /** Is it the id of a public place? */
+  isPublic(id: string): boolean;
   /** The number of somebody among those who live or work in a place, from 0. */
   ordinalIn(place: Place, agent: AgentId): number;
   /** The site of a cell, or null between them. */
@@ -95,6 +98,7 @@ export function createAtlas(cast: TownCast, map: TownMap): Atlas {
   );
   const near = new Map<Place, readonly Place[]>();
   const publicPlaces = topLevel.filter((place) => !isHome(place) && !place.isPrivate);
+  const publicIds = new Set(publicPlaces.map(({ id }) => id));
   const ordinals = new Map<string, number>();
   const atlas: Atlas = {
     cast,
@@ -122,11 +126,11 @@ export function createAtlas(cast: TownCast, map: TownMap): Atlas {
     thingsIn: (place) => things.get(numberOf.get(place) ?? -1) ?? [],
     roomsIn: (place) => rooms.get(numberOf.get(place) ?? -2) ?? [],
     publicNear(place) {
-      const found =
-        near.get(place) ?? [...publicPlaces].sort((a, b) => farOf(map, place, a) - farOf(map, place, b));
+      const found = near.get(place) ?? fewNearest(publicPlaces, (one) => farOf(map, place, one), mostNear);
       near.set(place, found);
       return found;
     },
+    isPublic: (id) => publicIds.has(id),
     ordinalIn: (place, agent) => ordinals.get(`${place.id}\n${agent}`) ?? 0,
     isWhole: (place) => isWhole(map, place),
     siteAt(cell) {
@@ -217,6 +221,9 @@ function wordsIn(
   }
   return words;
 }
+
+/** Nobody thinks of a place further off than this. */
+const mostNear = 24;
 
 /** At most so many cells of a place are gone to, so that ways are found once. */
 const mostSpots = 12;

@@ -24,6 +24,15 @@ export type Crowd = {
 
 type Standing = Pick<Person, 'cell' | 'way'>;
 
+/** Somebody as the crowd knows it: in which blocks, and by which question it was looked at last. */
+type Body = {
+  readonly agent: AgentId;
+  cell: Cell;
+  way: Person['way'];
+  blocks: readonly number[];
+  asked: number;
+};
+
 const crowds = new WeakMap<Town, Crowd>();
 
 /** The crowd of a world. */
@@ -39,23 +48,25 @@ export function crowdOf(state: Town, width: number): Crowd {
 
 export function createCrowd(width: number): Crowd {
   const across = Math.ceil(width / side);
-  const blocks = new Map<number, Set<AgentId>>();
-  const blocksOf = new Map<AgentId, readonly number[]>();
-  const standing = new Map<AgentId, Standing>();
+  const blocks = new Map<number, Set<Body>>();
+  const bodies = new Map<AgentId, Body>();
+  let asked = 0;
   const blockOf = (cell: Cell): number => {
     const x = cell % width;
     return Math.floor((cell - x) / width / side) * across + Math.floor(x / side);
   };
   return {
     place(agent, { cell, way }, cells) {
-      standing.set(agent, { cell, way });
-      for (const block of blocksOf.get(agent) ?? []) blocks.get(block)?.delete(agent);
-      const own = [...new Set(cells.map(blockOf))];
-      blocksOf.set(agent, own);
-      for (const block of own) {
+      const body = bodies.get(agent) ?? { agent, cell, way, blocks: [], asked: 0 };
+      bodies.set(agent, body);
+      body.cell = cell;
+      body.way = way;
+      for (const block of body.blocks) blocks.get(block)?.delete(body);
+      body.blocks = [...new Set(cells.map(blockOf))];
+      for (const block of body.blocks) {
         const here = blocks.get(block);
-        if (here) here.add(agent);
-        else blocks.set(block, new Set([agent]));
+        if (here) here.add(body);
+        else blocks.set(block, new Set([body]));
       }
     },
     near(cell, radius, time) {
@@ -66,25 +77,27 @@ export function createCrowd(width: number): Crowd {
         Math.min(across - 1, Math.floor((x + radius) / side)),
       ];
       const [top, bottom] = [Math.max(0, Math.floor((y - radius) / side)), Math.floor((y + radius) / side)];
-      const found = new Set<AgentId>();
-      const isNear = (agent: AgentId): boolean => {
-        const at = standing.get(agent);
-        return (
-          at !== undefined &&
-          squared(cell, at.way ? cellOn(at.way, time, width) : at.cell, width) <= radius * radius
-        );
-      };
+      const found: AgentId[] = [];
+      // who is in several blocks is looked at once
+      asked += 1;
       for (let row = top; row <= bottom; row += 1)
         for (let column = left; column <= right; column += 1)
-          for (const agent of blocks.get(row * across + column) ?? []) if (isNear(agent)) found.add(agent);
+          for (const body of blocks.get(row * across + column) ?? nobody) {
+            if (body.asked === asked) continue;
+            body.asked = asked;
+            const at = body.way ? cellOn(body.way, time, width) : body.cell;
+            if (squared(cell, at, width) <= radius * radius) found.push(body.agent);
+          }
       // who came first into a block must decide nothing
-      return [...found].sort(byName);
+      return found.sort(byName);
     },
     scanned: new Map(),
     own: new Map(),
     pairs: new Map(),
   };
 }
+
+const nobody: ReadonlySet<Body> = new Set();
 
 export function byName(a: AgentId, b: AgentId): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -38,8 +38,10 @@ export function offersFor(
       const near = nearby(atlas, view.state, self);
       return near.length > 0 ? [speechOffer('hail', atlas, view, self, near), pass] : [pass];
     }
-    case 'speak':
-      return [speechOffer('say', atlas, view, self), speechOffer('leave', atlas, view, self), pass];
+    case 'speak': {
+      const say = speechOffer('say', atlas, view, self);
+      return [say, { type: 'leave', fields: { text: say.fields.text, acts: say.fields.acts } }, pass];
+    }
     case 'overhear': {
       const talking = Object.values(view.state.talks)
         .flatMap(({ members }) => members)

@@ -59,7 +59,6 @@ function placesFor(atlas: Atlas, home: Place): readonly Draw[] {
   if (found) return found;
   const made = atlas
     .publicNear(home)
-    .slice(0, 24)
     .flatMap(({ id, kind, name }): Draw[] => {
       const words = `${kind} ${id} ${name.en}`.toLowerCase();
       const pastime = pastimes.find(({ fits }) => fits.test(words));

@@ -1,5 +1,6 @@
 import type { Language, Rng } from '@hearsay/kernel';
 import { isHomeKind } from './atlas.ts';
+import { fewNearest } from './few-nearest.ts';
 import type { Place, TownMap } from './map/index.ts';
 import { namesFor } from './names.ts';
 import type { Population, Temper } from './options.ts';
@@ -89,7 +90,7 @@ function nearest(
   const far = ({ middle }: Place): number =>
     Math.abs((middle % width) - (home.middle % width)) +
     Math.abs(Math.floor(middle / width) - Math.floor(home.middle / width));
-  return [...places].sort((a, b) => far(a) - far(b)).slice(0, most);
+  return fewNearest(places, far, most);
 }
 
 function person(of: {

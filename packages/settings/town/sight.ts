@@ -111,11 +111,15 @@ function mayMeet({ turn, atlas }: Here, one: AgentId, other: AgentId, ends: numb
   const { map, cast } = atlas;
   const [a, b] = [people[one], people[other]];
   const walkers = Number(a.way !== null) + Number(b.way !== null);
-  const isKnown = lives[one].ties[other] !== undefined || lives[other].ties[one] !== undefined;
   const gone = (walkers * (ends - turn.time)) / cast.options.pace + 1.5 * walkers;
-  const radius = (isKnown ? cast.options.sight : nearby) + gone;
-  const [from, to] = [cellOf(a, turn.time, map.width), cellOf(b, turn.time, map.width)];
-  return squared(from, to, map.width) <= radius * radius;
+  const far = squared(cellOf(a, turn.time, map.width), cellOf(b, turn.time, map.width), map.width);
+  const isWithin = (radius: number): boolean => far <= (radius + gone) * (radius + gone);
+  // most are told by their distance alone
+  const { sight } = cast.options;
+  if (!isWithin(Math.max(sight, nearby))) return false;
+  if (isWithin(Math.min(sight, nearby))) return true;
+  const isKnown = lives[one].ties[other] !== undefined || lives[other].ties[one] !== undefined;
+  return isWithin(isKnown ? sight : nearby);
 }
 
 /** Would two who are awake notice each other at a time, as things stand? */
@@ -123,12 +127,16 @@ function isNoticeable({ turn, atlas }: Here, one: AgentId, other: AgentId, time:
   const { people, lives } = turn.world.state;
   const { map, cast } = atlas;
   const [a, b] = [people[one], people[other]];
+  const { sight } = cast.options;
+  const [from, to] = [cellOf(a, time, map.width), cellOf(b, time, map.width)];
+  const far = squared(from, to, map.width);
+  // most are told by their distance alone
+  if (far > Math.max(sight * sight, nearby * nearby)) return false;
   const isKnown = lives[one].ties[other] !== undefined || lives[other].ties[one] !== undefined;
   const isPassing = walksAt(a, time) && walksAt(b, time);
   if (!isKnown && isPassing) return false;
-  const radius = isKnown ? cast.options.sight : nearby;
-  const [from, to] = [cellOf(a, time, map.width), cellOf(b, time, map.width)];
-  return squared(from, to, map.width) <= radius * radius && canSee(map, from, to);
+  const radius = isKnown ? sight : nearby;
+  return far <= radius * radius && canSee(map, from, to);
 }
 
 function walksAt({ way }: Person, time: number): boolean {

@@ -170,9 +170,7 @@ function meeting(draft: SpeechDraft, rng: Rng): readonly Candidate[] {
     )
   )
     return [];
-  const places = placesKnown(atlas, self).filter(
-    (id) => id !== life.home && atlas.publicPlaces.some((place) => place.id === id),
-  );
+  const places = placesKnown(atlas, self).filter((id) => id !== life.home && atlas.isPublic(id));
   if (places.length === 0) return [];
   const say = (): boolean => {
     const place = atlas.placeById.get(rng.fork('where').pick(places.slice(0, 5)));
