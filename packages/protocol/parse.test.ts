@@ -37,8 +37,16 @@ const messages: fc.Arbitrary<ClientMessage> = fc.oneof(
       optional('after', whole),
       optional('run', name),
       optional('interest', interest),
+      optional('now', fc.constant(false as const)),
     )
-    .map(([hello, token, after, run, looks]) => ({ ...hello, ...token, ...after, ...run, ...looks })),
+    .map(([hello, token, after, run, looks, now]) => ({
+      ...hello,
+      ...token,
+      ...after,
+      ...run,
+      ...looks,
+      ...now,
+    })),
   fc.record({ type: fc.constant('interest' as const), interest }),
   fc
     .tuple(
@@ -97,6 +105,7 @@ test('one wrong field is one reason to refuse', () => {
     [{ type: 'hello', protocol: 1, watcher: 'god', token: 5 }, 'malformed'],
     [{ type: 'hello', protocol: 1, watcher: 'god', after: -1 }, 'malformed'],
     [{ type: 'hello', protocol: 1, watcher: 'god', run: null }, 'malformed'],
+    [{ type: 'hello', protocol: 1, watcher: 'god', now: true }, 'malformed'],
     [{ type: 'seek', id: 1, seq: 0.5 }, 'malformed'],
     [{ type: 'seek', id: 1, seq: 2 ** 60 }, 'malformed'],
     [{ type: 'seek', id: 1, seq: 1, attend: 'Ada' }, 'malformed'],

@@ -75,12 +75,13 @@ function parseSeek({ id, seq, newest, attend }: Fields): ParsedMessage {
   return { message };
 }
 
-function parseHello({ protocol, watcher, token, after, run, interest }: Fields): ParsedMessage {
+function parseHello({ protocol, watcher, token, after, run, interest, now }: Fields): ParsedMessage {
   if (!isWhole(protocol)) return malformed('hello', 'protocol as a whole number');
   if (!isName(watcher)) return malformed('hello', 'watcher as text');
   if (token !== undefined && !isName(token)) return malformed('hello', 'token as text');
   if (after !== undefined && !isWhole(after)) return malformed('hello', 'after as a whole number');
   if (run !== undefined && !isName(run)) return malformed('hello', 'run as text');
+  if (now !== undefined && now !== false) return malformed('hello', 'now as false or not at all');
   const looksAt = interest === undefined ? undefined : parseInterest(interest);
   if (looksAt === null) return malformed('hello', 'interest with an area or null, agents, a fact or null');
   const message: ClientMessage = {
@@ -91,6 +92,7 @@ function parseHello({ protocol, watcher, token, after, run, interest }: Fields):
     ...(after === undefined ? {} : { after }),
     ...(run === undefined ? {} : { run }),
     ...(looksAt === undefined ? {} : { interest: looksAt }),
+    ...(now === undefined ? {} : { now }),
   };
   return { message };
 }

@@ -19,7 +19,8 @@ export const protocolVersion = 1;
 export type ClientMessage =
   /**
    * First message of a connection. `after` is how many entries the page holds already, when it comes back, and `run` the id of the
-   * run that they are of; when another one is served by now, everything is sent anew.
+   * run that they are of; when another one is served by now, everything is sent anew. Whoever wants another moment than the newest says
+   * `now: false` and is sent no world, until it asks for one.
    */
   | {
       readonly type: 'hello';
@@ -29,6 +30,7 @@ export type ClientMessage =
       readonly after?: Seq;
       readonly run?: string;
       readonly interest?: Interest;
+      readonly now?: false;
     }
   /** Looks at something else from now on. Nothing answers; whoever wants the world of now that goes with it asks for it. */
   | { readonly type: 'interest'; readonly interest: Interest }

@@ -43,11 +43,14 @@ export function createChannels({ count: countAtStart, trouble, ...parts }: Chann
   async function fold(channel: Channel): Promise<void> {
     const before = channel.taken;
     for await (const batch of batches(parts.read(before, count))) {
-      if (closed) throw new ServerError('the server was closed');
+      if (closed) throw new ServerError({ en: 'the server was closed', zh: '服务器已关闭' });
       channel.take(batch);
     }
     if (channel.taken === before) {
-      throw new ServerError(`wanted ${count} entries, found the log ending after ${before}`);
+      throw new ServerError({
+        en: `wanted ${count} entries, found the log ending after ${before}`,
+        zh: `应有 ${count} 个条目，日志却止于 ${before} 个`,
+      });
     }
   }
 

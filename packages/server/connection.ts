@@ -146,7 +146,7 @@ export function connect(socket: WebSocket, context: Context): Connection {
   async function obey(message: ClientMessage): Promise<void> {
     if (message.type === 'hello') return hello(message);
     if (!greeted) return refuse('not allowed', 'the first message must be a hello', true);
-    if (message.type === 'look') return look(message.watcher, null);
+    if (message.type === 'look') return look(message.watcher, { after: null });
     if (message.type === 'interest') {
       // what happened before was looked at with the old one
       flush();
@@ -203,7 +203,7 @@ export function connect(socket: WebSocket, context: Context): Connection {
   }
 
   async function hello(message: Extract<ClientMessage, { type: 'hello' }>): Promise<void> {
-    const { protocol, watcher, token, after, run } = message;
+    const { protocol, watcher, token, after, run, now } = message;
     interest = message.interest ?? null;
     if (protocol !== protocolVersion) {
       const wanted = `this server speaks version ${protocolVersion}, the page ${protocol}; reload the page`;
@@ -214,10 +214,11 @@ export function connect(socket: WebSocket, context: Context): Connection {
     }
     greeted = true;
     const isSameRun = run === undefined || run === context.run(watcher).id;
-    await look(watcher, after !== undefined && isSameRun ? after : null);
+    await look(watcher, { after: after !== undefined && isSameRun ? after : null, now });
   }
 
-  async function look(watcher: Watcher, after: Seq | null): Promise<void> {
+  /** Shows what follows `after`, or the world of `now` unless that is not wanted. */
+  async function look(watcher: Watcher, { after, now = true }: { after: Seq | null; now?: boolean }) {
     const held = context.hold(watcher);
     if (!held) return refuse('watcher', `nobody here is called "${watcher}"`, false);
     // nothing of the old eyes is sent any more while the new ones are made ready
@@ -256,8 +257,9 @@ export function connect(socket: WebSocket, context: Context): Connection {
       heartbeatMs: context.heartbeatMs,
     };
     send(encode(welcome));
-    if (!missed || after === null) send(channel.snapshot());
-    else if (interest && channel.isThinned) {
+    if (!missed || after === null) {
+      if (now) send(channel.snapshot());
+    } else if (interest && channel.isThinned) {
       const some = thinned(channel, after);
       some.take(missed);
       send(some.write(0));

@@ -37,6 +37,18 @@ function happen(server: Server, log: Log, ...add: (() => Entry)[]): void {
   server.push(log.entries.slice(before));
 }
 
+test('whoever wants another moment than the newest is sent only the world of that one', async () => {
+  const log = mixedLog(20);
+  const server = await served(log);
+  const watching = await connectTo(server.url);
+  watching.send({ type: 'hello', protocol: 1, watcher: 'god', now: false });
+  watching.send({ type: 'seek', id: 1, seq: 12 });
+  await watching.next('outline');
+  expect(await watching.next('entries')).toMatchObject({ id: 1 });
+  const keyframes = watching.texts.filter((text) => text.startsWith('{"type":"keyframe"'));
+  expect(keyframes.map((text) => (JSON.parse(text) as { id: number }).id)).toEqual([1]);
+});
+
 test('a god watcher is welcomed with the run, the world of now and the outline in both languages', async () => {
   const log = createLog();
   log.note('dusk', { kind: 'phase' });

@@ -44,9 +44,10 @@ const goodbyeMs = 500;
 /** Throws a ServerError when a server on `host` would let anybody watch; to be asked before anything is begun. */
 export function refuseOpenDoor(host: string | undefined, token: string | undefined): void {
   if (host === undefined || isLoopback(host) || token) return;
-  throw new ServerError(
-    `listening on ${host} lets others watch, so a token is required (--token); without one the server listens on 127.0.0.1 only`,
-  );
+  throw new ServerError({
+    en: `listening on ${host} lets others watch, so a token is required (--token); without one the server listens on 127.0.0.1 only`,
+    zh: `在 ${host} 上监听会让别人也能观看，因此需要口令（--token）；没有口令时，服务器只在 127.0.0.1 上监听`,
+  });
 }
 
 /**
@@ -123,10 +124,16 @@ export async function startServer(parts: ServerParts): Promise<Server> {
     await new Promise<void>((resolve, reject) => {
       http.once('error', (cause) => {
         const isInUse = 'code' in cause && cause.code === 'EADDRINUSE';
-        const message = isInUse
-          ? `port ${port} is in use; choose another with --port`
-          : `the server could not start: ${cause.message}`;
-        reject(new ServerError(message, { cause }));
+        const text = isInUse
+          ? {
+              en: `port ${port} is in use; choose another with --port`,
+              zh: `端口 ${port} 已被占用；请用 --port 另选一个`,
+            }
+          : {
+              en: `the server could not start: ${cause.message}`,
+              zh: `服务器无法启动：${cause.message}`,
+            };
+        reject(new ServerError(text, { cause }));
       });
       http.listen(port, host.replace(/[[\]]/g, ''), resolve);
     });

@@ -42,7 +42,8 @@ export function createArrival({ showing, course, journey, ...parts }: ArrivalPar
   let pagePath = '';
   // a world that came before the page that folds it
   let pending: Arriving | null = null;
-  let cameBack = false;
+  // what follows the newest entry at hand was asked for, or no world at all
+  let asked: 'world' | 'after' | 'nothing' = 'world';
 
   function forget(): void {
     renewal.whole(0);
@@ -68,6 +69,7 @@ export function createArrival({ showing, course, journey, ...parts }: ArrivalPar
       course.use(loaded);
       showing.set({ page: loaded, files: texts });
       if (pending) show(pending);
+      else journey.goOn();
     } catch (cause) {
       pagePath = '';
       showing.set({ refusal: cause instanceof Error ? cause.message : String(cause) });
@@ -99,13 +101,15 @@ export function createArrival({ showing, course, journey, ...parts }: ArrivalPar
   const arrival: Arrival = {
     hello() {
       const { following, world, watcher, seq, run } = showing.picture;
-      cameBack = following && world !== null;
+      const isElsewhere = !following && (journey.wanted !== null || world !== null);
+      asked = isElsewhere ? 'nothing' : world === null ? 'world' : 'after';
       parts.send({
         type: 'hello',
         protocol: protocolVersion,
         watcher,
         ...(parts.token === undefined ? {} : { token: parts.token }),
-        ...(cameBack ? { after: seq, run: run?.id } : {}),
+        ...(asked === 'after' ? { after: seq, run: run?.id } : {}),
+        ...(asked === 'nothing' ? { now: false } : {}),
         ...sight.greet(),
       });
     },
@@ -122,9 +126,9 @@ export function createArrival({ showing, course, journey, ...parts }: ArrivalPar
         return renewal.lookInto();
       }
       // another run stands behind the same address: what follows `after` is not what follows here
-      const isMixed = cameBack;
-      cameBack = false;
-      if (isMixed) parts.send({ type: 'look', watcher });
+      const isLacking = asked === 'after' || (asked === 'nothing' && journey.wanted === null);
+      asked = 'world';
+      if (isLacking) parts.send({ type: 'look', watcher });
       return load({ page, files });
     },
     keyframe(message) {

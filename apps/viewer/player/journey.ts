@@ -114,7 +114,7 @@ export function createJourney({ showing, course, marks, sight, renewal, ...parts
 
   const journey: Journey = {
     get isUnderWay() {
-      return wanted !== null;
+      return wanted !== null || wantedTime !== null;
     },
     get wanted() {
       return wanted;

@@ -25,6 +25,20 @@ test('a page that opens at a moment never shows the end on its way there', async
   await server.settle(player);
   expect([...seen]).toEqual([12]);
   expect(player.picture.following).toBe(false);
+  // nor is the world of the end sent
+  expect(server.ofType('hello')).toMatchObject([{ now: false }]);
+});
+
+test('who looked at the past of a run finds another run behind the same address', async () => {
+  const server = serve({ entries: bells(40) });
+  const player = await open(server, { startAt: 12 });
+  server.cut(player);
+  server.becomes('two', bells(25, 500));
+  server.restore(player);
+  await server.settle(player);
+  expect(player.picture.run?.id).toBe('two');
+  expect(player.picture).toMatchObject({ state: 'shown', count: 25 });
+  expect(player.picture.world).toEqual(server.worldAt(player.picture.seq));
 });
 
 test('any moment is the fold of the entries up to it', async () => {
@@ -118,8 +132,11 @@ test('other eyes see the same moment', async () => {
   const player = await open(server);
   player.seek(20);
   await server.settle(player);
+  const shown = new Set<number>();
+  player.subscribe(() => player.picture.state === 'shown' && shown.add(player.picture.seq));
   player.look('Ada');
   await server.settle(player);
+  expect([...shown]).toEqual([20]);
   expect(player.picture.watcher).toBe('Ada');
   expect(player.picture.world?.time).toBe(19_000);
 });
