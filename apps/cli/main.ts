@@ -3,6 +3,7 @@ import { RunError } from '@hearsay/runs';
 import { Difference, formatMistake, ScenarioError, version } from '@hearsay/scenario';
 import { formatMapMistake, MapError } from '@hearsay/settings/town/map';
 import type { Cli, Declare } from './cli.ts';
+import { helpIn, sayCommanderError } from './commander-words.ts';
 import { declareAnalyze, declareSweep } from './commands/declare-analyze.ts';
 import { declareCheck, declareRuns, declareVerify } from './commands/declare-check.ts';
 import { declareCounterfactual } from './commands/declare-counterfactual.ts';
@@ -44,7 +45,7 @@ program
   )
   .option('--json', say('results as JSON, for programs', '以 JSON 输出结果，供程序使用'))
   .option('-q, --quiet', say('print results only', '只输出结果'))
-  .configureHelp({ styleTitle: (title) => (language === 'zh' ? (titles[title] ?? title) : title) })
+  .configureHelp(helpIn(language))
   .addHelpText(
     'after',
     `
@@ -60,13 +61,6 @@ ${say('Exit codes: 0 done · 1 failed · 2 wrong command or scenario · 3 a reru
   .showHelpAfterError(false)
   .exitOverride()
   .configureOutput({ outputError: () => undefined });
-
-const titles: Readonly<Record<string, string>> = {
-  'Usage:': '用法：',
-  'Options:': '选项：',
-  'Commands:': '命令：',
-  'Arguments:': '参数：',
-};
 
 /** In the order in which they are listed. */
 const declarations: readonly Declare[] = [
@@ -127,7 +121,7 @@ function complain(error: unknown): number {
     if (error.exitCode === 0) return exitCodes.ok;
     if (error.code === 'commander.help') return exitCodes.wrong;
     to.note(
-      `${say('', '命令有误：')}${error.message.replace(/^error: /, '')}\n${say('See hearsay --help.', '见 hearsay --help --lang zh。')}`,
+      `${sayCommanderError(error, language)}\n${say('See hearsay --help.', '见 hearsay --help --lang zh。')}`,
     );
     return exitCodes.wrong;
   }

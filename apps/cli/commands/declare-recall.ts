@@ -10,7 +10,7 @@ export function declareRecall(cli: Cli): void {
     zh: '像记忆那样为问题查找一批文字并排序；或查问运行中某个人的记忆',
   })
     .argument('[run]', say('a run, with --agent and a question', '一次运行，配合 --agent 与问题'))
-    .argument('[question]')
+    .argument('[question]', say('what is asked of the memory', '要问的问题'))
     .option('--agent <name>', say('whose memory is asked', '问谁的记忆'))
     .option('--corpus <file>', say('JSON Lines of {"id", "text"}', '每行一个 {"id", "text"}'))
     .option('--queries <file>', say('JSON Lines of {"id", "text"}', '每行一个 {"id", "text"}'))
