@@ -118,6 +118,39 @@ describe.runIf(hasBrowser)('the page in a real browser', { timeout: 180_000, ret
     expect(complaints).toEqual([]);
   });
 
+  test('who watches a live run pauses it and hurries it to its end', async () => {
+    const { url } = await serve([
+      'run',
+      scenario('werewolf-6'),
+      '--out',
+      'steered',
+      '--watch',
+      '--pace',
+      'watchable',
+    ]);
+    const { page, complaints } = await open(`${url}#lang=en`);
+    const stateIs = (state: string): Promise<unknown> =>
+      page.waitForFunction(
+        (wanted) => document.querySelector('[data-testid=run-state]')?.textContent === wanted,
+        state,
+      );
+    await page.getByTestId('play').click();
+    await stateIs('paused');
+    await page.getByTestId('play').click();
+    await stateIs('running');
+    const speed = page.getByRole('status', { name: 'Speed' });
+    expect(await speed.textContent()).toBe('4×');
+    await page.getByRole('button', { name: 'slower' }).click();
+    await page.getByText('2×', { exact: true }).waitFor();
+    for (let step = 0; step < 12 && (await speed.textContent()) !== 'full speed'; step += 1) {
+      const before = await speed.textContent();
+      await page.getByRole('button', { name: 'faster' }).click();
+      await page.waitForFunction((was) => document.querySelector('output')?.textContent !== was, before);
+    }
+    await stateIs('finished');
+    expect(complaints).toEqual([]);
+  });
+
   test('Chinese, the phone and the reasons behind a speech', async () => {
     const { url } = await serve(['watch', 'a']);
     const { page, complaints } = await open(`${url}#lang=zh&seq=110&who=Ada`, { width: 390, height: 844 });
