@@ -86,7 +86,7 @@ export function promptFor<S>(ready: Ready<S>): {
   readonly shown: readonly Grounded[];
   readonly text: string;
 } {
-  const { moment, briefing, options, countTokens, percepts, memories, plan } = ready;
+  const { moment, briefing, options, countTokens, percepts, memories, plan, isAgain } = ready;
   const { world, self, occasion } = moment;
   const prompts = promptsIn(briefing.language);
   const beliefs = label('B', beliefLines(ready));
@@ -100,6 +100,7 @@ export function promptFor<S>(ready: Ready<S>): {
     question: briefing.question(occasion, world, self),
     offers: moment.offers.map((offer) => sayOffer(offer, briefing.offer(offer, occasion), briefing.language)),
     refusals: moment.refusals,
+    isUnread: isAgain && moment.refusals.length === 0,
   };
   const room = Math.max(0, options.contextTokens - countTokens(prompts.act(fixed)) - headings);
   // what just happened comes before what is remembered, and leaves it at least a third

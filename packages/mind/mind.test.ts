@@ -172,6 +172,11 @@ test('an answer is mended, asked for again with the refusal in words, and left t
     { type: 'intent.refused', refusal: { code: 'not offered', wanted: ['point'] } },
   ]);
   expect(texts.some((text) => text.includes('that cannot be done now. Possible are'))).toBe(true);
+  expect(texts.slice(0, 3).map((text) => text.includes('No answer of yours could be read so far'))).toEqual([
+    false,
+    false,
+    true,
+  ]);
   expect(entries.at(-1)?.event.type).toBe('run.finished');
 });
 

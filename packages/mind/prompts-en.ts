@@ -24,6 +24,8 @@ How you answer
       `${parts.question}\nYou may do one of these:\n${parts.offers.join('\n')}`,
       parts.refusals.length > 0 &&
         `You have answered this already, and it was not allowed:\n${parts.refusals.map((one) => `- ${refusal(one)}`).join('\n')}\nChoose again.`,
+      parts.isUnread &&
+        'No answer of yours could be read so far. Answer with one JSON object and nothing around it: {"thought": …, "cites": […], "intent": …}.',
     ]
       .filter(Boolean)
       .join('\n\n');

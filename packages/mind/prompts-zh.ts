@@ -24,6 +24,8 @@ ${rules}
       `${parts.question}\n可以做的，任选其一：\n${parts.offers.join('\n')}`,
       parts.refusals.length > 0 &&
         `这一问你已经答过，但不合规则：\n${parts.refusals.map((one) => `- ${refusal(one)}`).join('\n')}\n请重新选。`,
+      parts.isUnread &&
+        '还没有读到你的有效回答。请只用一个 JSON 对象作答，前后不要有别的内容：{"thought": …, "cites": […], "intent": …}。',
     ]
       .filter(Boolean)
       .join('\n\n');

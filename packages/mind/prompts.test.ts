@@ -13,6 +13,7 @@ const parts: Readonly<Record<'en' | 'zh', ActParts>> = {
     question: 'The vote.',
     offers: ['- {"type": "vote", "target": "Bo" | "Cy"} — vote for this player'],
     refusals: [{ code: 'not among', at: 'target', wanted: ['Bo', 'Cy'] }],
+    isUnread: false,
   },
   zh: {
     plan: { goal: '活下去。', steps: ['少说话。'] },
@@ -24,6 +25,7 @@ const parts: Readonly<Record<'en' | 'zh', ActParts>> = {
     question: '放逐投票。',
     offers: ['- {"type": "vote", "target": "陈默"} —— 投这个人'],
     refusals: [{ code: 'missing', at: 'target', wanted: ['陈默'] }],
+    isUnread: false,
   },
 };
 
@@ -47,6 +49,7 @@ test.each(['en', 'zh'] as const)('everything that a model is asked, word for wor
       left: { memories: 0, news: 0 },
       refusals: [],
     }),
+    unread: prompts.act({ ...parts[language], refusals: [], isUnread: true }),
     questions: [1, 3].map((most) => prompts.questions({ memories, most })),
     insight: prompts.insight({ question: language === 'en' ? 'Who lies?' : '谁在说谎？', memories }),
     plans: [

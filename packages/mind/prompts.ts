@@ -19,6 +19,8 @@ export type ActParts = {
   /** Each offer as a line. */
   readonly offers: readonly string[];
   readonly refusals: readonly Refusal[];
+  /** Was it asked before, without an answer that could be read? */
+  readonly isUnread: boolean;
 };
 
 /** Everything that a model is ever asked, one pure function each. The first message is the same at every moment of a run. */
