@@ -99,12 +99,13 @@ function speechOffer(
 /** Whom it could speak to: those whom it noticed within earshot, awake. */
 export function nearby({ map, cast }: Atlas, { people, lives }: Town, self: AgentId): readonly AgentId[] {
   const own = people[self];
-  const radius = cast.options.sight;
-  const from = own.way ? own.way.cells[0] : own.cell;
+  const radius = cast.options.hearing.talk;
   return Object.keys(lives[self].sees).filter((other) => {
     const seen = people[other];
     if (!seen || seen.doing === 'sleep' || seen.talk !== null) return false;
-    return own.way !== null || squared(from, seen.cell, map.width) <= radius * radius;
+    // of who walks one knows only where he was when he came in sight
+    const isPassing = own.way !== null || seen.doing === 'walk';
+    return isPassing || squared(own.cell, seen.cell, map.width) <= radius * radius;
   });
 }
 

@@ -13,7 +13,7 @@ import { hereOf, placeIdAt, type Here } from './here.ts';
 import { abstain, type TownIntent } from './intents.ts';
 import { lookaheadOf } from './lookahead.ts';
 import { offersFor } from './offers.ts';
-import { lookAround, noticeEachOther } from './sight.ts';
+import { isWithinEarshot, lookAround, noticeEachOther, type Meeting } from './sight.ts';
 import type { Town } from './state.ts';
 import {
   hail,
@@ -45,7 +45,7 @@ export function createRules(cast: TownCast): Rules<Town, TownIntent> {
       for (const wake of duesOf(atlas)) turn.wake(wake.at, wake.wake, 2);
       turn.wake(lasts, { occasion: 'close' }, 9);
     },
-    toAct: (world, wake) => actors(world.state, wake),
+    toAct: (world, wake) => actors(atlas, world.state, wake),
     offers: (view, self, occasion) => offersFor(atlas, view, self, occasion),
     resolve(turn, self, intent, occasion) {
       const here = hereOf(turn, atlas);
@@ -117,19 +117,23 @@ export function createRules(cast: TownCast): Rules<Town, TownIntent> {
   };
 }
 
-function actors({ people, lives, talks }: Town, { occasion, who = [], detail }: Wake): readonly AgentId[] {
+function actors(atlas: Atlas, state: Town, { occasion, who = [], detail }: Wake): readonly AgentId[] {
+  const { people, lives, talks } = state;
   const [self] = who;
   switch (occasion) {
     case 'act':
       return people[self].way === null && people[self].talk === null ? who : [];
     case 'meet': {
-      const { of } = detail as { of: AgentId };
-      // whoever is out of sight is not looked at
+      // details come back as they were given
+      const meeting = detail as Meeting;
+      const { of } = meeting;
       const isFree = people[self].talk === null && people[self].doing !== 'sleep';
-      return isFree && lives[self].sees[of] !== undefined && people[of].talk === null ? who : [];
+      // whoever is out of sight is not looked at
+      if (!isFree || lives[self].sees[of] === undefined || people[of].talk !== null) return [];
+      return isWithinEarshot(atlas, state, meeting, self) ? who : [];
     }
     case 'speak':
-      return isTurn({ people, lives, talks } as Town, self, detail as TalkTurn) ? who : [];
+      return isTurn(state, self, detail as TalkTurn) ? who : [];
     case 'overhear': {
       const { talk, cell } = detail as Overhearing;
       const own = people[self];

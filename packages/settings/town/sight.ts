@@ -1,8 +1,9 @@
 import type { AgentId } from '@hearsay/kernel';
+import type { Atlas } from './atlas.ts';
 import { squared, stepsBetween } from './course.ts';
 import { cellNow, cellOf, isAwake, reaction, type Here } from './here.ts';
 import { canSee } from './map/index.ts';
-import type { Person } from './state.ts';
+import type { Person, Town } from './state.ts';
 
 /** How far a walker looks ahead for whom it will meet, in steps on pavement; then it looks again. */
 export const leg = 6;
@@ -20,6 +21,20 @@ export function farthest(steps: number): number {
 /** How far away in tiles anything is looked at when somebody looks ahead: both may walk towards each other. */
 export function lookout(sight: number): number {
   return sight + 2 * farthest(leg);
+}
+
+/** Whom somebody noticed, and when he has had time to speak to him. */
+export type Meeting = { readonly of: AgentId; readonly at: number };
+
+/** Could one speak to somebody and be heard, as far as it is not walls that keep them apart? */
+export function isWithinEarshot(
+  { map, cast }: Atlas,
+  { people }: Town,
+  { of, at }: Meeting,
+  self: AgentId,
+): boolean {
+  const [from, to] = [cellOf(people[self], at, map.width), cellOf(people[of], at, map.width)];
+  return squared(from, to, map.width) <= cast.options.hearing.talk * cast.options.hearing.talk;
 }
 
 /** Somebody set out, walks on, stopped, woke or lay down: finds out whom it sees, and when that will change, until it looks again. */
@@ -62,8 +77,10 @@ function noticeOne(here: Here, agent: AgentId, of: AgentId, isVisible: boolean):
   const { place } = placeOf(here, of);
   emit({ type: 'sight.gained', agent, of, cell, place, doing: seen.doing, job: seen.job }, [agent]);
   const isOver = talked === null || turn.time - talked >= newsAfter;
-  if (isNews && isOver && isAwake(seen))
-    turn.wake(turn.time + reaction, { occasion: 'meet', who: [agent], aside: of, detail: { of } });
+  if (!isNews || !isOver || !isAwake(seen)) return;
+  const at = turn.time + reaction;
+  const detail: Meeting = { of, at };
+  turn.wake(at, { occasion: 'meet', who: [agent], aside: of, detail });
 }
 
 function placeOf({ turn, atlas }: Here, agent: AgentId): { place: string | null } {
