@@ -1,5 +1,5 @@
 import { isSettled, lostInFlight, type CallLine, type Settled } from '@hearsay/runs';
-import type { Cell, Table } from '@hearsay/settings';
+import { column, tableOf, type Table } from '@hearsay/settings';
 
 /** What the models of a run were asked, gave and cost. Real, as far as the providers said so. */
 export type CallHealth = {
@@ -39,11 +39,11 @@ export function sumCalls(lines: readonly CallLine[]): CallHealth | null {
     tokens,
     usd,
     ms,
-    byPurpose: tableOf('calls-by-purpose', settled, ({ purpose }) => purpose, {
+    byPurpose: groupsTable('calls-by-purpose', settled, ({ purpose }) => purpose, {
       en: 'Questions to models, by purpose',
       zh: '模型调用：按用途',
     }),
-    byAgent: tableOf('calls-by-agent', settled, ({ agent }) => agent, {
+    byAgent: groupsTable('calls-by-agent', settled, ({ agent }) => agent, {
       en: 'Questions to models, by agent',
       zh: '模型调用：按人物',
     }),
@@ -77,7 +77,7 @@ function sum(lines: readonly Settled[]): Sum {
   return { failed, retries, tokens: { input, output, cached }, usd, ms };
 }
 
-function tableOf(
+function groupsTable(
   id: string,
   lines: readonly Settled[],
   by: (line: Settled) => string,
@@ -85,32 +85,20 @@ function tableOf(
 ): Table {
   const groups = new Map<string, Settled[]>();
   for (const line of lines) groups.set(by(line), [...(groups.get(by(line)) ?? []), line]);
-  const rows = [...groups].map(([name, own]): readonly Cell[] => {
-    const { failed, retries, tokens, usd, ms } = sum(own);
-    return [
-      name,
-      own.length,
-      failed,
-      retries,
-      tokens.input,
-      tokens.output,
-      usd,
-      ms / Math.max(1, own.length),
-    ];
-  });
-  return {
+  const rows = [...groups].map(([name, own]) => ({ ...sum(own), name, calls: own.length }));
+  rows.sort((a, b) => b.calls - a.calls || (a.name < b.name ? -1 : 1));
+  return tableOf(rows, {
     id,
     title,
     columns: [
-      { id: 'name', title: { en: 'For', zh: '归属' }, kind: 'text' },
-      { id: 'calls', title: { en: 'Calls', zh: '次数' }, kind: 'number' },
-      { id: 'failed', title: { en: 'Failed', zh: '失败' }, kind: 'number' },
-      { id: 'retries', title: { en: 'Retries', zh: '重试' }, kind: 'number' },
-      { id: 'input', title: { en: 'Tokens in', zh: '输入词元' }, kind: 'number' },
-      { id: 'output', title: { en: 'Tokens out', zh: '输出词元' }, kind: 'number' },
-      { id: 'usd', title: { en: 'US$', zh: '美元' }, kind: 'number' },
-      { id: 'ms', title: { en: 'ms a call', zh: '每次毫秒' }, kind: 'number' },
+      column.text('name', { en: 'For', zh: '归属' }, ({ name }) => name),
+      column.number('calls', { en: 'Calls', zh: '次数' }, ({ calls }) => calls),
+      column.number('failed', { en: 'Failed', zh: '失败' }, ({ failed }) => failed),
+      column.number('retries', { en: 'Retries', zh: '重试' }, ({ retries }) => retries),
+      column.number('input', { en: 'Tokens in', zh: '输入词元' }, ({ tokens }) => tokens.input),
+      column.number('output', { en: 'Tokens out', zh: '输出词元' }, ({ tokens }) => tokens.output),
+      column.number('usd', { en: 'US$', zh: '美元' }, ({ usd }) => usd),
+      column.number('ms', { en: 'ms a call', zh: '每次毫秒' }, ({ ms, calls }) => ms / Math.max(1, calls)),
     ],
-    rows: [...rows].sort((a, b) => Number(b[1]) - Number(a[1]) || (String(a[0]) < String(b[0]) ? -1 : 1)),
-  };
+  });
 }

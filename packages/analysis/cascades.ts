@@ -1,5 +1,6 @@
-import { share, type Cell, type Findings } from '@hearsay/settings';
+import { column, share, tableOf, type Findings } from '@hearsay/settings';
 import { AnalysisError } from './analysis-error.ts';
+import { shapeColumns } from './columns.ts';
 import { parseCsv } from './parse-csv.ts';
 import { mean } from './spread/words.ts';
 import { measureForest, type TreeShape } from './spread/tree.ts';
@@ -21,22 +22,36 @@ export type GivenCascade = {
 export function parseCascades(text: string, file: string): readonly GivenCascade[] {
   const rows = parseCsv(text, file);
   const [head, ...body] = rows;
-  if (!head) throw new AnalysisError(`${file} is empty; wanted a header id,parent,time`);
+  if (!head)
+    throw new AnalysisError({
+      en: `${file} is empty; wanted a header id,parent,time`,
+      zh: `${file} 是空的；应有表头 id,parent,time`,
+    });
   const names = head.cells.map((name) => name.trim().toLowerCase());
   for (const name of ['id', 'parent', 'time'])
     if (!names.includes(name))
-      throw new AnalysisError(`${file}:1 wanted columns id,parent,time, found ${head.cells.join(',')}`);
+      throw new AnalysisError({
+        en: `${file}:1 wanted columns id,parent,time, found ${head.cells.join(',')}`,
+        zh: `${file}:1 应有列 id,parent,time，实际是 ${head.cells.join(',')}`,
+      });
   const column = (cells: readonly string[], name: string): string => cells[names.indexOf(name)]?.trim() ?? '';
   const cascades = new Map<string, Node[]>();
   for (const { cells, line } of body) {
     if (cells.length === 1 && cells[0] === '') continue;
     if (cells.length !== names.length)
-      throw new AnalysisError(`${file}:${line} wanted ${names.length} values, found ${cells.length}`);
+      throw new AnalysisError({
+        en: `${file}:${line} wanted ${names.length} values, found ${cells.length}`,
+        zh: `${file}:${line} 应有 ${names.length} 个值，实际是 ${cells.length} 个`,
+      });
     const time = Number(column(cells, 'time'));
     const id = column(cells, 'id');
-    if (id === '') throw new AnalysisError(`${file}:${line} id: is missing`);
+    if (id === '')
+      throw new AnalysisError({ en: `${file}:${line} id: is missing`, zh: `${file}:${line} 缺少 id` });
     if (column(cells, 'time') === '' || !Number.isFinite(time))
-      throw new AnalysisError(`${file}:${line} time: wanted a number, found "${column(cells, 'time')}"`);
+      throw new AnalysisError({
+        en: `${file}:${line} time: wanted a number, found "${column(cells, 'time')}"`,
+        zh: `${file}:${line} time：应为数，实际是“${column(cells, 'time')}”`,
+      });
     const key = column(cells, 'cascade');
     const node = { id, parent: column(cells, 'parent'), time, label: column(cells, 'label'), line };
     const nodes = cascades.get(key);
@@ -59,7 +74,10 @@ function measure(cascade: string, nodes: readonly Node[], file: string): GivenCa
   for (const node of nodes) {
     const twin = known.get(node.id);
     if (twin)
-      throw new AnalysisError(`${file}:${node.line} id: "${node.id}" stands in line ${twin.line} already`);
+      throw new AnalysisError({
+        en: `${file}:${node.line} id: "${node.id}" stands in line ${twin.line} already`,
+        zh: `${file}:${node.line} id：“${node.id}”在第 ${twin.line} 行已有`,
+      });
     known.set(node.id, node);
   }
   const order: Node[] = [];
@@ -92,19 +110,24 @@ function place(
   const seen = new Set<Node>();
   for (let node: Node | undefined = start; node && !of.done.has(node.id);) {
     if (seen.has(node))
-      throw new AnalysisError(`${of.file}:${node.line} parent: "${node.parent}" leads in a circle`);
+      throw new AnalysisError({
+        en: `${of.file}:${node.line} parent: "${node.parent}" leads in a circle`,
+        zh: `${of.file}:${node.line} parent：“${node.parent}”绕成了圈`,
+      });
     path.push(node);
     seen.add(node);
     if (node.parent === '') break;
     const parent = of.known.get(node.parent);
     if (!parent)
-      throw new AnalysisError(
-        `${of.file}:${node.line} parent: "${node.parent}" is not the id of a row of this cascade`,
-      );
+      throw new AnalysisError({
+        en: `${of.file}:${node.line} parent: "${node.parent}" is not the id of a row of this cascade`,
+        zh: `${of.file}:${node.line} parent：“${node.parent}”不是这个级联中任何一行的 id`,
+      });
     if (parent.time > node.time)
-      throw new AnalysisError(
-        `${of.file}:${node.line} time: ${node.time} is before that of its parent (${parent.time})`,
-      );
+      throw new AnalysisError({
+        en: `${of.file}:${node.line} time: ${node.time} is before that of its parent (${parent.time})`,
+        zh: `${of.file}:${node.line} time：${node.time} 早于其 parent 的时间（${parent.time}）`,
+      });
     node = parent;
   }
   for (const node of path.reverse()) {
@@ -154,28 +177,16 @@ export function cascadeFindings(cascades: readonly GivenCascade[]): Findings {
       },
     ],
     tables: [
-      {
+      tableOf(cascades, {
         id: 'cascades',
         title: { en: 'Cascades', zh: '级联' },
         columns: [
-          { id: 'cascade', title: { en: 'Cascade', zh: '级联' }, kind: 'text' },
-          { id: 'label', title: { en: 'Label', zh: '标签' }, kind: 'text' },
-          { id: 'size', title: { en: 'Size', zh: '规模' }, kind: 'number' },
-          { id: 'depth', title: { en: 'Depth', zh: '深度' }, kind: 'number' },
-          { id: 'breadth', title: { en: 'Breadth', zh: '宽度' }, kind: 'number' },
-          { id: 'virality', title: { en: 'Virality', zh: '病毒度' }, kind: 'number' },
-          { id: 'duration', title: { en: 'Duration', zh: '时长' }, kind: 'number' },
+          column.text('cascade', { en: 'Cascade', zh: '级联' }, ({ cascade }) => cascade),
+          labelColumn,
+          ...Object.values(shapeColumns),
+          column.number('duration', { en: 'Duration', zh: '时长' }, ({ duration }) => duration),
         ],
-        rows: cascades.map(({ cascade, label, shape, duration }): Cell[] => [
-          cascade,
-          label,
-          shape.size,
-          shape.depth,
-          shape.breadth,
-          shape.virality,
-          duration,
-        ]),
-      },
+      }),
       sizeMatched(cascades),
     ],
     series: [],
@@ -204,32 +215,36 @@ export function sizeMatched(
     .filter(([, labels]) => labels.size > 1)
     .sort(([a], [b]) => a - b)
     .flatMap(([from, labels]) =>
-      [...labels]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([label, shapes]): Cell[] => [
-          from === 1 ? '1' : `${from} … ${2 * from - 1}`,
-          label,
-          shapes.length,
-          mean(shapes.map(({ depth }) => depth)),
-          mean(shapes.map(({ breadth }) => breadth)),
-          mean(shapes.flatMap(({ virality }) => virality ?? [])),
-        ]),
+      [...labels].sort(([a], [b]) => (a < b ? -1 : 1)).map(([label, shapes]) => ({ from, label, shapes })),
     );
-  return {
+  return tableOf(rows, {
     id: 'size-matched',
     title: { en: 'Labels at equal size', zh: '同等规模下各标签' },
     columns: [
-      { id: 'sizes', title: { en: 'Size', zh: '规模' }, kind: 'text' },
-      { id: 'label', title: { en: 'Label', zh: '标签' }, kind: 'text' },
-      { id: 'count', title: { en: 'Cascades', zh: '级联数' }, kind: 'number' },
-      { id: 'depth', title: { en: 'Depth', zh: '深度' }, kind: 'number' },
-      { id: 'breadth', title: { en: 'Breadth', zh: '宽度' }, kind: 'number' },
-      { id: 'virality', title: { en: 'Virality', zh: '病毒度' }, kind: 'number' },
+      column.text('sizes', { en: 'Size', zh: '规模' }, ({ from }) =>
+        from === 1 ? '1' : `${from} … ${2 * from - 1}`,
+      ),
+      labelColumn,
+      column.number('count', { en: 'Cascades', zh: '级联数' }, ({ shapes }) => shapes.length),
+      column.number('depth', shapeColumns.depth.title, ({ shapes }) =>
+        mean(shapes.map(({ depth }) => depth)),
+      ),
+      column.number('breadth', shapeColumns.breadth.title, ({ shapes }) =>
+        mean(shapes.map(({ breadth }) => breadth)),
+      ),
+      column.number('virality', shapeColumns.virality.title, ({ shapes }) =>
+        mean(shapes.flatMap(({ virality }) => virality ?? [])),
+      ),
     ],
-    rows,
     note: {
       en: 'Compared within equal sizes only (Juul & Ugander 2021).',
       zh: '只在同等规模内比较（Juul 与 Ugander 2021）。',
     },
-  };
+  });
 }
+
+const labelColumn = column.text(
+  'label',
+  { en: 'Label', zh: '标签' },
+  ({ label }: { label: string }) => label,
+);

@@ -1,5 +1,5 @@
 import { entropy, type AgentId, type SocietyEvent } from '@hearsay/kernel';
-import type { Cell, Measure } from '@hearsay/settings';
+import { column, tableOf, type Measure } from '@hearsay/settings';
 
 type Question = {
   readonly id: string;
@@ -36,18 +36,16 @@ export function measureChoices(): Measure {
     },
     close() {
       const all = [...questions.values()];
-      const rows = all.map((question): Cell[] => {
+      const asked = all.map((question) => {
         const { shares, made } = sharesOf(question);
-        return [
-          question.id,
-          question.choices.size,
+        return {
+          ...question,
           made,
-          shares[0] ?? null,
-          made > 0 ? entropy(shares) : null,
-          question.decision ?? null,
-        ];
+          plurality: shares[0] ?? null,
+          entropy: made > 0 ? entropy(shares) : null,
+        };
       });
-      const entropies = rows.flatMap((row) => (typeof row[4] === 'number' ? [row[4]] : []));
+      const entropies = asked.flatMap((one) => one.entropy ?? []);
       return {
         figures: [
           {
@@ -60,19 +58,22 @@ export function measureChoices(): Measure {
         ],
         series: [],
         tables: [
-          {
+          tableOf(asked, {
             id: 'choices',
             title: { en: 'What was chosen', zh: '选择了什么' },
             columns: [
-              { id: 'question', title: { en: 'Question', zh: '问题' }, kind: 'text' },
-              { id: 'asked', title: { en: 'Asked', zh: '应答人数' }, kind: 'number' },
-              { id: 'chose', title: { en: 'Chose', zh: '作出选择' }, kind: 'number' },
-              { id: 'plurality', title: { en: 'Largest share', zh: '最大占比' }, kind: 'share' },
-              { id: 'entropy', title: { en: 'Entropy (bit)', zh: '熵（比特）' }, kind: 'number' },
-              { id: 'decision', title: { en: 'Decision', zh: '结果' }, kind: 'text' },
+              column.text('question', { en: 'Question', zh: '问题' }, ({ id }) => id),
+              column.number('asked', { en: 'Asked', zh: '应答人数' }, ({ choices }) => choices.size),
+              column.number('chose', { en: 'Chose', zh: '作出选择' }, ({ made }) => made),
+              column.share(
+                'plurality',
+                { en: 'Largest share', zh: '最大占比' },
+                ({ plurality }) => plurality,
+              ),
+              column.number('entropy', { en: 'Entropy (bit)', zh: '熵（比特）' }, (one) => one.entropy),
+              column.text('decision', { en: 'Decision', zh: '结果' }, ({ decision }) => decision ?? null),
             ],
-            rows,
-          },
+          }),
           followed(all),
         ],
       };
@@ -108,26 +109,26 @@ function followed(questions: readonly Question[]) {
       if (decision === own) one.won += 1;
     }
   }
-  return {
+  const rows = [...tally]
+    .map(([agent, { times, same, others, won }]) => ({
+      agent,
+      times,
+      same: others > 0 ? same / others : null,
+      won: times > 0 ? won / times : null,
+    }))
+    .sort((a, b) => (b.same ?? -1) - (a.same ?? -1));
+  return tableOf(rows, {
     id: 'followed',
     title: { en: 'Who is followed', zh: '谁的选择有人跟' },
     columns: [
-      { id: 'agent', title: { en: 'Speaker', zh: '发言者' }, kind: 'agent' as const },
-      { id: 'times', title: { en: 'Spoke and chose', zh: '发言并选择' }, kind: 'number' as const },
-      { id: 'same', title: { en: 'Others who chose the same', zh: '他人同选' }, kind: 'share' as const },
-      { id: 'won', title: { en: 'Became the decision', zh: '成为结果' }, kind: 'share' as const },
+      column.agent('agent', { en: 'Speaker', zh: '发言者' }, ({ agent }) => agent),
+      column.number('times', { en: 'Spoke and chose', zh: '发言并选择' }, ({ times }) => times),
+      column.share('same', { en: 'Others who chose the same', zh: '他人同选' }, ({ same }) => same),
+      column.share('won', { en: 'Became the decision', zh: '成为结果' }, ({ won }) => won),
     ],
-    rows: [...tally]
-      .map(([agent, { times, same, others, won }]): Cell[] => [
-        agent,
-        times,
-        others > 0 ? same / others : null,
-        times > 0 ? won / times : null,
-      ])
-      .sort((a, b) => Number(b[2] ?? -1) - Number(a[2] ?? -1)),
     note: {
       en: 'Among those who chose after hearing the speaker, the share that chose as the speaker did. It says who goes with whom, not who caused it.',
       zh: '听过发言后作出选择的人中，与发言者同选的比例。它说明谁与谁一致，不说明因果。',
     },
-  };
+  });
 }

@@ -8,7 +8,7 @@ import {
   type ExpectedRow,
   type Settled,
 } from '@hearsay/runs';
-import type { Cell, Table } from '@hearsay/settings';
+import { column, tableOf, type Cell, type Table } from '@hearsay/settings';
 import type { Analysis } from './analyze.ts';
 
 /** What was expected of a run's models beside what they were really asked: in all, and by purpose. */
@@ -23,39 +23,47 @@ export function compareEstimate(estimate: Estimate, lines: readonly CallLine[]):
     ...estimate.byPurpose.map(({ name }) => name),
     ...settled.map(({ purpose }) => purpose),
   ]);
-  const rows = [
+  const rows: readonly Compared[] = [
     ...rowsOf({ en: 'All', zh: '全部' }, estimate.total, real(settled)),
     usdRow(estimate.total.usd, usdOf(settled)),
-    ...[...purposes].map((name): readonly Cell[] => {
+    ...[...purposes].map((name) => {
       const expected = estimate.byPurpose.find((one) => one.name === name)?.calls ?? none;
       return row(name, words.calls, expected, settled.filter(({ purpose }) => purpose === name).length);
     }),
   ];
-  return {
+  return tableOf(rows, {
     id: 'estimate',
     title: { en: 'Models: estimated against real', zh: '模型：预估与实际' },
     columns: [
-      { id: 'for', title: { en: 'For', zh: '归属' }, kind: 'text' },
-      { id: 'what', title: { en: 'What', zh: '项目' }, kind: 'text' },
-      { id: 'estimated', title: { en: 'Estimated', zh: '预估' }, kind: 'number' },
-      { id: 'bounds', title: { en: 'between', zh: '区间' }, kind: 'text' },
-      { id: 'real', title: { en: 'Real', zh: '实际' }, kind: 'number' },
-      { id: 'ratio', title: { en: 'Real ÷ estimated', zh: '实际 ÷ 预估' }, kind: 'number' },
+      column.text('for', { en: 'For', zh: '归属' }, ({ name }) => name),
+      column.text('what', { en: 'What', zh: '项目' }, ({ what }) => what),
+      column.number('estimated', { en: 'Estimated', zh: '预估' }, ({ estimated }) => estimated),
+      column.text('bounds', { en: 'between', zh: '区间' }, ({ bounds }) => bounds),
+      column.number('real', { en: 'Real', zh: '实际' }, ({ real }) => real),
+      column.number('ratio', { en: 'Real ÷ estimated', zh: '实际 ÷ 预估' }, ({ ratio }) => ratio),
     ],
-    rows,
     note: {
       en: `By ${estimate.seeds.length} games by instinct before the run; a run that is not finished is compared as far as it went.`,
       zh: `预估来自运行前的 ${estimate.seeds.length} 局直觉对局；未结束的运行只比较到目前为止。`,
     },
-  };
+  });
 }
+
+type Compared = {
+  readonly name: Cell;
+  readonly what: Text;
+  readonly estimated: number | null;
+  readonly bounds: string;
+  readonly real: number | null;
+  readonly ratio: number | null;
+};
 
 /** An estimate in tables: by model with its price, by purpose, by agent. */
 export function estimateTables({ byModel, byPurpose, byAgent }: Estimate): readonly Table[] {
   return [
-    tableOf('estimate-by-model', { en: 'By model', zh: '按模型' }, byModel),
-    tableOf('estimate-by-purpose', { en: 'By purpose', zh: '按用途' }, byPurpose),
-    tableOf('estimate-by-agent', { en: 'By agent', zh: '按人物' }, byAgent),
+    expectedTable('estimate-by-model', { en: 'By model', zh: '按模型' }, byModel),
+    expectedTable('estimate-by-purpose', { en: 'By purpose', zh: '按用途' }, byPurpose),
+    expectedTable('estimate-by-agent', { en: 'By agent', zh: '按人物' }, byAgent),
   ];
 }
 
@@ -127,57 +135,59 @@ function rowsOf(
   name: Cell,
   expected: Expected,
   real: { readonly calls: number; readonly input: number; readonly output: number },
-): readonly (readonly Cell[])[] {
+): readonly Compared[] {
   return (['calls', 'input', 'output'] as const).map((key) =>
     row(name, words[key], expected[key], real[key]),
   );
 }
 
-function row(name: Cell, what: Text, { low, likely, high }: Amount, real: number): readonly Cell[] {
-  const bounds = `${Math.round(low)} – ${Math.round(high)}`;
-  return [name, what, Math.round(likely), bounds, real, likely > 0 ? real / likely : null];
-}
-
-function usdRow(usd: Amount | null, real: number | null): readonly Cell[] {
-  const all = { en: 'All', zh: '全部' };
-  if (!usd) return [all, words.usd, null, '–', real, null];
-  const bounds = `${usd.low.toFixed(4)} – ${usd.high.toFixed(4)}`;
-  return [
-    all,
-    words.usd,
-    usd.likely,
-    bounds,
-    real,
-    usd.likely > 0 && real !== null ? real / usd.likely : null,
-  ];
-}
-
-function tableOf(id: string, title: Text, rows: readonly ExpectedRow[]): Table {
-  const number = (name: string, heading: Text) => ({ id: name, title: heading, kind: 'number' as const });
-  const text = (name: string, heading: Text) => ({ id: name, title: heading, kind: 'text' as const });
-  const bounds = { en: 'between', zh: '区间' };
+function row(name: Cell, what: Text, expected: Amount, real: number): Compared {
+  const { likely } = expected;
   return {
+    name,
+    what,
+    estimated: Math.round(likely),
+    bounds: sayBounds(expected),
+    real,
+    ratio: likely > 0 ? real / likely : null,
+  };
+}
+
+function usdRow(usd: Amount | null, real: number | null): Compared {
+  const of = { name: { en: 'All', zh: '全部' }, what: words.usd, real };
+  if (!usd) return { ...of, estimated: null, bounds: '–', ratio: null };
+  const { low, likely, high } = usd;
+  return {
+    ...of,
+    estimated: likely,
+    bounds: `${low.toFixed(4)} – ${high.toFixed(4)}`,
+    ratio: likely > 0 && real !== null ? real / likely : null,
+  };
+}
+
+function expectedTable(id: string, title: Text, rows: readonly ExpectedRow[]): Table {
+  const between = { en: 'between', zh: '区间' };
+  return tableOf(rows, {
     id,
     title,
     columns: [
-      text('name', { en: 'For', zh: '归属' }),
-      number('calls', { en: 'Calls', zh: '次数' }),
-      text('calls-bounds', bounds),
-      number('input', { en: 'Tokens in', zh: '输入词元' }),
-      number('output', { en: 'Tokens out', zh: '输出词元' }),
-      text('output-bounds', bounds),
-      text('usd', { en: 'US$', zh: '美元' }),
+      column.text('name', { en: 'For', zh: '归属' }, ({ name }) => name),
+      column.number('calls', { en: 'Calls', zh: '次数' }, ({ calls }) => Math.round(calls.likely)),
+      column.text('calls-bounds', between, ({ calls }) => sayBounds(calls)),
+      column.number('input', { en: 'Tokens in', zh: '输入词元' }, ({ input }) => Math.round(input.likely)),
+      column.number('output', { en: 'Tokens out', zh: '输出词元' }, ({ output }) =>
+        Math.round(output.likely),
+      ),
+      column.text('output-bounds', between, ({ output }) => sayBounds(output)),
+      column.text('usd', { en: 'US$', zh: '美元' }, ({ usd }) =>
+        usd ? `${usd.likely.toFixed(4)} (${usd.low.toFixed(4)} – ${usd.high.toFixed(4)})` : null,
+      ),
     ],
-    rows: rows.map(({ name, calls, input, output, usd }): readonly Cell[] => [
-      name,
-      Math.round(calls.likely),
-      `${Math.round(calls.low)} – ${Math.round(calls.high)}`,
-      Math.round(input.likely),
-      Math.round(output.likely),
-      `${Math.round(output.low)} – ${Math.round(output.high)}`,
-      usd ? `${usd.likely.toFixed(4)} (${usd.low.toFixed(4)} – ${usd.high.toFixed(4)})` : null,
-    ]),
-  };
+  });
+}
+
+function sayBounds({ low, high }: Amount): string {
+  return `${Math.round(low)} – ${Math.round(high)}`;
 }
 
 function addUp(amounts: readonly Amount[]): Amount {

@@ -13,7 +13,8 @@ import {
   type VersionId,
 } from '@hearsay/claims';
 import type { AgentId, Entry, Language, Seq, SocietyEvent, Text } from '@hearsay/kernel';
-import { share, type Cell, type Figure, type Findings, type Table } from '@hearsay/settings';
+import { column, share, tableOf, type Figure, type Findings, type Table } from '@hearsay/settings';
+import { entryColumn, factColumn, shapeColumns, speakerColumn } from './columns.ts';
 import { measureForest, type TreeShape } from './spread/tree.ts';
 import { versionText } from './spread/words.ts';
 
@@ -219,38 +220,32 @@ function cascadesTable(
   { name }: Parts,
   cascades: readonly (Reconstructed & { readonly fact: FactId })[],
 ): Table {
-  return {
+  const told = cascades.filter(({ tellers }) => tellers > 0);
+  return tableOf(told, {
     id: 'extracted-cascades',
     title: { en: 'What spread, by words alone', zh: '仅凭话语所见的传播' },
     columns: [
-      { id: 'fact', title: { en: 'Fact', zh: '事实' }, kind: 'text' },
-      { id: 'tellers', title: { en: 'Tellers', zh: '讲述者' }, kind: 'number' },
-      { id: 'versions', title: { en: 'Versions', zh: '说法数' }, kind: 'number' },
-      { id: 'size', title: { en: 'Largest cascade', zh: '最大级联' }, kind: 'number' },
-      { id: 'depth', title: { en: 'Depth', zh: '深度' }, kind: 'number' },
-      { id: 'breadth', title: { en: 'Breadth', zh: '宽度' }, kind: 'number' },
-      { id: 'virality', title: { en: 'Virality', zh: '病毒度' }, kind: 'number' },
+      factColumn,
+      column.number('tellers', { en: 'Tellers', zh: '讲述者' }, ({ tellers }) => tellers),
+      column.number('versions', { en: 'Versions', zh: '说法数' }, ({ versions }) => versions),
+      column.number(
+        'size',
+        { en: 'Largest cascade', zh: '最大级联' },
+        ({ largest }) => largest?.size ?? null,
+      ),
+      column.number('depth', shapeColumns.depth.title, ({ largest }) => largest?.depth ?? null),
+      column.number('breadth', shapeColumns.breadth.title, ({ largest }) => largest?.breadth ?? null),
+      column.number('virality', shapeColumns.virality.title, ({ largest }) => largest?.virality ?? null),
     ],
-    rows: cascades
-      .filter(({ tellers }) => tellers > 0)
-      .map(({ fact, tellers, versions, largest }): Cell[] => [
-        fact,
-        tellers,
-        versions,
-        largest?.size ?? null,
-        largest?.depth ?? null,
-        largest?.breadth ?? null,
-        largest?.virality ?? null,
-      ]),
     note: {
       en: `Read by ${name}: a node is an agent’s first statement of a version, its parent whom it heard say so last (DeVerna et al. 2024). Those who only listened are not in it.`,
       zh: `读法：${name}。节点是某人首次说出某一说法，父节点是此前最后对其这样说的人（DeVerna 等 2024）。只听不说者不在其中。`,
     },
-  };
+  });
 }
 
 function missedTable({ all, facts }: Parts): Table {
-  const rows = all.flatMap(({ seq, speaker, text, acts, found }): Cell[][] => {
+  const rows = all.flatMap(({ seq, speaker, text, acts, found }) => {
     if (acts === null) return [];
     const read = new Set(found.map(({ claim }) => versionOf(claim)));
     const made = new Set(acts.map(versionOf));
@@ -264,47 +259,37 @@ function missedTable({ all, facts }: Parts): Table {
             en: claims.map((claim) => versionText({ facts }, claim).en).join('; '),
             zh: claims.map((claim) => versionText({ facts }, claim).zh).join('；'),
           };
-    return [[seq, speaker, text, say(missed), say(extra.map(({ claim }) => claim))]];
+    return [{ seq, speaker, text, missed: say(missed), extra: say(extra.map(({ claim }) => claim)) }];
   });
-  return {
+  return tableOf(rows.slice(0, mostRows), {
     id: 'extraction-errors',
     title: { en: 'Where the reader and the acts differ', zh: '读法与动作不一致之处' },
     columns: [
-      { id: 'entry', title: { en: 'Entry', zh: '条目' }, kind: 'entry' },
-      { id: 'speaker', title: { en: 'Speaker', zh: '说话者' }, kind: 'agent' },
-      { id: 'said', title: { en: 'Said', zh: '原话' }, kind: 'text' },
-      { id: 'missed', title: { en: 'Not read', zh: '未读出' }, kind: 'text' },
-      { id: 'extra', title: { en: 'Read instead', zh: '读成' }, kind: 'text' },
+      entryColumn,
+      speakerColumn,
+      column.text('said', { en: 'Said', zh: '原话' }, ({ text }) => text),
+      column.text('missed', { en: 'Not read', zh: '未读出' }, ({ missed }) => missed),
+      column.text('extra', { en: 'Read instead', zh: '读成' }, ({ extra }) => extra),
     ],
-    rows: rows.slice(0, mostRows),
-  };
+  });
 }
 
 function readTable({ all, facts }: Parts): Table {
   const rows = all.flatMap(({ seq, time, speaker, found }) =>
-    found.map(({ claim, sure, quote }): Cell[] => [
-      time,
-      speaker,
-      versionText({ facts }, claim),
-      isSo(claim, facts),
-      sure,
-      quote,
-      seq,
-    ]),
+    found.map((one) => ({ ...one, seq, time, speaker })),
   );
-  return {
+  return tableOf(rows.slice(-mostRows), {
     id: 'extracted',
     title: { en: 'Claims read from what was said', zh: '从所说的话中读出的陈述' },
     columns: [
-      { id: 'at', title: { en: 'At', zh: '时间' }, kind: 'time' },
-      { id: 'speaker', title: { en: 'Speaker', zh: '说话者' }, kind: 'agent' },
-      { id: 'claim', title: { en: 'Claim', zh: '陈述' }, kind: 'text' },
-      { id: 'true', title: { en: 'True', zh: '属实' }, kind: 'truth' },
-      { id: 'sure', title: { en: 'Certainty', zh: '把握' }, kind: 'share' },
-      { id: 'quote', title: { en: 'Words', zh: '原话' }, kind: 'text' },
-      { id: 'entry', title: { en: 'Entry', zh: '条目' }, kind: 'entry' },
+      column.time('at', { en: 'At', zh: '时间' }, ({ time }) => time),
+      speakerColumn,
+      column.text('claim', { en: 'Claim', zh: '陈述' }, ({ claim }) => versionText({ facts }, claim)),
+      column.truth('true', { en: 'True', zh: '属实' }, ({ claim }) => isSo(claim, facts)),
+      column.share('sure', { en: 'Certainty', zh: '把握' }, ({ sure }) => sure),
+      column.text('quote', { en: 'Words', zh: '原话' }, ({ quote }) => quote),
+      entryColumn,
     ],
-    rows: rows.slice(-mostRows),
     ...(rows.length > mostRows
       ? {
           note: {
@@ -313,5 +298,5 @@ function readTable({ all, facts }: Parts): Table {
           },
         }
       : {}),
-  };
+  });
 }

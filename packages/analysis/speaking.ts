@@ -1,5 +1,5 @@
 import type { AgentId, SocietyEvent } from '@hearsay/kernel';
-import type { Figure, Measure } from '@hearsay/settings';
+import { column, tableOf, type Figure, type Measure } from '@hearsay/settings';
 import { evenness, gini } from './statistics.ts';
 
 /** Who speaks how much, from `agent.said` alone. */
@@ -43,28 +43,27 @@ export function measureSpeaking(): Measure {
           zh: '发言次数的香农熵除以其最大值。',
         },
       };
+      const most = [...spoken].sort((a, b) => b[1].characters - a[1].characters);
       return {
         figures: [equality, entropy],
         series: [],
         tables: [
-          {
+          tableOf(most, {
             id: 'speaking',
             title: { en: 'Who speaks how much', zh: '谁说了多少' },
             columns: [
-              { id: 'agent', title: { en: 'Agent', zh: '人物' }, kind: 'agent' },
-              { id: 'turns', title: { en: 'Turns', zh: '次数' }, kind: 'number' },
-              { id: 'characters', title: { en: 'Characters', zh: '字数' }, kind: 'number' },
-              { id: 'share', title: { en: 'Share', zh: '占比' }, kind: 'share' },
-            ],
-            rows: [...spoken]
-              .sort((a, b) => b[1].characters - a[1].characters)
-              .map(([agent, { turns, characters }]) => [
-                agent,
-                turns,
-                characters,
+              column.agent('agent', { en: 'Agent', zh: '人物' }, ([agent]) => agent),
+              column.number('turns', { en: 'Turns', zh: '次数' }, ([, { turns }]) => turns),
+              column.number(
+                'characters',
+                { en: 'Characters', zh: '字数' },
+                ([, { characters }]) => characters,
+              ),
+              column.share('share', { en: 'Share', zh: '占比' }, ([, { characters }]) =>
                 total > 0 ? characters / total : null,
-              ]),
-          },
+              ),
+            ],
+          }),
         ],
       };
     },

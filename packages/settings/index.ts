@@ -20,3 +20,4 @@ export {
   type ScenarioChange,
   type Setting,
 } from './setting.ts';
+export { column, tableOf, type ColumnOf } from './table.ts';

@@ -1,5 +1,6 @@
 import type { Text } from '@hearsay/kernel';
-import type { Cell, Series, Table } from '@hearsay/settings';
+import { column, tableOf, type Series, type Table } from '@hearsay/settings';
+import { centrality, windowColumns } from '../columns.ts';
 import type { Found } from './found.ts';
 import type { Standing } from './influence.ts';
 import type { Course, Window } from './windows.ts';
@@ -8,42 +9,30 @@ import type { Course, Window } from './windows.ts';
 export function leadersTable({ standings, most, proposals, switching, ratioOf }: Found): Table {
   const rows = [...standings]
     .sort((a, b) => b.credits - a.credits || (b.pagerank ?? 0) - (a.pagerank ?? 0))
-    .map(({ agent, credits, reached, pagerank, betweenness }): Cell[] => {
-      const proposed = proposals.get(agent);
-      const over = switching.get(agent);
-      return [
-        agent,
-        credits,
-        reached,
-        pagerank,
-        betweenness,
-        proposed?.made ?? 0,
-        proposed && proposed.decided > 0 ? proposed.adopted / proposed.decided : null,
-        over ? over.switched / over.others : null,
-        ratioOf(agent),
-      ];
-    });
-  return {
+    .map((one) => ({ ...one, proposed: proposals.get(one.agent), over: switching.get(one.agent) }));
+  return tableOf(rows, {
     id: 'leadership',
     title: { en: 'Who leads', zh: '谁在领头' },
     columns: [
-      { id: 'agent', title: { en: 'Agent', zh: '人物' }, kind: 'agent' },
-      { id: 'changed', title: { en: 'Changes of others', zh: '改变他人' }, kind: 'number' },
-      { id: 'reached', title: { en: 'Others changed', zh: '改变人数' }, kind: 'number' },
-      { id: 'pagerank', title: { en: 'PageRank', zh: 'PageRank' }, kind: 'number' },
-      { id: 'betweenness', title: { en: 'Betweenness', zh: '介数' }, kind: 'number' },
-      { id: 'proposed', title: { en: 'Proposals', zh: '提议' }, kind: 'number' },
-      { id: 'adopted', title: { en: 'Adopted', zh: '被采纳' }, kind: 'share' },
-      { id: 'decision-change', title: { en: 'Decision change', zh: '决定改变' }, kind: 'share' },
-      { id: 'ratio', title: { en: 'Trust ratio', zh: '信任比' }, kind: 'number' },
+      column.agent('agent', { en: 'Agent', zh: '人物' }, ({ agent }) => agent),
+      column.number('changed', { en: 'Changes of others', zh: '改变他人' }, ({ credits }) => credits),
+      column.number('reached', { en: 'Others changed', zh: '改变人数' }, ({ reached }) => reached),
+      ...centrality,
+      column.number('proposed', { en: 'Proposals', zh: '提议' }, ({ proposed }) => proposed?.made ?? 0),
+      column.share('adopted', { en: 'Adopted', zh: '被采纳' }, ({ proposed }) =>
+        proposed && proposed.decided > 0 ? proposed.adopted / proposed.decided : null,
+      ),
+      column.share('decision-change', { en: 'Decision change', zh: '决定改变' }, ({ over }) =>
+        over ? over.switched / over.others : null,
+      ),
+      column.number('ratio', { en: 'Trust ratio', zh: '信任比' }, ({ agent }) => ratioOf(agent)),
     ],
-    rows,
     note: {
       en: 'Edges lead from who changed a belief or a choice to whose words it rests on, by exact links. It is correlation with a mechanism; what would have been without somebody, a counterfactual run tells.',
       zh: '边从改变信念或选择的人指向其所依据的话的说者，只按确知的因果。若没有此人会怎样，要由反事实运行回答。',
     },
     ...gapsOf(standings, most),
-  };
+  });
 }
 
 /** Why nobody has a betweenness; nothing where somebody has. */
@@ -74,26 +63,25 @@ function gapsOf(standings: readonly Standing[], most: number): { readonly gaps?:
 
 /** Who led in each window. */
 export function courseTable(windows: readonly Window[], { leaders }: Course): Table {
-  return {
+  const rows = windows.map(({ from, to, counts }, at) => {
+    const sum = [...counts.values()].reduce((all, one) => all + one, 0);
+    const leader = leaders[at];
+    return { from, to, sum, leader, share: leader === null ? null : (counts.get(leader) ?? 0) / sum };
+  });
+  return tableOf(rows, {
     id: 'leadership-course',
     title: { en: 'Who leads when', zh: '何时谁领头' },
     columns: [
-      { id: 'from', title: { en: 'From', zh: '起' }, kind: 'time' },
-      { id: 'to', title: { en: 'To', zh: '止' }, kind: 'time' },
-      { id: 'changes', title: { en: 'Changes', zh: '改变次数' }, kind: 'number' },
-      { id: 'leader', title: { en: 'Leader', zh: '领头者' }, kind: 'agent' },
-      { id: 'share', title: { en: 'Its share', zh: '其占比' }, kind: 'share' },
+      ...windowColumns,
+      column.number('changes', { en: 'Changes', zh: '改变次数' }, ({ sum }) => sum),
+      column.agent('leader', { en: 'Leader', zh: '领头者' }, ({ leader }) => leader),
+      column.share('share', { en: 'Its share', zh: '其占比' }, ({ share }) => share),
     ],
-    rows: windows.map(({ from, to, counts }, at): Cell[] => {
-      const sum = [...counts.values()].reduce((all, one) => all + one, 0);
-      const leader = leaders[at];
-      return [from, to, sum, leader, leader === null ? null : (counts.get(leader) ?? 0) / sum];
-    }),
     note: {
       en: 'No leader where nobody’s words changed anything, or two changed as much.',
       zh: '无人改变他人，或两人并列，则该时段无领头者。',
     },
-  };
+  });
 }
 
 /** The leadership index: share of all changes in a window, of the four who lead most. */

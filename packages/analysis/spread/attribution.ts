@@ -1,5 +1,6 @@
 import type { Text } from '@hearsay/kernel';
-import { share, type Cell, type Findings } from '@hearsay/settings';
+import { column, share, tableOf, type Findings } from '@hearsay/settings';
+import { shapeColumns } from '../columns.ts';
 import type { Adoption, Ledger } from './ledger.ts';
 import { measureForest } from './tree.ts';
 
@@ -29,7 +30,7 @@ export function parentBy(rule: AttributionRule, adoption: Adoption): number {
 /** How much what one would infer from exposures differs from what is known. */
 export function attributionFindings(book: Ledger): Findings {
   const heard = book.adoptions.filter(({ why, link }) => why === 'heard' && link === 'exact');
-  const rows = rules.map((rule): Cell[] => {
+  const found = rules.map((rule) => {
     const right = heard.filter((one) => parentBy(rule, one) === one.parent).length;
     const parents = book.adoptions.map((one) => {
       const parent = parentBy(rule, one);
@@ -43,13 +44,7 @@ export function attributionFindings(book: Ledger): Findings {
       breadth: 0,
       virality: null as number | null,
     });
-    return [
-      words[rule],
-      heard.length > 0 ? right / heard.length : null,
-      largest.size,
-      largest.depth,
-      largest.virality,
-    ];
+    return { rule, right: heard.length > 0 ? right / heard.length : null, shape: largest };
   });
   const links = { exact: 0, cited: 0, shown: 0 };
   for (const { link } of book.adoptions) if (link) links[link] += 1;
@@ -69,25 +64,24 @@ export function attributionFindings(book: Ledger): Findings {
       },
     ],
     tables: [
-      {
+      tableOf(found, {
         id: 'attribution',
         title: {
           en: 'Who caused it: what is known and what exposures would tell',
           zh: '归因：已知来源与仅凭接触的推断',
         },
         columns: [
-          { id: 'rule', title: { en: 'Parent is', zh: '父节点规则' }, kind: 'text' },
-          { id: 'right', title: { en: 'Right', zh: '正确率' }, kind: 'share' },
-          { id: 'size', title: { en: 'Largest tree', zh: '最大树' }, kind: 'number' },
-          { id: 'depth', title: { en: 'Depth', zh: '深度' }, kind: 'number' },
-          { id: 'virality', title: { en: 'Virality', zh: '病毒度' }, kind: 'number' },
+          column.text('rule', { en: 'Parent is', zh: '父节点规则' }, ({ rule }) => words[rule]),
+          column.share('right', { en: 'Right', zh: '正确率' }, ({ right }) => right),
+          column.number('size', { en: 'Largest tree', zh: '最大树' }, ({ shape }) => shape.size),
+          shapeColumns.depth,
+          shapeColumns.virality,
         ],
-        rows,
         note: {
           en: 'Trees here run over all facts, with mutations as edges.',
           zh: '此处的树跨所有事实，变异也算边。',
         },
-      },
+      }),
     ],
     series: [],
   };

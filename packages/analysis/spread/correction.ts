@@ -1,6 +1,6 @@
 import type { FactId } from '@hearsay/claims';
 import type { Text } from '@hearsay/kernel';
-import { share, type Cell, type Figure, type Findings, type Table } from '@hearsay/settings';
+import { column, share, tableOf, type Cell, type Figure, type Findings, type Table } from '@hearsay/settings';
 import { turnsOf } from './by-fact.ts';
 import { figuresAbout } from './figure.ts';
 import type { Ledger, Turn } from './ledger.ts';
@@ -235,14 +235,13 @@ function causesTable(book: Ledger): Table {
     counts.set(by, (counts.get(by) ?? 0) + 1);
     all += 1;
   }
-  return {
+  return tableOf([...counts], {
     id: 'corrections',
     title: { en: 'What corrected', zh: '靠什么纠正' },
     columns: [
-      { id: 'by', title: { en: 'By', zh: '靠' }, kind: 'text' },
-      { id: 'times', title: { en: 'Times', zh: '次数' }, kind: 'number' },
-      { id: 'share', title: { en: 'Share', zh: '占比' }, kind: 'share' },
+      column.text('by', { en: 'By', zh: '靠' }, ([by]) => causes[by]),
+      column.number('times', { en: 'Times', zh: '次数' }, ([, count]) => count),
+      column.share('share', { en: 'Share', zh: '占比' }, ([, count]) => count / all),
     ],
-    rows: [...counts].map(([by, count]): Cell[] => [causes[by], count, count / all]),
-  };
+  });
 }

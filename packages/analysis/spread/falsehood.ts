@@ -1,6 +1,7 @@
 import { contradicts, entails, versionOf } from '@hearsay/claims';
-import type { Text } from '@hearsay/kernel';
-import { share, type Cell, type Figure, type Findings, type Table } from '@hearsay/settings';
+import type { Seq, Text } from '@hearsay/kernel';
+import { column, share, tableOf, type Figure, type Findings, type Table } from '@hearsay/settings';
+import { entryColumn, speakerColumn } from '../columns.ts';
 import type { Ledger, Statement } from './ledger.ts';
 import { versionText } from './words.ts';
 
@@ -80,71 +81,58 @@ const kindWords: Readonly<Record<string, Text>> = {
 
 function kindsTable(book: Ledger): Table {
   const wrong = Math.max(1, book.counts.get('false') ?? 0);
-  const row = (key: string, word: string): Cell[] => {
-    const count = book.counts.get(key) ?? 0;
-    return [kindWords[word], count, count / wrong];
-  };
+  const row = (key: string, word: string) => ({ word, count: book.counts.get(key) ?? 0 });
   const rows =
     (book.counts.get('false') ?? 0) === 0
       ? []
-      : [
-          ...kinds.flatMap((kind) => [
-            row(`kind/${kind}`, kind),
-            ...(kind === 'distorted' ? stages.map((stage) => row(`stage/${stage}`, stage)) : []),
-          ]),
-        ];
-  return {
+      : kinds.flatMap((kind) => [
+          row(`kind/${kind}`, kind),
+          ...(kind === 'distorted' ? stages.map((stage) => row(`stage/${stage}`, stage)) : []),
+        ]);
+  return tableOf(rows, {
     id: 'falsehood-kinds',
     title: { en: 'Kinds of falsehood', zh: '不实的种类' },
     columns: [
-      { id: 'kind', title: { en: 'Kind', zh: '种类' }, kind: 'text' },
-      { id: 'count', title: { en: 'Statements', zh: '条数' }, kind: 'number' },
-      { id: 'share', title: { en: 'Of the false', zh: '占不实' }, kind: 'share' },
+      column.text('kind', { en: 'Kind', zh: '种类' }, ({ word }) => kindWords[word]),
+      column.number('count', { en: 'Statements', zh: '条数' }, ({ count }) => count),
+      column.share('share', { en: 'Of the false', zh: '占不实' }, ({ count }) => count / wrong),
     ],
-    rows,
     note: {
       en: 'planted: the scenario gave it to the speaker; distorted: made from another version; inherited: heard as it is; invented: made from nothing. Told apart by what the speaker held at that moment.',
       zh: '植入：剧本给的；走样：由另一说法变来；沿袭：听来如此；凭空：无中生有。按说话者当时所持判定。',
     },
-  };
+  });
 }
 
 function statementsTable(book: Ledger): Table {
   const shown = book.statements.slice(-200);
-  return {
+  const rows = shown.map((statement) => ({ ...statement, memory: memoryOf(book, statement) }));
+  return tableOf(rows, {
     id: 'statements',
     title: { en: 'False statements, with what the speaker held', zh: '不实陈述及说话者当时所持' },
     columns: [
-      { id: 'at', title: { en: 'At', zh: '时间' }, kind: 'time' },
-      { id: 'speaker', title: { en: 'Speaker', zh: '说话者' }, kind: 'agent' },
-      { id: 'claim', title: { en: 'Claim', zh: '陈述' }, kind: 'text' },
-      { id: 'kind', title: { en: 'Kind', zh: '种类' }, kind: 'text' },
-      { id: 'stage', title: { en: 'Changed', zh: '何处走样' }, kind: 'text' },
-      { id: 'deliberate', title: { en: 'Meant', zh: '有意' }, kind: 'text' },
-      { id: 'support', title: { en: 'Own memory', zh: '自身记忆' }, kind: 'text' },
-      { id: 'held', title: { en: 'Held', zh: '所持' }, kind: 'text' },
-      { id: 'held-from', title: { en: 'Had it from', zh: '得自' }, kind: 'text' },
-      { id: 'held-entry', title: { en: 'Since entry', zh: '始于条目' }, kind: 'entry' },
-      { id: 'from', title: { en: 'Made of', zh: '来自' }, kind: 'text' },
-      { id: 'hearers', title: { en: 'Heard by', zh: '听众' }, kind: 'number' },
-      { id: 'entry', title: { en: 'Entry', zh: '条目' }, kind: 'entry' },
-    ],
-    rows: shown.map((statement): Cell[] => {
-      const { verdict } = statement;
-      return [
-        statement.time,
-        statement.speaker,
-        versionText(book, statement.claim),
+      column.time('at', { en: 'At', zh: '时间' }, ({ time }) => time),
+      speakerColumn,
+      column.text('claim', { en: 'Claim', zh: '陈述' }, ({ claim }) => versionText(book, claim)),
+      column.text('kind', { en: 'Kind', zh: '种类' }, ({ verdict }) =>
         verdict?.kind ? kindWords[verdict.kind] : null,
+      ),
+      column.text('stage', { en: 'Changed', zh: '何处走样' }, ({ verdict }) =>
         verdict?.stage ? kindWords[verdict.stage] : null,
-        verdict?.deliberate ?? null,
+      ),
+      column.text('deliberate', { en: 'Meant', zh: '有意' }, ({ verdict }) => verdict?.deliberate ?? null),
+      column.text('support', { en: 'Own memory', zh: '自身记忆' }, ({ verdict }) =>
         verdict ? kindWords[verdict.support] : null,
-        ...memoryOf(book, statement),
+      ),
+      column.text('held', { en: 'Held', zh: '所持' }, ({ memory }) => memory.held),
+      column.text('held-from', { en: 'Had it from', zh: '得自' }, ({ memory }) => memory.from),
+      column.entry('held-entry', { en: 'Since entry', zh: '始于条目' }, ({ memory }) => memory.entry),
+      column.text('from', { en: 'Made of', zh: '来自' }, ({ verdict }) =>
         verdict?.parent ? versionText(book, verdict.parent) : null,
-        statement.hearers,
-        statement.seq,
-      ];
-    }),
+      ),
+      column.number('hearers', { en: 'Heard by', zh: '听众' }, ({ hearers }) => hearers),
+      entryColumn,
+    ],
     ...(book.statements.length > shown.length
       ? {
           note: {
@@ -153,17 +141,17 @@ function statementsTable(book: Ledger): Table {
           },
         }
       : {}),
-  };
+  });
 }
 
 /** What the speaker held when it spoke: the version, from whom or how it had it, and the entry in which it took it up. */
 function memoryOf(
   book: Ledger,
   { node }: Statement,
-): readonly [Text | null, Text | string | null, number | null] {
-  if (node < 0) return [null, null, null];
+): { readonly held: Text | null; readonly from: Text | string | null; readonly entry: Seq | null } {
+  if (node < 0) return { held: null, from: null, entry: null };
   const { claim, from, why, seq } = book.adoptions[node];
-  return [versionText(book, claim), from ?? ownReasons[why] ?? null, seq];
+  return { held: versionText(book, claim), from: from ?? ownReasons[why] ?? null, entry: seq };
 }
 
 const ownReasons: Readonly<Partial<Record<string, Text>>> = {
@@ -176,22 +164,21 @@ const ownReasons: Readonly<Partial<Record<string, Text>>> = {
 };
 
 function costsTable(book: Ledger): Table {
-  const rows = [...book.counts].flatMap(([key, count]): Cell[][] => {
+  const rows = [...book.counts].flatMap(([key, times]) => {
     const [, kind, did] = /^did\/([^/]+)\/(.+)$/.exec(key) ?? [];
     if (kind === undefined) return [];
-    return [[kind, did, count, book.counts.get(`hit-truth/${kind}/${did}`) ?? 0]];
+    return [{ kind, did, times, hitTruth: book.counts.get(`hit-truth/${kind}/${did}`) ?? 0 }];
   });
-  return {
+  return tableOf(rows, {
     id: 'intervention-costs',
     title: { en: 'What was done against it, and what it cost', zh: '干预及其代价' },
     columns: [
-      { id: 'kind', title: { en: 'Intervention', zh: '干预' }, kind: 'text' },
-      { id: 'did', title: { en: 'Did', zh: '动作' }, kind: 'text' },
-      { id: 'times', title: { en: 'Times', zh: '次数' }, kind: 'number' },
-      { id: 'hit-truth', title: { en: 'True claims hit', zh: '误伤属实陈述' }, kind: 'number' },
+      column.text('kind', { en: 'Intervention', zh: '干预' }, ({ kind }) => kind),
+      column.text('did', { en: 'Did', zh: '动作' }, ({ did }) => did),
+      column.number('times', { en: 'Times', zh: '次数' }, ({ times }) => times),
+      column.number('hit-truth', { en: 'True claims hit', zh: '误伤属实陈述' }, ({ hitTruth }) => hitTruth),
     ],
-    rows,
-  };
+  });
 }
 
 /** Of the second and later false claims of each speaker, those that say the same as, or follow from, an earlier false one. */

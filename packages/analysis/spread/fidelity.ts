@@ -1,5 +1,5 @@
 import { distance, isTrue, magnitude, type Claim, type Fact } from '@hearsay/claims';
-import { share, type Cell, type Findings, type Series } from '@hearsay/settings';
+import { column, share, tableOf, type Findings, type Series } from '@hearsay/settings';
 import type { Adoption, Ledger } from './ledger.ts';
 import { genealogiesOf } from './cascade.ts';
 import { mean } from './words.ts';
@@ -54,28 +54,21 @@ export function fidelityFindings(book: Ledger): Findings {
       },
     ],
     tables: [
-      {
+      tableOf(hops, {
         id: 'fidelity',
         title: { en: 'Fidelity by hop', zh: '逐跳保真度' },
         columns: [
-          { id: 'hop', title: { en: 'Tellings', zh: '转述次数' }, kind: 'number' },
-          { id: 'adoptions', title: { en: 'Adoptions', zh: '采纳数' }, kind: 'number' },
-          { id: 'agreement', title: { en: 'Slots kept', zh: '细节保留' }, kind: 'share' },
-          { id: 'closeness', title: { en: 'Closeness', zh: '接近程度' }, kind: 'share' },
-          { id: 'true', title: { en: 'True', zh: '属实' }, kind: 'share' },
+          column.number('hop', { en: 'Tellings', zh: '转述次数' }, (_, hop) => hop),
+          column.number('adoptions', { en: 'Adoptions', zh: '采纳数' }, ({ count }) => count),
+          column.share('agreement', { en: 'Slots kept', zh: '细节保留' }, ({ agreement }) => agreement),
+          column.share('closeness', { en: 'Closeness', zh: '接近程度' }, ({ closeness }) => closeness),
+          column.share('true', { en: 'True', zh: '属实' }, ({ right }) => right),
         ],
-        rows: hops.map(({ count, agreement, closeness, right }, hop): Cell[] => [
-          hop,
-          count,
-          agreement,
-          closeness,
-          right,
-        ]),
         note: {
           en: 'Against the root of the tree; a slot left out is not kept, a number close by is close.',
           zh: '与树根比较；略去的细节算未保留，相近的数字算接近。',
         },
-      },
+      }),
     ],
     series: [curve(hops)],
   };

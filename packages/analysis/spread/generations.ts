@@ -1,4 +1,5 @@
-import type { Cell, Table } from '@hearsay/settings';
+import { column, tableOf, type Table } from '@hearsay/settings';
+import { factColumn } from '../columns.ts';
 import { adoptionsOf } from './by-fact.ts';
 import type { Adoption, Ledger } from './ledger.ts';
 import { largestOf } from './steps.ts';
@@ -23,28 +24,21 @@ export function generationsTable(book: Ledger): Table {
     const adoptions = adoptionsOf(book, id);
     return offspringOf(adoptions)
       .slice(0, 20)
-      .map((children, generation): Cell[] => [
-        id,
-        generation,
-        children.length,
-        mean(children),
-        largestOf(children),
-      ]);
+      .map((children, generation) => ({ fact: id, generation, children }));
   });
-  return {
+  return tableOf(rows, {
     id: 'generations',
     title: { en: 'Generations', zh: '代际' },
     columns: [
-      { id: 'fact', title: { en: 'Fact', zh: '事实' }, kind: 'text' },
-      { id: 'generation', title: { en: 'Generation', zh: '代' }, kind: 'number' },
-      { id: 'adopters', title: { en: 'Adoptions', zh: '采纳数' }, kind: 'number' },
-      { id: 'r', title: { en: 'R', zh: 'R' }, kind: 'number' },
-      { id: 'most', title: { en: 'Most by one', zh: '单人最多' }, kind: 'number' },
+      factColumn,
+      column.number('generation', { en: 'Generation', zh: '代' }, ({ generation }) => generation),
+      column.number('adopters', { en: 'Adoptions', zh: '采纳数' }, ({ children }) => children.length),
+      column.number('r', { en: 'R', zh: 'R' }, ({ children }) => mean(children)),
+      column.number('most', { en: 'Most by one', zh: '单人最多' }, ({ children }) => largestOf(children)),
     ],
-    rows,
     note: {
       en: 'R: mean number of adoptions that an adoption of this generation caused; by generation of the tree with its mutations, not by calendar time.',
       zh: 'R：该代每次采纳平均引起的采纳数；按含变异的谱系代数计，不按时间。',
     },
-  };
+  });
 }

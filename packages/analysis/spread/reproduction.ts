@@ -1,6 +1,7 @@
 import type { FactId } from '@hearsay/claims';
 import type { AgentId } from '@hearsay/kernel';
-import type { Cell, Figure, Findings, Series, Table } from '@hearsay/settings';
+import { column, tableOf, type Figure, type Findings, type Series, type Table } from '@hearsay/settings';
+import { factColumn, windowColumns } from '../columns.ts';
 import { adoptionsOf } from './by-fact.ts';
 import type { Ledger } from './ledger.ts';
 import { hours, inHours, mean, nobodyBelieved, ofFact } from './words.ts';
@@ -125,7 +126,7 @@ export function reproductionFindings(book: Ledger): Findings {
   const all = [...book.facts.keys()].map((id) => ({ id, ...reproductionOf(book, id) }));
   return {
     figures: all.flatMap(({ id, generationTimes }) => figuresOf(book, id, generationTimes)),
-    tables: [tableOf(all)],
+    tables: [reproductionTable(all)],
     series: all.flatMap(({ id, windows }) => seriesOf(book, id, windows)),
   };
 }
@@ -161,32 +162,27 @@ function figuresOf(book: Ledger, id: FactId, times: readonly number[]): readonly
 
 type OfFact = Reproduction & { readonly id: FactId };
 
-function tableOf(all: readonly OfFact[]): Table {
-  return {
+function reproductionTable(all: readonly OfFact[]): Table {
+  const rows = all.flatMap(({ id, windows }) => windows.map((window) => ({ ...window, fact: id })));
+  return tableOf(rows, {
     id: 'reproduction',
     title: { en: 'R over time', zh: 'R 随时间的变化' },
     columns: [
-      { id: 'fact', title: { en: 'Fact', zh: '事实' }, kind: 'text' },
-      { id: 'from', title: { en: 'From', zh: '起' }, kind: 'time' },
-      { id: 'to', title: { en: 'To', zh: '止' }, kind: 'time' },
-      { id: 'adopters', title: { en: 'New adopters', zh: '新采纳者' }, kind: 'number' },
-      { id: 'cohort', title: { en: 'R, cohort', zh: 'R（队列）' }, kind: 'number' },
-      { id: 'instantaneous', title: { en: 'R, instantaneous', zh: 'R（瞬时）' }, kind: 'number' },
-      { id: 'complete', title: { en: 'Followed up', zh: '已跟踪完' }, kind: 'text' },
-    ],
-    rows: all.flatMap(({ id, windows }) =>
-      windows.map(({ from, to, adopters, cohort, instantaneous, isComplete }): Cell[] => [
-        id,
-        from,
-        to,
-        adopters,
-        cohort,
-        instantaneous,
+      factColumn,
+      ...windowColumns,
+      column.number('adopters', { en: 'New adopters', zh: '新采纳者' }, ({ adopters }) => adopters),
+      column.number('cohort', { en: 'R, cohort', zh: 'R（队列）' }, ({ cohort }) => cohort),
+      column.number(
+        'instantaneous',
+        { en: 'R, instantaneous', zh: 'R（瞬时）' },
+        ({ instantaneous }) => instantaneous,
+      ),
+      column.text('complete', { en: 'Followed up', zh: '已跟踪完' }, ({ isComplete }) =>
         isComplete ? { en: 'yes', zh: '是' } : { en: 'no', zh: '否' },
-      ]),
-    ),
+      ),
+    ],
     note: methods,
-  };
+  });
 }
 
 const methods = {

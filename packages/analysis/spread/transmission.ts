@@ -1,7 +1,8 @@
 import type { FactId } from '@hearsay/claims';
 import type { AgentId } from '@hearsay/kernel';
-import type { Cell, Figure, Findings, Table } from '@hearsay/settings';
+import { column, tableOf, type Figure, type Findings, type Table } from '@hearsay/settings';
 import { standingsOf } from '../leadership/influence.ts';
+import { centrality, factColumn } from '../columns.ts';
 import { gini } from '../statistics.ts';
 import { adoptionsOf, turnsOf } from './by-fact.ts';
 import { figuresAbout } from './figure.ts';
@@ -128,65 +129,43 @@ function figuresOf(book: Ledger, { fact, carriers, passages }: Transmission): re
 }
 
 function carriersTable(all: readonly Transmission[]): Table {
-  return {
+  const rows = all.flatMap(({ fact, carriers }) => carriers.map((carrier) => ({ ...carrier, fact })));
+  return tableOf(rows, {
     id: 'carriers',
     title: { en: 'Who carried it', zh: '谁在传播' },
     columns: [
-      { id: 'agent', title: { en: 'Agent', zh: '人物' }, kind: 'agent' },
-      { id: 'fact', title: { en: 'Fact', zh: '事实' }, kind: 'text' },
-      { id: 'caused', title: { en: 'Adoptions caused', zh: '促成采纳' }, kind: 'number' },
-      { id: 'reached', title: { en: 'Of others', zh: '涉及人数' }, kind: 'number' },
-      { id: 'taken', title: { en: 'Taken from others', zh: '取自他人' }, kind: 'number' },
-      { id: 'pagerank', title: { en: 'PageRank', zh: 'PageRank' }, kind: 'number' },
-      { id: 'betweenness', title: { en: 'Betweenness', zh: '介数' }, kind: 'number' },
-      { id: 'held', title: { en: 'Believes in the end', zh: '最终相信' }, kind: 'truth' },
+      column.agent('agent', { en: 'Agent', zh: '人物' }, ({ agent }) => agent),
+      factColumn,
+      column.number('caused', { en: 'Adoptions caused', zh: '促成采纳' }, ({ caused }) => caused),
+      column.number('reached', { en: 'Of others', zh: '涉及人数' }, ({ reached }) => reached),
+      column.number('taken', { en: 'Taken from others', zh: '取自他人' }, ({ taken }) => taken),
+      ...centrality,
+      column.truth('held', { en: 'Believes in the end', zh: '最终相信' }, ({ held }) => held),
     ],
-    rows: all.flatMap(({ fact, carriers }) =>
-      carriers.map(({ agent, caused, reached, taken, pagerank, betweenness, held }): Cell[] => [
-        agent,
-        fact,
-        caused,
-        reached,
-        taken,
-        pagerank,
-        betweenness,
-        held,
-      ]),
-    ),
     note: {
       en: 'PageRank (Page et al. 1999) of a walk from who was told to who told; betweenness (Freeman 1977) unweighted.',
       zh: 'PageRank（Page 等 1999）：从听者走向讲者；介数（Freeman 1977）不计权重。',
     },
-  };
+  });
 }
 
 function passagesTable(all: readonly Transmission[]): Table {
-  return {
+  const rows = all.flatMap(({ fact, passages }) => passages.map((passage) => ({ ...passage, fact })));
+  return tableOf(rows, {
     id: 'transmission',
     title: { en: 'Who passed it on to whom', zh: '谁传给了谁' },
     columns: [
-      { id: 'from', title: { en: 'From', zh: '从' }, kind: 'agent' },
-      { id: 'to', title: { en: 'To', zh: '到' }, kind: 'agent' },
-      { id: 'fact', title: { en: 'Fact', zh: '事实' }, kind: 'text' },
-      { id: 'times', title: { en: 'Adoptions', zh: '采纳数' }, kind: 'number' },
-      { id: 'wrong', title: { en: 'Of them false', zh: '其中不实' }, kind: 'number' },
-      { id: 'mutated', title: { en: 'Changed on the way', zh: '途中走样' }, kind: 'number' },
-      { id: 'first', title: { en: 'First at', zh: '首次时间' }, kind: 'time' },
+      column.agent('from', { en: 'From', zh: '从' }, ({ from }) => from),
+      column.agent('to', { en: 'To', zh: '到' }, ({ to }) => to),
+      factColumn,
+      column.number('times', { en: 'Adoptions', zh: '采纳数' }, ({ times }) => times),
+      column.number('wrong', { en: 'Of them false', zh: '其中不实' }, ({ wrong }) => wrong),
+      column.number('mutated', { en: 'Changed on the way', zh: '途中走样' }, ({ mutated }) => mutated),
+      column.time('first', { en: 'First at', zh: '首次时间' }, ({ first }) => first),
     ],
-    rows: all.flatMap(({ fact, passages }) =>
-      passages.map(({ from, to, times, wrong, mutated, first }): Cell[] => [
-        from,
-        to,
-        fact,
-        times,
-        wrong,
-        mutated,
-        first,
-      ]),
-    ),
     note: {
       en: 'By cause, where the log knows it: an edge for each pair of which one’s telling made the other adopt a version.',
       zh: '按日志所知的因果：一人的讲述促成另一人采纳某一说法，即为一条边。',
     },
-  };
+  });
 }

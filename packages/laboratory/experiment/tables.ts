@@ -1,6 +1,6 @@
 import { sayNumber } from '@hearsay/analysis';
 import type { Text } from '@hearsay/kernel';
-import type { Cell, Column, Table } from '@hearsay/settings';
+import { column, tableOf, type ColumnOf, type Table } from '@hearsay/settings';
 import { sayInterval, sayP } from '../render-counterfactual.ts';
 import { sayCell } from './cells.ts';
 import type { Report } from './report.ts';
@@ -8,123 +8,109 @@ import { comparedText, levelText, measureText, sayerOf, signed, words } from './
 
 /** Every comparison, with what could have been found. */
 export function effectsTable(report: Report): Table {
-  return {
+  const rows = report.comparisons.map((one) => {
+    const say = sayerOf(report, one.measure);
+    return { ...one, ...one.effect, say, both: signed(say) };
+  });
+  return tableOf(rows, {
     id: 'effects',
     title: words.effects,
     columns: [
-      text('measure', words.measure),
-      text('compared', words.compared),
-      number('difference', words.difference),
-      text('interval', { en: '95 % interval', zh: '95 % 区间' }),
-      number('dz', { en: 'd_z', zh: 'd_z' }),
-      number('p', words.raw),
-      number('corrected', words.corrected),
-      number('power', words.power),
-      number('n', { en: 'n', zh: 'n' }),
-    ],
-    rows: report.comparisons.map((one): Cell[] => {
-      const say = sayerOf(report, one.measure);
-      const both = signed(say);
-      const { mean, interval, dz, p, n } = one.effect;
-      return [
-        measureText(report, one),
-        comparedText(report, one),
-        mean === null ? null : both(mean),
+      column.text('measure', words.measure, (one) => measureText(report, one)),
+      column.text('compared', words.compared, (one) => comparedText(report, one)),
+      column.number('difference', words.difference, ({ mean, both }) => (mean === null ? null : both(mean))),
+      column.text('interval', { en: '95 % interval', zh: '95 % 区间' }, ({ interval, both }) =>
         sayInterval(interval, both),
-        dz === null ? null : dz.toFixed(2),
-        sayP(p),
-        sayP(one.corrected),
-        one.power ? say(one.power.smallest) : null,
-        n,
-      ];
-    }),
-  };
+      ),
+      column.number('dz', { en: 'd_z', zh: 'd_z' }, ({ dz }) => (dz === null ? null : dz.toFixed(2))),
+      column.number('p', words.raw, ({ p }) => sayP(p)),
+      column.number('corrected', words.corrected, ({ corrected }) => sayP(corrected)),
+      column.number('power', words.power, ({ power, say }) => (power ? say(power.smallest) : null)),
+      column.number('n', { en: 'n', zh: 'n' }, ({ n }) => n),
+    ],
+  });
 }
 
 /** Every measure in every cell. */
 export function cellsTable(report: Report): Table {
-  return {
+  return tableOf(report.cells, {
     id: 'cells',
     title: words.cells,
-    columns: [text('cell', words.cell), ...report.measures.map(({ id, title }) => text(id, title))],
-    rows: report.cells.map((cell): Cell[] => [
-      cellText(report, cell),
-      ...cell.means.map(({ mean, interval }, at) => {
-        const say = sayerOf(report, report.measures[at].id);
-        return mean === null ? null : `${say(mean)} (${sayInterval(interval, say)})`;
-      }),
-    ]),
-  };
+    columns: [
+      cellColumn(report),
+      ...report.measures.map(({ id, title }, at) =>
+        column.text(id, title, ({ means }: ReportCell) => {
+          const { mean, interval } = means[at];
+          const say = sayerOf(report, id);
+          return mean === null ? null : `${say(mean)} (${sayInterval(interval, say)})`;
+        }),
+      ),
+    ],
+  });
 }
 
 /** What every cell cost, in the mean of its runs. */
 export function costsTable(report: Report): Table {
-  return {
+  return tableOf(report.cells, {
     id: 'costs',
     title: words.costs,
-    columns: [text('cell', words.cell), ...report.costs.map(({ id, title }) => number(id, title))],
-    rows: report.cells.map((cell): Cell[] => [
-      cellText(report, cell),
-      ...cell.costs.map((cost) => sayNumber(Math.round(cost * 100) / 100)),
-    ]),
-  };
+    columns: [
+      cellColumn(report),
+      ...report.costs.map(({ id, title }, at) =>
+        column.number(id, title, ({ costs }: ReportCell) => sayNumber(Math.round(costs[at] * 100) / 100)),
+      ),
+    ],
+  });
 }
 
 /** What a unit of each cost brings. */
 export function perCostTable(report: Report): Table {
   const { by, rows } = report.perCost;
-  return {
+  return tableOf(rows, {
     id: 'per-cost',
     title: words.perCost,
     columns: [
-      text('measure', words.measure),
-      text('compared', words.compared),
-      ...by.map(({ id, title }) => text(id, title)),
+      column.text('measure', words.measure, ({ measure }) => titleOf(report, measure)),
+      column.text('compared', words.compared, (one) => levelText(one, report.zh)),
+      ...by.map(({ id, title }, at) =>
+        column.text(id, title, ({ measure, by: ratios }: (typeof rows)[number]) => {
+          const both = signed(sayerOf(report, measure));
+          const one = ratios[at];
+          return one ? `${both(one.mean)} (${sayInterval(one.interval, both)})` : null;
+        }),
+      ),
     ],
-    rows: rows.map(({ measure, by: ratios, ...of }): Cell[] => {
-      const both = signed(sayerOf(report, measure));
-      return [
-        report.measures.find(({ id }) => id === measure)?.title ?? measure,
-        levelText(of, report.zh),
-        ...ratios.map((one) => (one ? `${both(one.mean)} (${sayInterval(one.interval, both)})` : null)),
-      ];
-    }),
     note: {
       en: 'Difference of the measure ÷ difference of the cost, both as means over all pairs, with a 95 % bootstrap interval. – where it does not surely cost more than the baseline.',
       zh: '指标之差 ÷ 代价之差（均为全部成对的均值），附 95 % 自助区间；代价不确定高于基准时记 –。',
     },
-  };
+  });
 }
 
-function cellText({ zh }: Report, cell: Report['cells'][number]): Text {
-  return { en: sayCell(cell, 'en', zh), zh: sayCell(cell, 'zh', zh) };
+function titleOf({ measures }: Report, measure: string): Text | string {
+  return measures.find(({ id }) => id === measure)?.title ?? measure;
+}
+
+type ReportCell = Report['cells'][number];
+
+function cellColumn({ zh }: Report): ColumnOf<ReportCell> {
+  return column.text('cell', words.cell, (cell) => ({
+    en: sayCell(cell, 'en', zh),
+    zh: sayCell(cell, 'zh', zh),
+  }));
 }
 
 export function runsTable(report: Report): Table {
   const files = new Map(report.cells.map((cell) => [cell.id, cell.file]));
-  return {
+  return tableOf(report.runs, {
     id: 'runs',
     title: words.runs,
     columns: [
-      text('file', words.file),
-      text('seed', words.seed),
-      number('entries', words.entries),
-      text('digest', words.digest),
+      column.text('file', words.file, ({ cell }) => files.get(cell) ?? cell),
+      column.text('seed', words.seed, ({ seed }) => String(seed)),
+      column.number('entries', words.entries, ({ entries }) => entries),
+      column.text('digest', words.digest, ({ digest }) => digest),
     ],
-    rows: report.runs.map(({ cell, seed, entries, digest }): Cell[] => [
-      files.get(cell) ?? cell,
-      String(seed),
-      entries,
-      digest,
-    ]),
     note: words.again,
-  };
-}
-
-function number(id: string, title: Text): Column {
-  return { id, title, kind: 'number' };
-}
-
-function text(id: string, title: Text): Column {
-  return { id, title, kind: 'text' };
+  });
 }
