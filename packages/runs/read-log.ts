@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { EntryError, parseEntry, type Entry, type Seq, type Text } from '@hearsay/kernel';
 import { damaged, systemCode, unreadable, type RunError } from './run-error.ts';
 
@@ -20,13 +19,15 @@ export type Stretch = { readonly entries: readonly Entry[]; readonly bytes: Uint
 export type Line = { readonly entry: Entry; readonly bytes: Uint8Array };
 
 const feed = 10;
-/** Bytes read at a time: the entries of a larger piece would live long enough to be copied by the collector, which takes longer than it saves. */
-const chunkLength = 1 << 16;
+/** Bytes read at a time, into the same place again and again. */
+const readLength = 1 << 20;
+/** Bytes of a stretch: the entries of a larger one would live long enough to be copied by the collector, which takes longer than it saves. */
+const stretchLength = 1 << 16;
 /** No entry is nearly as long; a longer line is not held in memory to find that out. */
 const longestLine = 1 << 26;
 
 /**
- * Reads a log as a stream, from `at` up to but without entry `to`; needs memory for one chunk and one line, whatever its length. A damaged line (no entry,
+ * Reads a log as a stream, from `at` up to but without entry `to`; needs memory for one read and one line, whatever its length. A damaged line (no entry,
  * a number missing, doubled or out of order, time running backwards) is refused with its place; a last line without an end is left out and returned as torn.
  */
 export async function* readLog(
@@ -36,50 +37,81 @@ export async function* readLog(
   let seq = at?.seq ?? 0;
   let offset = at?.offset ?? 0;
   let time = 0;
-  let rest: Buffer = Buffer.alloc(0);
   const end = (left: number): ReadEnd => ({
     next: { seq, offset },
     torn: left > 0 ? { offset, bytes: left } : null,
   });
-  if (seq >= to || !(await exists(file))) return end(0);
-  for await (const read of chunksOf(file, offset)) {
-    const bytes = rest.length > 0 ? Buffer.concat([rest, read]) : read;
-    // what was kept from before holds no line feed
-    const last = read.lastIndexOf(feed);
-    if (last < 0) {
-      rest = bytes;
-      if (rest.length > longestLine)
-        throw wrongLine(file, seq, {
-          en: `wanted an entry, found a line of more than ${longestLine} bytes`,
-          zh: `应为一个条目，实际是超过 ${longestLine} 字节的一行`,
-        });
-      continue;
+  const handle = seq >= to ? null : await opened(file);
+  if (handle === null) return end(0);
+  try {
+    let bytes = Buffer.allocUnsafe(readLength);
+    // what is read and not yet looked at stands at the beginning
+    let filled = 0;
+    for (;;) {
+      if (filled === bytes.length) bytes = longer(bytes);
+      const read = await readInto(bytes.subarray(filled), { handle, file, from: offset + filled });
+      if (read === 0) return end(filled);
+      const before = filled;
+      filled += read;
+      // what stood there before holds no line feed
+      const whole = before + bytes.subarray(before, filled).lastIndexOf(feed) + 1;
+      if (whole === before) {
+        if (filled > longestLine)
+          throw wrongLine(file, seq, {
+            en: `wanted an entry, found a line of more than ${longestLine} bytes`,
+            zh: `应为一个条目，实际是超过 ${longestLine} 字节的一行`,
+          });
+        continue;
+      }
+      for (let begin = 0; begin < whole; ) {
+        const stretch = bytes.subarray(begin, endOfStretch(bytes.subarray(0, whole), begin));
+        begin += stretch.length;
+        const { entries, isText } = parseLines(stretch, { file, seq, time, to });
+        seq += entries.length;
+        time = entries.at(-1)?.time ?? time;
+        if (seq < to && !isText)
+          throw wrongLine(file, seq, {
+            en: 'wanted text in UTF-8, found other bytes',
+            zh: '应为 UTF-8 文字，实际是别的字节',
+          });
+        const taken = seq < to ? stretch : stretch.subarray(0, afterLines(stretch, entries.length));
+        offset += taken.length;
+        yield { entries, bytes: taken };
+        if (seq >= to) return end(0);
+      }
+      bytes.copyWithin(0, whole, filled);
+      filled -= whole;
     }
-    const whole = bytes.subarray(0, rest.length + last + 1);
-    const readable = isUtf8(whole) ? whole : textBefore(whole);
-    // to make text of all lines at once and then cut it is faster than line by line
-    const text = readable.toString('utf8');
-    const entries: Entry[] = [];
-    let start = 0;
-    for (let stop = text.indexOf('\n'); stop >= 0 && seq < to; stop = text.indexOf('\n', start)) {
-      const entry = parseLine(text.slice(start, stop), { file, seq, time });
-      entries.push(entry);
-      time = entry.time;
-      seq += 1;
-      start = stop + 1;
-    }
-    if (seq < to && readable.length < whole.length)
-      throw wrongLine(file, seq, {
-        en: 'wanted text in UTF-8, found other bytes',
-        zh: '应为 UTF-8 文字，实际是别的字节',
-      });
-    const taken = seq < to ? whole : whole.subarray(0, afterLines(whole, entries.length));
-    offset += taken.length;
-    yield { entries, bytes: taken };
-    if (seq >= to) return end(0);
-    rest = bytes.subarray(whole.length);
+  } finally {
+    await handle.close();
   }
-  return end(rest.length);
+}
+
+/** Where the whole lines of a stretch end that begins there: as many as fit, or one longer one. */
+function endOfStretch(lines: Uint8Array, begin: number): number {
+  if (lines.length - begin <= stretchLength) return lines.length;
+  const last = lines.lastIndexOf(feed, begin + stretchLength - 1);
+  return (last < begin ? lines.indexOf(feed, begin + stretchLength) : last) + 1;
+}
+
+/** The entries of whole lines before entry `to`; those after a line that is no UTF-8 are left out. */
+function parseLines(
+  stretch: Buffer,
+  { file, seq, time, to }: { file: string; seq: Seq; time: number; to: Seq },
+): { readonly entries: readonly Entry[]; readonly isText: boolean } {
+  const isText = isUtf8(stretch);
+  // to make text of all lines at once and then cut it is faster than line by line
+  const text = (isText ? stretch : textBefore(stretch)).toString('utf8');
+  const entries: Entry[] = [];
+  let [next, earliest, start] = [seq, time, 0];
+  for (let stop = text.indexOf('\n'); stop >= 0 && next < to; stop = text.indexOf('\n', start)) {
+    const entry = parseLine(text.slice(start, stop), { file, seq: next, time: earliest });
+    entries.push(entry);
+    next += 1;
+    earliest = entry.time;
+    start = stop + 1;
+  }
+  return { entries, isText };
 }
 
 /** A stretch line by line. */
@@ -121,14 +153,32 @@ function textBefore(whole: Buffer): Buffer {
   return whole.subarray(0, start);
 }
 
-async function* chunksOf(file: string, start: number): AsyncGenerator<Buffer> {
+/** A log to be read; null where there is none. */
+async function opened(file: string): Promise<FileHandle | null> {
   try {
-    // a stream opened without an encoding hands out buffers
-    for await (const chunk of createReadStream(file, { start, highWaterMark: chunkLength })) yield chunk as Buffer;
+    return await open(file, 'r');
   } catch (cause) {
-    if (systemCode(cause) === undefined) throw cause;
+    if (systemCode(cause) === 'ENOENT') return null;
     throw unreadable(file, cause);
   }
+}
+
+async function readInto(
+  space: Buffer,
+  { handle, file, from }: { handle: FileHandle; file: string; from: number },
+): Promise<number> {
+  try {
+    return (await handle.read(space, 0, space.length, from)).bytesRead;
+  } catch (cause) {
+    throw unreadable(file, cause);
+  }
+}
+
+/** The same bytes, with space for as many again; never for much more than the longest line. */
+function longer(bytes: Buffer): Buffer {
+  const space = Buffer.allocUnsafe(Math.min(2 * bytes.length, longestLine + 1));
+  bytes.copy(space);
+  return space;
 }
 
 function parseLine(line: string, { file, seq, time }: { file: string; seq: Seq; time: number }): Entry {
@@ -165,14 +215,4 @@ function parseLine(line: string, { file, seq, time }: { file: string; seq: Seq; 
 /** Every entry is a line, so the place of one is known from its number. */
 function wrongLine(file: string, seq: Seq, what: Text, cause?: unknown): RunError {
   return damaged(`${file}:${seq + 1}`, what, cause);
-}
-
-async function exists(file: string): Promise<boolean> {
-  try {
-    await stat(file);
-    return true;
-  } catch (cause) {
-    if (systemCode(cause) === 'ENOENT') return false;
-    throw unreadable(file, cause);
-  }
 }

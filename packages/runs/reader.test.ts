@@ -50,6 +50,26 @@ test('a half-written last line is left out, and said', async () => {
   expect((await batches.next()).value).toEqual({ next: { seq: 1, offset }, torn: { offset, bytes: 9 } });
 });
 
+test('lines longer than what is read at a time are entries like any other, and damage behind them has its line', async () => {
+  // a stretch is 64 KB of lines, a read 1 MB; 狼 takes three bytes, so that ends of reads fall within letters
+  const all = entries(0, 2_000).map((entry): Entry => {
+    const length = entry.seq === 300 ? 1_200_000 : entry.seq % 500 === 0 ? 50_000 : 0;
+    return { ...entry, event: { ...entry.event, more: '狼'.repeat(length) } as AnyEvent };
+  });
+  const log = textOf(all);
+  const run = await openRun(await runOf(log));
+  expect(await read(run)).toEqual(all);
+  let bytes = 0;
+  for await (const batch of run.lines())
+    for (const line of batch) {
+      expect(Buffer.compare(line.bytes, Buffer.from(encodeEntry(line.entry)))).toBe(0);
+      bytes += line.bytes.length;
+    }
+  expect(bytes).toBe(Buffer.byteLength(log));
+  const damaged = await openRun(await runOf(log.replace('thing 1700', 'thing"')));
+  await expect(read(damaged)).rejects.toMatchObject({ message: expect.stringContaining('log.ndjson:1701 is damaged') });
+});
+
 test('reading can begin and end anywhere, and gives what a slice of the whole gives', async () => {
   const all = entries(0, 12_000);
   const folder = await runOf(textOf(all));
