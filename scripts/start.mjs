@@ -35,5 +35,5 @@ function languageOf(args) {
   const at = args.indexOf('--lang');
   const asked = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith('--lang='))?.slice(7);
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return (asked ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? '').startsWith('zh') ? 'zh' : 'en';
+  return (asked ?? (LC_ALL || LC_MESSAGES || LANG || '')).startsWith('zh') ? 'zh' : 'en';
 }

@@ -5,6 +5,7 @@ import { parsePace, paceWords, type Pace } from './pace.ts';
 export type ParseArguments = {
   pace(text: string): Pace;
   whole(text: string): number;
+  port(text: string): number;
   atLeast(least: number): (text: string) => number;
   weight(text: string): number;
   dollars(text: string): number;
@@ -28,6 +29,12 @@ export function createParseArguments(say: (en: string, zh: string) => string): P
       const parsed = parsePace(text);
       if (!parsed) throw new InvalidArgumentError(say(`wanted ${paceWords.en}`, `应为 ${paceWords.zh}`));
       return parsed;
+    },
+    port(text) {
+      const number = whole(text);
+      if (number > 65_535)
+        throw new InvalidArgumentError(say('wanted a port from 0 to 65535', '端口应为 0 到 65535'));
+      return number;
     },
     atLeast: (least) => (text) => {
       const number = whole(text);

@@ -68,6 +68,6 @@ export function languageOf(
   const at = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
   const given = at < 0 ? undefined : argv[at].includes('=') ? argv[at].split('=')[1] : argv[at + 1];
   if (given === 'zh' || given === 'en') return given;
-  const system = environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? '';
+  const system = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
   return system.startsWith('zh') ? 'zh' : 'en';
 }

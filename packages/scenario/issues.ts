@@ -119,8 +119,8 @@ function findingOf(
         finding(
           isName(path)
             ? {
-                en: 'wanted a name without leading or trailing space or control characters, other than "god" and "all"',
-                zh: '名字不能以空格开头或结尾，不能含控制字符，也不能是 god 或 all',
+                en: 'wanted a name without leading or trailing space, control characters or the commas "，" and "、" (a list is parted by ","), other than "god" and "all"',
+                zh: '名字不能以空格开头或结尾，不能含控制字符，也不能是 god 或 all；“，”“、”也不行：列表用半角逗号“,”分隔',
               }
             : ownWords(issue),
         ),

@@ -218,6 +218,19 @@ const strange: [string, string, string[]][] = [
     ['it.yaml:4:27 facts[0].text.zh: is missing; wanted text'],
   ],
   [
+    'a wide colon',
+    six.replace('agents: ', 'agents：'),
+    ['it.yaml:3:1: wanted a colon ":" and a space after a name, not the wide "："'],
+  ],
+  [
+    'wide commas',
+    six.replaceAll(', ', '，'),
+    [
+      'it.yaml:3:10 agents[0].name: wanted a name without leading or trailing space, control characters or the commas',
+    ],
+  ],
+  ['a setting by its title', six.replace('werewolf', '狼人杀'), ['found "狼人杀". Did you mean "werewolf"?']],
+  [
     'no time',
     `${six}clock: { start: now }\n`,
     ['clock.start: wanted a time such as 2026-02-13T06:00, found'],

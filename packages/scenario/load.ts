@@ -178,8 +178,11 @@ async function chooseSetting(
   if (typeof reference !== 'string') return refuse(list, reference);
   const own = known.find(({ name }) => name === reference);
   if (own) return { setting: own, included: {} };
-  const near = nearest(reference, names);
-  if (!isFile(reference) && near !== null) return refuse(list, reference, near);
+  const titled = known.find(({ title }) =>
+    [title.en.toLowerCase(), title.zh].includes(reference.toLowerCase()),
+  );
+  const near = titled?.name ?? nearest(reference, names);
+  if (!isFile(reference) && (near !== null || !isPackage(reference))) return refuse(list, reference, near);
   if (!options.api) return refuse(list, reference, near);
   try {
     const code = options.included?.[reference] ?? (await bundleSetting(reference, file));
@@ -188,8 +191,13 @@ async function chooseSetting(
     return { setting, included: { [reference]: code } };
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
-    return refuse({ en: error.message, zh: `无法载入：${error.message}` }, reference, near);
+    return refuse(error.text, reference, near);
   }
+}
+
+/** May a package have this name? */
+function isPackage(reference: string): boolean {
+  return /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~/-]*$/.test(reference);
 }
 
 function inOrder(mistakes: readonly Mistake[]): readonly Mistake[] {

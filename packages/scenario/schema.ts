@@ -26,7 +26,7 @@ const name = z
   .string()
   .min(1)
   .max(40)
-  .regex(/^[^\p{C}\s][^\p{C}]*$/u)
+  .regex(/^[^\p{C}\s，、][^\p{C}，、]*$/u)
   .refine((text) => text.trim() === text && text !== 'god' && text !== 'all' && !text.startsWith('__'));
 
 const agent = {

@@ -49,8 +49,10 @@ export function parseYaml(
   });
   const quote = (offset: number): string | null =>
     excerpt(text.slice(offset, offset + 40).split(/\r?\n/)[0] || undefined);
-  const complain = ({ code, pos }: YAMLError): Mistake =>
-    mistake(pos[0], syntax[code] ?? { en: 'wanted correct YAML', zh: 'YAML 语法有误' }, quote(pos[0]));
+  const complain = ({ code, pos }: YAMLError): Mistake => {
+    const found = quote(pos[0]);
+    return mistake(pos[0], isWide(found) ? syntax.WIDE_COLON : (syntax[code] ?? syntax.OTHER), found);
+  };
 
   const found = onePerLine([...document.errors, ...document.warnings].map(complain));
   // a key that stands twice leaves no doubt about the rest
@@ -99,8 +101,18 @@ const syntax: Readonly<Record<string, { en: string; zh: string }>> = {
   UNEXPECTED_TOKEN: { en: 'wanted something else here', zh: '此处不该出现这个' },
   BAD_DIRECTIVE: { en: 'wanted no such directive', zh: '不支持这条指令' },
   TAG_RESOLVE_FAILED: { en: 'wanted no such tag', zh: '不支持这个标签' },
+  WIDE_COLON: {
+    en: 'wanted a colon ":" and a space after a name, not the wide "："',
+    zh: '名称后面要用半角冒号加空格“: ”，不是全角的“：”',
+  },
+  OTHER: { en: 'wanted correct YAML', zh: 'YAML 语法有误' },
   RESOURCE_EXHAUSTION: { en: 'wanted fewer levels', zh: '嵌套过深' },
 };
+
+/** Does a line that is no YAML begin with a name and the colon of Chinese text? */
+function isWide(line: string | null): boolean {
+  return line !== null && /^"?[^\s:：]+：/.test(line);
+}
 
 /** One slip often makes a line complain several times; the first says most. */
 function onePerLine(mistakes: readonly Mistake[]): readonly Mistake[] {

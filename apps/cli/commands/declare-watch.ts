@@ -9,7 +9,11 @@ export function declareWatch(cli: Cli): void {
   })
     .argument('<run>')
     .argument('[other]')
-    .option('--port <port>', say('port of the page', '页面端口'), parse.whole)
+    .option(
+      '--port <port>',
+      say('port of the page; any free one unless said', '页面端口；默认任选空闲端口'),
+      parse.port,
+    )
     .option('--host <host>', say('address to listen on; 127.0.0.1 unless said', '监听地址；默认 127.0.0.1'))
     .option(
       '--token <token>',
