@@ -1,10 +1,12 @@
 import type { ChatModel, EmbeddingModel, Outside } from '../chat.ts';
 import { embedAsChat } from '../embed-as-chat.ts';
 import { redact } from '../model-error.ts';
-import { openaiEmbeddings, openaiModel, type OpenAIParts } from '../openai.ts';
+import type { OpenAIParts } from '../openai/client.ts';
+import { openaiEmbeddings } from '../openai/embeddings.ts';
+import { openaiModel } from '../openai/model.ts';
+import { shapeOf, type Shape } from '../openai/shape.ts';
 import { priceTable } from '../price-table.ts';
 import { isLocal, priceOf, type Price } from '../prices.ts';
-import { shapeOf, type Shape } from '../shape.ts';
 import { withRetry } from '../wrappers/retry.ts';
 import { withTimeout } from '../wrappers/timeout.ts';
 import { givesJson, probeChat, probeStream, type ChatProbe, type StreamProbe } from './chat.ts';

@@ -1,8 +1,5 @@
 import { APIError } from 'openai';
-
-/** How an answer is held to JSON: by its schema, as any JSON, or by words alone and mended afterwards; the strictest first. */
-export const jsonWays = ['schema', 'object', 'prompt'] as const;
-export type JsonWay = (typeof jsonWays)[number];
+import type { JsonWay } from '../say-schema.ts';
 
 /** What an endpoint understands of a request. */
 export type Shape = {

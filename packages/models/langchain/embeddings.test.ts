@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { langchainEmbeddings } from './langchain-embeddings.ts';
-import { startFaultServer, type FaultServerOptions } from './testing/fault-server.ts';
+import { langchainEmbeddings } from './embeddings.ts';
+import { startFaultServer, type FaultServerOptions } from '../testing/fault-server.ts';
 
 const { signal } = new AbortController();
 const secret = 'planted-key-0123456789';

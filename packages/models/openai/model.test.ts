@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ChatRequest } from './chat.ts';
-import { ModelError } from './model-error.ts';
-import { openaiEmbeddings, openaiModel } from './openai.ts';
-import { readJson } from './read-answer.ts';
-import { startFaultServer, type FaultServer, type FaultServerOptions } from './testing/fault-server.ts';
-import { manners, type Flavour } from './testing/flavours.ts';
+import type { ChatRequest } from '../chat.ts';
+import { ModelError } from '../model-error.ts';
+import { openaiEmbeddings } from './embeddings.ts';
+import { openaiModel } from './model.ts';
+import { readJson } from '../read-answer.ts';
+import { startFaultServer, type FaultServer, type FaultServerOptions } from '../testing/fault-server.ts';
+import { manners, type Flavour } from '../testing/flavours.ts';
 
 const open: FaultServer[] = [];
 afterEach(async () => {

@@ -1,9 +1,12 @@
-import type { EmbeddingModel } from './chat.ts';
-import { roughly } from './count.ts';
-import { langchainErrorOf, loadLangChain, type LangChainParts } from './langchain.ts';
-import { ModelError } from './model-error.ts';
-import { costOf } from './prices.ts';
-import { unit } from './unit.ts';
+import type { EmbeddingModel } from '../chat.ts';
+import { roughly } from '../count.ts';
+
+import { ModelError } from '../model-error.ts';
+import { costOf } from '../prices.ts';
+import { unit } from '../unit.ts';
+import { langchainErrorOf } from './error.ts';
+import { loadLangChain } from './load.ts';
+import type { LangChainParts } from './model.ts';
 
 /** What of a LangChain embedding model is used here. */
 type Embeddings = { embedDocuments(texts: string[]): Promise<number[][]> };

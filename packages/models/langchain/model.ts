@@ -1,9 +1,12 @@
-import type { ChatAnswer, ChatModel, ChatRequest, Usage } from './chat.ts';
-import { roughly } from './count.ts';
-import { hide, ModelError, redact } from './model-error.ts';
-import { costOf, type Price } from './prices.ts';
-import { bareJson, splitReasoning } from './read-answer.ts';
-import { saySchema } from './say-schema.ts';
+import type { ChatAnswer, ChatModel, ChatRequest, Usage } from '../chat.ts';
+import { roughly } from '../count.ts';
+import { hide, ModelError } from '../model-error.ts';
+import { costOf, type Price } from '../prices.ts';
+import { bareJson, splitReasoning } from '../read-answer.ts';
+import { record, textOf } from '../record.ts';
+import { saySchema } from '../say-schema.ts';
+import { langchainErrorOf } from './error.ts';
+import { loadLangChain } from './load.ts';
 
 export type LangChainParts = {
   /** As LangChain names it: `openai:gpt-4.1-mini`, `anthropic:claude-…`, `ollama:qwen3`. */
@@ -46,32 +49,6 @@ export function langchainModel({ model, options = {}, price = null, made }: Lang
   };
 }
 
-/** What came up for a question, as a LangChain retriever wants it. */
-export type RecallDocuments = (
-  question: string,
-) => Promise<readonly { readonly text: string; readonly metadata: Readonly<Record<string, unknown>> }[]>;
-
-/** Our memory as a LangChain retriever, for chains that users bring: what `recall` finds becomes documents. */
-export async function createRetriever(
-  recall: RecallDocuments,
-): Promise<{ invoke(question: string): Promise<unknown[]> }> {
-  const [{ BaseRetriever }, { Document }] = await Promise.all([
-    loadLangChain('@langchain/core/retrievers', '@langchain/core@1.4.0'),
-    loadLangChain('@langchain/core/documents', '@langchain/core@1.4.0'),
-  ]);
-  // both are classes of the package that was just loaded
-  const Base = BaseRetriever as new (fields?: object) => { invoke(question: string): Promise<unknown[]> };
-  const Made = Document as new (fields: object) => object;
-  class MemoryRetriever extends Base {
-    readonly lc_namespace = ['hearsay', 'retrievers'];
-    async _getRelevantDocuments(question: string): Promise<object[]> {
-      const found = await recall(question);
-      return found.map(({ text, metadata }) => new Made({ pageContent: text, metadata }));
-    }
-  }
-  return new MemoryRetriever({});
-}
-
 async function open(model: string, options: Readonly<Record<string, unknown>>): Promise<Chat> {
   const { initChatModel } = await loadLangChain('langchain', 'langchain@1.5.14 @langchain/core@1.4.0');
   try {
@@ -83,22 +60,6 @@ async function open(model: string, options: Readonly<Record<string, unknown>>): 
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new ModelError('missing', `LangChain cannot make the model "${model}": ${said}`, {
-      retryable: false,
-      cause,
-    });
-  }
-}
-
-/** An optional package, or a word on how to get it. */
-export async function loadLangChain(
-  name: string,
-  install: string,
-): Promise<Readonly<Record<string, unknown>>> {
-  try {
-    // optional, so it is named by a variable and may not be there when this is compiled
-    return (await import(name)) as Readonly<Record<string, unknown>>;
-  } catch (cause) {
-    throw new ModelError('missing', `this needs further packages: npm install ${install}`, {
       retryable: false,
       cause,
     });
@@ -157,27 +118,4 @@ function counted({ messages }: ChatRequest, text: string): Usage {
     cached: 0,
     counted: true,
   };
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (!Array.isArray(value)) return '';
-  return value.map((part: unknown) => textOf(record(part).text)).join('');
-}
-
-/** What went wrong, in our words, without a secret: what LangChain threw may hold headers, so it is not kept as the cause. */
-export function langchainErrorOf(cause: unknown, secrets: readonly string[] = []): ModelError {
-  if (cause instanceof ModelError) return cause;
-  const { status, message } = record(cause);
-  const said = redact(typeof message === 'string' ? message : String(cause), secrets).slice(0, 600);
-  if (status === 401 || status === 403) return new ModelError('auth', said, { retryable: false });
-  if (status === 404) return new ModelError('missing', said, { retryable: false });
-  if (status === 429) return new ModelError('rate', said, { retryable: true });
-  if (typeof status === 'number' && status < 500)
-    return new ModelError('request', said, { retryable: false });
-  return new ModelError('unavailable', said, { retryable: true });
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -1,8 +1,9 @@
 import { FakeListChatModel } from '@langchain/core/utils/testing';
 import { expect, test } from 'vitest';
-import type { ChatRequest } from './chat.ts';
-import { createRetriever, langchainModel } from './langchain.ts';
-import { startFaultServer } from './testing/fault-server.ts';
+import type { ChatRequest } from '../chat.ts';
+import { langchainModel } from './model.ts';
+import { createRetriever } from './retriever.ts';
+import { startFaultServer } from '../testing/fault-server.ts';
 
 const { signal } = new AbortController();
 const question: ChatRequest = {
