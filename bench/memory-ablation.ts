@@ -42,7 +42,7 @@ agents: [Ada]
       out: join(root, name.replaceAll(' ', '-')),
       workers: 0,
     });
-    for (const { seed, error } of failed) console.log(`seed ${seed}: ${error}`);
+    for (const { seed, error } of failed) console.log(`seed ${seed}: ${error.en}`);
     const cell = (id: string): string => {
       const line = summary.lines.find((one) => one.id === id);
       if (!line) return '–';

@@ -34,7 +34,11 @@ export function parseCsv(text: string, file: string): readonly CsvRow[] {
     } else if (character === '\n') end();
     else if (character !== '\r') cell += character;
   }
-  if (quoted) throw new AnalysisError(`${file}:${begin} a quoted value is not closed`);
+  if (quoted)
+    throw new AnalysisError({
+      en: `${file}:${begin} a quoted value is not closed`,
+      zh: `${file}:${begin} 引号没有闭合`,
+    });
   if (cell !== '' || cells.length > 0) end();
   return rows;
 }

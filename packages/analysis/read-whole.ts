@@ -21,7 +21,8 @@ export async function* readWhole(
   }
   if (next.value.torn) torn(next.value.torn);
   if (hash && hash.digest('hex') !== digest)
-    throw new AnalysisError(
-      'the log is not the one that this run wrote: its digest differs from that of the manifest. To read a log that was changed on purpose, set "digest" and "count" in manifest.json to null',
-    );
+    throw new AnalysisError({
+      en: 'the log is not the one that this run wrote: its digest differs from that of the manifest. To read a log that was changed on purpose, set "digest" and "count" in manifest.json to null',
+      zh: '日志不是这次运行写下的那一份：它的摘要与清单上的不同。要读有意改过的日志，请把 manifest.json 中的“digest”和“count”设为 null',
+    });
 }

@@ -42,13 +42,15 @@ export async function traceBeliefs(
   for await (const entry of guarded(read(), parts)) ledger.take(entry);
   const book = ledger.close();
   if (!book.facts.has(fact))
-    throw new AnalysisError(
-      `wanted one of the facts: ${[...book.facts.keys()].join(', ') || 'none'}; found "${fact}"`,
-    );
+    throw new AnalysisError({
+      en: `wanted one of the facts: ${[...book.facts.keys()].join(', ') || 'none'}; found "${fact}"`,
+      zh: `应为事实之一：${[...book.facts.keys()].join('、') || '无'}；实际是“${fact}”`,
+    });
   if (agent !== undefined && !book.agents.includes(agent))
-    throw new AnalysisError(
-      `wanted one of the agents: ${book.agents.slice(0, 40).join(', ')}; found "${agent}"`,
-    );
+    throw new AnalysisError({
+      en: `wanted one of the agents: ${book.agents.slice(0, 40).join(', ')}; found "${agent}"`,
+      zh: `应为人物之一：${book.agents.slice(0, 40).join('、')}；实际是“${agent}”`,
+    });
   const ends = lastAdoptions(book, fact).filter((one) => agent === undefined || one.agent === agent);
   const words = await wordsOf(
     read,

@@ -9,9 +9,36 @@ export class WordedError extends Error {
   }
 }
 
-/** What an error says in every language; of one that has a message only, that message in all of them. */
+/** What an error says in every language. Of one with a message only, that message; what the system refuses is known by its code. */
 export function wordsOf(error: unknown): Text {
   if (error instanceof WordedError) return error.text;
-  const message = error instanceof Error ? error.message : String(error);
-  return { en: message, zh: message };
+  if (!(error instanceof Error)) return { en: String(error), zh: String(error) };
+  const { message } = error;
+  const code = 'code' in error ? String(error.code) : '';
+  const known = refusals[code];
+  return { en: message, zh: known === undefined ? message : `${known}（${code}）` };
 }
+
+const refusals: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件或文件夹',
+  ENOTDIR: '路径中有一段不是文件夹',
+  EISDIR: '这是文件夹，不是文件',
+  EEXIST: '已经存在',
+  ENOTEMPTY: '文件夹不是空的',
+  EBUSY: '正被占用',
+  ENOSPC: '磁盘已满',
+  EDQUOT: '磁盘配额已满',
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EROFS: '磁盘只读',
+  EMFILE: '打开的文件太多',
+  ENFILE: '打开的文件太多',
+  ENAMETOOLONG: '名字太长',
+  EADDRINUSE: '地址已被占用',
+  EADDRNOTAVAIL: '本机没有这个地址',
+  ENOTFOUND: '找不到这个主机名',
+  EAI_AGAIN: '主机名暂时无法解析',
+  ECONNREFUSED: '连接被拒绝',
+  ECONNRESET: '连接被中断',
+  ETIMEDOUT: '连接超时',
+};

@@ -1,4 +1,4 @@
-import type { AgentId } from '@hearsay/kernel';
+import type { AgentId, Text } from '@hearsay/kernel';
 import type { Root, Scenario, Twist } from '@hearsay/scenario';
 import type { Figure } from '@hearsay/settings';
 import type { Result } from './game.ts';
@@ -21,7 +21,7 @@ export type Counterfactual = {
   readonly root: Pick<Root, 'kept' | 'time' | 'seed'>;
   readonly pairs: number;
   readonly effects: readonly FigureEffect[];
-  readonly failed: readonly { readonly id: string; readonly error: string }[];
+  readonly failed: readonly { readonly id: string; readonly error: Text }[];
   /** How the runs went. */
   readonly health: { readonly entries: number; readonly fallbacks: number; readonly refusals: number };
 };
@@ -50,9 +50,10 @@ export async function counterfactual(
   const wanted = parts.measures ?? played.figures.filter(isAboutSpread).map(({ id }) => id);
   const unknown = wanted.find((id) => !played.figures.some((figure) => figure.id === id));
   if (unknown !== undefined && played.figures.length > 0)
-    throw new SweepError(
-      `--measures: there is no figure "${unknown}"; figures: ${played.figures.map(({ id }) => id).join(', ')}`,
-    );
+    throw new SweepError({
+      en: `--measures: there is no figure "${unknown}"; figures: ${played.figures.map(({ id }) => id).join(', ')}`,
+      zh: `--measures：没有数值“${unknown}”；数值有：${played.figures.map(({ id }) => id).join('、')}`,
+    });
   const measured = played.figures
     .filter(({ id }) => wanted.includes(id))
     .flatMap((figure) => effectOn(figure, pairs));
@@ -134,7 +135,7 @@ export async function playBranches(
     })),
   ).flat();
   const results = new Map<string, Extract<Answer, { figures: unknown }>['result']>();
-  const failed: { id: string; error: string }[] = [];
+  const failed: { id: string; error: Text }[] = [];
   const figures = new Map<string, Figure>();
   progress?.(0, tasks.length);
   await playTasks({

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { wordsOf } from '@hearsay/kernel';
 import { SweepError } from './sweep-error.ts';
 import { createPlayer, type Answer, type Kit, type Task } from './task.ts';
 
@@ -43,7 +44,8 @@ async function playInThreads({
   signal,
   take,
 }: PoolParts): Promise<void> {
-  if (!workerFile) throw new SweepError('threads need the file that they run');
+  if (!workerFile)
+    throw new SweepError({ en: 'threads need the file that they run', zh: '线程需要其所运行的文件' });
   const start: WorkerStart = { kit, api };
   const waiting = [...tasks];
   const retried = new Set<string>();
@@ -68,7 +70,7 @@ async function playInThreads({
       worker.on('error', (error) => {
         const task = current;
         if (task === undefined) return reject(error);
-        if (retried.has(task.id)) put({ id: task.id, error: error.message });
+        if (retried.has(task.id)) put({ id: task.id, error: wordsOf(error) });
         else {
           retried.add(task.id);
           waiting.unshift(task);

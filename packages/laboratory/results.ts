@@ -38,7 +38,7 @@ export async function openResults<R>(
       const result = JSON.parse(line) as R;
       all.set(of.keyOf(result), result);
     } catch {
-      throw new SweepError(`${file} is damaged: ${line.slice(0, 60)}`);
+      throw damaged(file, line);
     }
   }
   if (whole.length < text.length) await writeFile(file, whole);
@@ -65,10 +65,16 @@ async function claim(
   try {
     found = JSON.parse(known) as Partial<Card>;
   } catch {
-    throw new SweepError(`${file} is damaged: ${known.slice(0, 60)}`);
+    throw damaged(file, known);
   }
   if (found.hash !== card.hash)
-    throw new SweepError(
-      `${out} holds the results of another scenario, experiment or version (${found.title ?? '?'}, ${found.version ?? '?'}); name another folder with --out`,
-    );
+    throw new SweepError({
+      en: `${out} holds the results of another scenario, experiment or version (${found.title ?? '?'}, ${found.version ?? '?'}); name another folder with --out`,
+      zh: `${out} 中是另一个剧本、实验或版本的结果（${found.title ?? '?'}，${found.version ?? '?'}）；请用 --out 另指一个文件夹`,
+    });
+}
+
+function damaged(file: string, text: string): SweepError {
+  const found = text.slice(0, 60);
+  return new SweepError({ en: `${file} is damaged: ${found}`, zh: `${file} 已损坏：${found}` });
 }

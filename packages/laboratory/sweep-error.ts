@@ -1,4 +1,6 @@
+import { WordedError } from '@hearsay/kernel';
+
 /** Many runs that cannot be begun or gone on with. */
-export class SweepError extends Error {
+export class SweepError extends WordedError {
   override readonly name = 'SweepError';
 }

@@ -1,4 +1,4 @@
-import { digestOf } from '@hearsay/kernel';
+import { digestOf, type Text } from '@hearsay/kernel';
 import { version, type Scenario } from '@hearsay/scenario';
 import type { Figure } from '@hearsay/settings';
 import { playGame, type Result } from './game.ts';
@@ -20,7 +20,7 @@ export type SweepParts = Pick<PoolParts, 'workers' | 'workerFile' | 'api' | 'sig
 export type Swept = {
   readonly summary: Summary;
   readonly results: readonly Result[];
-  readonly failed: readonly { seed: string | number; error: string }[];
+  readonly failed: readonly { seed: string | number; error: Text }[];
   readonly finished: boolean;
 };
 
@@ -36,7 +36,7 @@ export async function sweep(parts: SweepParts): Promise<Swept> {
   const tasks = new Map(
     left.map((seed): [string, Task] => [String(seed), { id: String(seed), scenario: 0, seed }]),
   );
-  const failed: { seed: string | number; error: string }[] = [];
+  const failed: { seed: string | number; error: Text }[] = [];
   let figures: readonly Figure[] = [];
   let done = seeds.length - left.length;
   parts.progress?.(done, seeds.length);

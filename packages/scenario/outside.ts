@@ -1,12 +1,13 @@
 import { access } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { WordedError, wordsOf, type Text } from '@hearsay/kernel';
 import type { Setting } from '@hearsay/settings';
 import type { Plugin } from 'esbuild';
 import { agentKeys, topKeys } from './schema.ts';
 
 /** A setting that is not ours could not be read, or is none. */
-export class SettingError extends Error {
+export class SettingError extends WordedError {
   override readonly name = 'SettingError';
 }
 
@@ -24,7 +25,13 @@ export async function bundleSetting(reference: string, scenarioFile: string): Pr
   const from = dirname(resolve(scenarioFile));
   if (isFile(reference)) {
     await access(resolve(from, reference)).catch((cause: unknown) => {
-      throw new SettingError(`${reference} is not there (looked in ${from})`, { cause });
+      throw new SettingError(
+        {
+          en: `${reference} is not there (looked in ${from})`,
+          zh: `没有 ${reference}（在 ${from} 中找过）`,
+        },
+        { cause },
+      );
     });
   }
   return bundle(build, {
@@ -47,8 +54,9 @@ export async function importSetting(code: string, reference: string, api: string
   const module: unknown = await import(
     `data:text/javascript;base64,${Buffer.from(linked).toString('base64')}`
   ).catch((cause: unknown) => {
+    const { en, zh } = wordsOf(cause);
     throw new SettingError(
-      `${reference} could not be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { en: `${reference} could not be loaded: ${en}`, zh: `${reference} 无法载入：${zh}` },
       { cause },
     );
   });
@@ -56,9 +64,10 @@ export async function importSetting(code: string, reference: string, api: string
     typeof module === 'object' && module !== null ? (module as { default?: unknown }).default : null;
   const missing = missingOf(setting);
   if (missing)
-    throw new SettingError(
-      `${reference} is no setting: ${missing}; export what defineSetting(…) returns as its default`,
-    );
+    throw new SettingError({
+      en: `${reference} is no setting: ${missing.en}; export what defineSetting(…) returns as its default`,
+      zh: `${reference} 不是一个世界：${missing.zh}；请把 defineSetting(…) 的返回值作为 default 导出`,
+    });
   // everything that is called of a setting was just found in it
   return setting as Setting;
 }
@@ -123,7 +132,11 @@ async function bundle(
     });
     return built.outputFiles[0].text;
   } catch (cause) {
-    throw new SettingError(`a setting could not be read: ${sayBuildError(cause)}`, { cause });
+    const found = sayBuildError(cause);
+    throw new SettingError(
+      { en: `a setting could not be read: ${found}`, zh: `读不了这个世界的代码：${found}` },
+      { cause },
+    );
   }
 }
 
@@ -142,18 +155,29 @@ function sayBuildError(cause: unknown): string {
     .join('; ');
 }
 
-function missingOf(setting: unknown): string | null {
-  if (typeof setting !== 'object' || setting === null) return `wanted an object, found ${typeof setting}`;
+function missingOf(setting: unknown): Text | null {
+  if (typeof setting !== 'object' || setting === null)
+    return { en: `wanted an object, found ${typeof setting}`, zh: `应为对象，实际是 ${typeof setting}` };
   const has = setting as Readonly<Record<string, unknown>>;
   if (typeof has.name !== 'string' || !/^[a-z][a-z0-9-]*$/.test(has.name))
-    return 'wanted a name of small letters';
-  if (topKeys.includes(has.name)) return `its name "${has.name}" is one of the scenario's own words`;
+    return { en: 'wanted a name of small letters', zh: '名字应为小写字母' };
+  if (topKeys.includes(has.name))
+    return {
+      en: `its name "${has.name}" is one of the scenario's own words`,
+      zh: `它的名字“${has.name}”是剧本自己的词`,
+    };
   for (const key of ['check', 'rules', 'instinct', 'change', 'measure'])
-    if (typeof has[key] !== 'function') return `wanted a function "${key}"`;
+    if (typeof has[key] !== 'function') return { en: `wanted a function "${key}"`, zh: `应有函数“${key}”` };
   for (const key of ['state', 'page', 'options', 'agent', 'title'])
-    if (typeof has[key] !== 'object' || has[key] === null) return `wanted "${key}"`;
+    if (typeof has[key] !== 'object' || has[key] === null)
+      return { en: `wanted "${key}"`, zh: `应有“${key}”` };
   const shape = (has.agent as { shape?: unknown }).shape;
-  if (typeof shape !== 'object' || shape === null) return 'wanted an object schema "agent"';
+  if (typeof shape !== 'object' || shape === null)
+    return { en: 'wanted an object schema "agent"', zh: '“agent”应为对象的 schema' };
   const taken = Object.keys(shape).find((key) => key === 'id' || agentKeys.includes(key));
-  return taken === undefined ? null : `its agents have a field "${taken}", which is every agent's already`;
+  if (taken === undefined) return null;
+  return {
+    en: `its agents have a field "${taken}", which is every agent's already`,
+    zh: `它的人物有字段“${taken}”，而这是每个人物都已有的`,
+  };
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import type { AddressInfo } from 'node:net';
+import { wordsOf } from '@hearsay/kernel';
 import { besidePath, type Beside } from '@hearsay/protocol';
 import { WebSocketServer } from 'ws';
 import { isLoopback, mayUpgrade } from './access.ts';
@@ -131,7 +132,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
             }
           : {
               en: `the server could not start: ${cause.message}`,
-              zh: `服务器无法启动：${cause.message}`,
+              zh: `服务器无法启动：${wordsOf(cause).zh}`,
             };
         reject(new ServerError(text, { cause }));
       });

@@ -16,6 +16,7 @@ import {
   type Analysis,
   type Verification,
 } from '@hearsay/analysis';
+import { wordsOf } from '@hearsay/kernel';
 import {
   parseSeeds,
   renderSweepCsv,
@@ -25,6 +26,7 @@ import {
 } from '@hearsay/laboratory';
 import { readCalls, readEstimate, readWaits } from '@hearsay/runs';
 import { loadScenario, verifyRun } from '@hearsay/scenario';
+import { forPrograms } from '../broken.ts';
 import { extract, type ExtractHow } from './extract.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
@@ -87,8 +89,11 @@ async function doneAgain(folder: string, terminal: Terminal): Promise<Verificati
 /** A file that the analysis is to compare with. */
 export async function textOf(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((cause: unknown) => {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new AnalysisError(`${file} cannot be read: ${message}`, { cause });
+    const { en, zh } = wordsOf(cause);
+    throw new AnalysisError(
+      { en: `${file} cannot be read: ${en}`, zh: `${file} 无法读取：${zh}` },
+      { cause },
+    );
   });
 }
 
@@ -143,10 +148,19 @@ export async function sweep(file: string, flags: SweepFlags, terminal: Terminal)
     await writeFile(flags.html, renderSweepHtml(title, swept.summary, terminal.language));
   if (flags.csv !== undefined) await writeFile(flags.csv, renderSweepCsv(swept.summary));
   if (terminal.json)
-    terminal.out(JSON.stringify({ title, ...swept.summary, failed: swept.failed, finished: swept.finished }));
+    terminal.out(
+      JSON.stringify({
+        title,
+        ...swept.summary,
+        failed: forPrograms(swept.failed),
+        finished: swept.finished,
+      }),
+    );
   else terminal.out(renderSweepText(title, swept.summary, terminal.language));
   for (const { seed, error } of swept.failed)
-    terminal.note(terminal.say({ en: `Seed ${seed} broke: ${error}`, zh: `种子 ${seed} 出错：${error}` }));
+    terminal.note(
+      terminal.say({ en: `Seed ${seed} broke: ${error.en}`, zh: `种子 ${seed} 出错：${error.zh}` }),
+    );
   if (!swept.finished && !terminal.json)
     terminal.note(
       terminal.say({

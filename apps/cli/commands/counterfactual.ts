@@ -21,6 +21,7 @@ import {
   type Scenario,
   type Twist,
 } from '@hearsay/scenario';
+import { forPrograms } from '../broken.ts';
 import { costOfMany, costOfRepeats, sayCosts } from '../cost-of-many.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
@@ -52,7 +53,7 @@ export async function counterfactual(
   const { manifest } = await openRun(folder);
   const { text, file, included } = manifest.scenario;
   const scenario = await readScenario(text, file, { ...loading(terminal), included });
-  const twist = twistOf(flags, scenario, terminal);
+  const twist = twistOf(flags, scenario);
   const root = await rootFor(folder, flags, { scenario, seed: manifest.seed }, terminal);
   const forks = flags.seeds ?? 20;
   const runs = forks * (twist === null ? scenario.written.agents.length + 1 : 2);
@@ -74,7 +75,7 @@ export async function counterfactual(
     ? rank(folder, parts, flags, terminal)
     : one(parts, twist, flags, terminal));
   for (const { id, error } of failed)
-    terminal.note(terminal.say({ en: `Run ${id} broke: ${error}`, zh: `运行 ${id} 出错：${error}` }));
+    terminal.note(terminal.say({ en: `Run ${id} broke: ${error.en}`, zh: `运行 ${id} 出错：${error.zh}` }));
   if (stop.signal.aborted) return exitCodes.stopped;
   return failed.length > 0 ? exitCodes.failed : exitCodes.ok;
 }
@@ -91,7 +92,9 @@ async function one(
   const wanted = measures === undefined ? {} : { measures: measures.split(',').map((id) => id.trim()) };
   const found = await compare({ ...parts, twist, ...wanted });
   terminal.out(
-    terminal.json ? JSON.stringify(found, null, 2) : renderCounterfactual(found, terminal.language),
+    terminal.json
+      ? JSON.stringify({ ...found, failed: forPrograms(found.failed) }, null, 2)
+      : renderCounterfactual(found, terminal.language),
   );
   return found.failed;
 }
@@ -103,7 +106,10 @@ async function rank(
   terminal: Terminal,
 ): Promise<Failed> {
   if (by !== 'any' && by !== 'true' && by !== 'false')
-    throw new SweepError(`--by: wanted any, true or false, found "${by ?? ''}"`);
+    throw new SweepError({
+      en: `--by: wanted any, true or false, found "${by ?? ''}"`,
+      zh: `--by：应为 any、true 或 false，实际是“${by ?? ''}”`,
+    });
   const run = await openRun(folder);
   const since = parts.root.kept === null ? 0 : parts.root.time;
   const correlates = await correlatesOf(run.entries(), { only: by, from: since });
@@ -111,22 +117,23 @@ async function rank(
   const { kept, time, seed } = parts.root;
   if (terminal.json) {
     const agreement = agreements(found.ranking, new Map(correlates.map((one) => [one.agent, one])));
-    terminal.out(JSON.stringify({ root: { kept, time, seed }, ...found, correlates, agreement }, null, 2));
+    const failed = forPrograms(found.failed);
+    terminal.out(
+      JSON.stringify({ root: { kept, time, seed }, ...found, failed, correlates, agreement }, null, 2),
+    );
   } else terminal.out(renderInfluence(found, correlates, { kept, time, seed }, terminal.language));
   return found.failed;
 }
 
 /** Exactly one of the changes; null: everybody in turn. */
-function twistOf(flags: CounterfactualFlags, scenario: Scenario, terminal: Terminal): Twist | null {
+function twistOf(flags: CounterfactualFlags, scenario: Scenario): Twist | null {
   const { mute, drop, believe, rank: all } = flags;
   const given = [mute, drop, believe, all || undefined].filter((one) => one !== undefined);
   if (given.length !== 1)
-    throw new SweepError(
-      terminal.say({
-        en: 'wanted exactly one of --mute AGENT, --drop SEQ, --believe AGENT=fact:slot=value, --rank',
-        zh: '应恰有其一：--mute 人物、--drop 条目、--believe 人物=事实:细节=值、--rank',
-      }),
-    );
+    throw new SweepError({
+      en: 'wanted exactly one of --mute AGENT, --drop SEQ, --believe AGENT=fact:slot=value, --rank',
+      zh: '应恰有其一：--mute 人物、--drop 条目、--believe 人物=事实:细节=值、--rank',
+    });
   if (mute !== undefined) return muteTwist(mute, scenario);
   if (believe !== undefined) return believeTwist(believe, scenario);
   return drop === undefined ? null : { do: 'drop', seq: drop };
@@ -141,28 +148,22 @@ async function rootFor(
   const isEntry = at !== undefined && /^\d{1,15}$/.test(at);
   if (fromStart) {
     if (drop !== undefined || isEntry)
-      throw new SweepError(
-        terminal.say({
-          en: 'with --from-start every run has other entries: wanted no --drop, and --at as a time',
-          zh: '使用 --from-start 时各次运行的条目不同：不能用 --drop，--at 应为时刻',
-        }),
-      );
+      throw new SweepError({
+        en: 'with --from-start every run has other entries: wanted no --drop, and --at as a time',
+        zh: '使用 --from-start 时各次运行的条目不同：不能用 --drop，--at 应为时刻',
+      });
     return rootAtStart(scenario, seed, inMilliseconds(at ?? '0ms'));
   }
   if (drop !== undefined && at !== undefined)
-    throw new SweepError(
-      terminal.say({
-        en: '--drop names its place itself: wanted no --at',
-        zh: '--drop 自带位置，不需要 --at',
-      }),
-    );
+    throw new SweepError({
+      en: '--drop names its place itself: wanted no --at',
+      zh: '--drop 自带位置，不需要 --at',
+    });
   if (drop === undefined && at === undefined)
-    throw new SweepError(
-      terminal.say({
-        en: 'wanted --at (an entry or a time) or --from-start: from where on the runs may differ',
-        zh: '需要 --at（条目或时刻）或 --from-start：各次运行自何处起可以不同',
-      }),
-    );
+    throw new SweepError({
+      en: 'wanted --at (an entry or a time) or --from-start: from where on the runs may differ',
+      zh: '需要 --at（条目或时刻）或 --from-start：各次运行自何处起可以不同',
+    });
   const place: RootPlace =
     drop !== undefined
       ? { stepOf: drop }

@@ -17,6 +17,7 @@ import {
   type Experiment,
   type Play,
 } from '@hearsay/laboratory';
+import { forPrograms } from '../broken.ts';
 import { costOfMany, sayCosts } from '../cost-of-many.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
@@ -76,12 +77,16 @@ export async function experiment(file: string, flags: ExperimentFlags, terminal:
     for (const [path, text] of reportFiles(report, { experiment: loaded, runs: done.runs, name, command }))
       await put(join(flags.report, path), text);
   }
-  terminal.out(terminal.json ? JSON.stringify(report, null, 2) : renderExperimentText(report, language));
+  terminal.out(
+    terminal.json
+      ? JSON.stringify({ ...report, failed: forPrograms(report.failed) }, null, 2)
+      : renderExperimentText(report, language),
+  );
   for (const { cell, seed, error } of done.failed)
     terminal.note(
       terminal.say({
-        en: `${cell}, seed ${seed} broke: ${error}`,
-        zh: `${cell}，种子 ${seed} 出错：${error}`,
+        en: `${cell}, seed ${seed} broke: ${error.en}`,
+        zh: `${cell}，种子 ${seed} 出错：${error.zh}`,
       }),
     );
   if (done.failed.length > 0) return exitCodes.failed;
@@ -109,7 +114,10 @@ function playerFor(workers: string | undefined): Play {
     return (parts) => playOverRedis(parts, { url: workers });
   const count = workers === undefined ? availableParallelism() : Number(workers);
   if (!Number.isSafeInteger(count) || count < 0)
-    throw new SweepError(`--workers: wanted a whole number or redis://…, found "${workers ?? ''}"`);
+    throw new SweepError({
+      en: `--workers: wanted a whole number or redis://…, found "${workers ?? ''}"`,
+      zh: `--workers：应为整数或 redis://…，实际是“${workers ?? ''}”`,
+    });
   return (parts) =>
     playTasks({
       ...parts,

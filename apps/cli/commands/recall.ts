@@ -56,7 +56,7 @@ export async function recall(flags: RecallFlags, terminal: Terminal): Promise<nu
     return exitCodes.ok;
   } catch (error) {
     if (!(error instanceof LineError) && !(error instanceof EmbedderError)) throw error;
-    terminal.note(error instanceof LineError ? terminal.say(error.text) : error.message);
+    terminal.note(terminal.say(error.text));
     return exitCodes.wrong;
   }
 }

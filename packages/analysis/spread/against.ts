@@ -29,25 +29,33 @@ export type GivenCurves = {
 export function parseCurves(text: string, file: string): readonly GivenCurves[] {
   const [head, ...body] = parseCsv(text, file);
   const names = head?.cells.map((name) => name.trim().toLowerCase()) ?? [];
-  const wanted = `wanted columns time, one or more of ${measures.join(', ')}, and fact if there are several`;
   const unknown = names.find((name) => name !== 'time' && name !== 'fact' && !isMeasure(name));
   if (!head || !names.includes('time') || unknown !== undefined || !names.some(isMeasure))
-    throw new AnalysisError(`${file}:1 ${wanted}; found ${head?.cells.join(',') ?? 'nothing'}`);
+    throw wrong(`${file}:1`, {
+      en: `wanted columns time, one or more of ${measures.join(', ')}, and fact if there are several; found ${head?.cells.join(',') ?? 'nothing'}`,
+      zh: `应有列 time，${measures.join('、')} 中的一个或几个，事实不止一个时还有 fact；实际${head ? `是 ${head.cells.join(',')}` : '为空'}`,
+    });
   const byFact = new Map<FactId | null, Map<MeasureName, [number, number][]>>();
   for (const { cells, line } of body) {
     if (cells.length === 1 && cells[0] === '') continue;
     if (cells.length !== names.length)
-      throw new AnalysisError(`${file}:${line} wanted ${names.length} values, found ${cells.length}`);
+      throw wrong(`${file}:${line}`, {
+        en: `wanted ${names.length} values, found ${cells.length}`,
+        zh: `应有 ${names.length} 个值，实际是 ${cells.length} 个`,
+      });
     const number = (name: string): number | null => {
       const cell = cells[names.indexOf(name)].trim();
       if (cell === '') return null;
       const value = Number(cell);
       if (!Number.isFinite(value) || value < 0)
-        throw new AnalysisError(`${file}:${line} ${name}: wanted a number from 0, found "${cell}"`);
+        throw wrong(`${file}:${line}`, {
+          en: `${name}: wanted a number from 0, found "${cell}"`,
+          zh: `${name}：应为不小于 0 的数，实际是“${cell}”`,
+        });
       return value;
     };
     const time = number('time');
-    if (time === null) throw new AnalysisError(`${file}:${line} time: is missing`);
+    if (time === null) throw wrong(`${file}:${line}`, { en: 'time: is missing', zh: '缺少 time' });
     const fact = names.includes('fact') ? cells[names.indexOf('fact')].trim() : null;
     const curves = byFact.get(fact) ?? new Map<MeasureName, [number, number][]>();
     byFact.set(fact, curves);
@@ -58,12 +66,19 @@ export function parseCurves(text: string, file: string): readonly GivenCurves[] 
       curves.set(name, curve);
       const before = curve.at(-1)?.[0] ?? -1;
       if (!(time * hour > before))
-        throw new AnalysisError(`${file}:${line} time: wanted one after ${inHours(before)}, found ${time}`);
+        throw wrong(`${file}:${line}`, {
+          en: `time: wanted one after ${inHours(before)}, found ${time}`,
+          zh: `time：应晚于 ${inHours(before)}，实际是 ${time}`,
+        });
       curve.push([time * hour, value]);
     }
   }
-  if (byFact.size === 0) throw new AnalysisError(`${file} holds no values`);
+  if (byFact.size === 0) throw wrong(file, { en: 'holds no values', zh: '里没有值' });
   return [...byFact].map(([fact, curves]) => ({ fact, curves }));
+}
+
+function wrong(place: string, { en, zh }: Text): AnalysisError {
+  return new AnalysisError({ en: `${place} ${en}`, zh: `${place} ${zh}` });
 }
 
 function isMeasure(name: string): name is MeasureName {
@@ -94,8 +109,14 @@ function factOf(book: Ledger, wanted: FactId | null): FactId {
   const known = [...book.facts.keys()];
   if (wanted === null && known.length === 1) return known[0];
   if (wanted !== null && book.facts.has(wanted)) return wanted;
-  const what = wanted === null ? 'no column fact' : `"${wanted}"`;
-  throw new AnalysisError(`curve: wanted one of the facts: ${known.join(', ') || 'none'}; found ${what}`);
+  const what =
+    wanted === null
+      ? { en: 'no column fact', zh: '没有 fact 列' }
+      : { en: `"${wanted}"`, zh: `是“${wanted}”` };
+  throw new AnalysisError({
+    en: `curve: wanted one of the facts: ${known.join(', ') || 'none'}; found ${what.en}`,
+    zh: `曲线：应为事实之一：${known.join('、') || '无'}；实际${what.zh}`,
+  });
 }
 
 function compare(

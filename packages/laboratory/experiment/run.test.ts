@@ -126,7 +126,11 @@ test('a run that breaks is reported, and the others are played', async () => {
       here({
         ...parts,
         take: (answer) =>
-          parts.take(answer.id.endsWith('#5') ? { id: answer.id, error: 'a fuse blew' } : answer),
+          parts.take(
+            answer.id.endsWith('#5')
+              ? { id: answer.id, error: { en: 'a fuse blew', zh: '保险丝断了' } }
+              : answer,
+          ),
       }),
   });
   expect(done.failed.map(({ seed }) => seed)).toEqual([5, 5, 5, 5]);

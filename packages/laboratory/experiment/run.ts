@@ -38,7 +38,7 @@ export type Experimented = {
   readonly failed: readonly {
     readonly cell: string;
     readonly seed: string | number;
-    readonly error: string;
+    readonly error: Text;
   }[];
   readonly finished: boolean;
 };
@@ -62,7 +62,7 @@ export async function runExperiment(parts: ExperimentParts): Promise<Experimente
     cells.map((cell, scenario): Task => ({ id: idOf(cell.id, seed), scenario, seed, wants })),
   );
   const of = new Map(all.map((task) => [task.id, task]));
-  const failed: { cell: string; seed: string | number; error: string }[] = [];
+  const failed: { cell: string; seed: string | number; error: Text }[] = [];
   const kit: Kit = { scenarios: cells.map(({ scenario }) => packed(scenario)), root: null };
   let done = all.filter(({ id }) => results.all.has(id)).length;
   progress?.(done, all.length);
@@ -115,9 +115,10 @@ function refuseUnknown(
   if (unknown === undefined) return;
   const ids = [...figures.keys()];
   const near = nearest(unknown, ids);
-  throw new SweepError(
-    `measures: there is no figure "${unknown}"${near === null ? '' : ` (did you mean "${near}"?)`}; figures: ${ids.join(', ')}`,
-  );
+  throw new SweepError({
+    en: `measures: there is no figure "${unknown}"${near === null ? '' : ` (did you mean "${near}"?)`}; figures: ${ids.join(', ')}`,
+    zh: `measures：没有数值“${unknown}”${near === null ? '' : `（是不是“${near}”？）`}；数值有：${ids.join('、')}`,
+  });
 }
 
 function idOf(cell: string, seed: string | number): string {

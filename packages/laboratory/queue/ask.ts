@@ -68,7 +68,9 @@ async function collect(
     if (!task) continue;
     found = true;
     const isDone = await job.isCompleted();
-    await take(isDone ? job.returnvalue : { id: task.id, error: job.failedReason });
+    await take(
+      isDone ? job.returnvalue : { id: task.id, error: { en: job.failedReason, zh: job.failedReason } },
+    );
     waiting.delete(id);
     await job.remove();
   }

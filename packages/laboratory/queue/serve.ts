@@ -109,7 +109,8 @@ export async function serveRedis(
 }
 
 function refusal(wanted: string, found: string): SweepError {
-  return new SweepError(
-    `this worker is refused: the runs must be played by Hearsay ${wanted}, and this is ${found}; results of two versions are never mixed`,
-  );
+  return new SweepError({
+    en: `this worker is refused: the runs must be played by Hearsay ${wanted}, and this is ${found}; results of two versions are never mixed`,
+    zh: `拒绝这个工作进程：这些运行须由 Hearsay ${wanted} 来做，而这里是 ${found}；两个版本的结果绝不混在一起`,
+  });
 }

@@ -35,8 +35,12 @@ export async function loadBull(): Promise<typeof Bull> {
   try {
     return await import('bullmq');
   } catch (cause) {
+    const install = 'npm install bullmq@5.81.5';
     throw new SweepError(
-      'more than one machine needs the package bullmq, which is not installed here: npm install bullmq@5.81.5',
+      {
+        en: `more than one machine needs the package bullmq, which is not installed here: ${install}`,
+        zh: `用多台机器需要 bullmq 包，这里没有安装：${install}`,
+      },
       { cause },
     );
   }
@@ -45,7 +49,10 @@ export async function loadBull(): Promise<typeof Bull> {
 /** Throws a SweepError for what is no address of a Redis. */
 export function connectionTo(url: string): { readonly url: string; readonly maxRetriesPerRequest: null } {
   if (!/^rediss?:\/\/[^\s]+$/.test(url))
-    throw new SweepError(`wanted an address such as redis://127.0.0.1:6379, found "${withoutSecret(url)}"`);
+    throw new SweepError({
+      en: `wanted an address such as redis://127.0.0.1:6379, found "${withoutSecret(url)}"`,
+      zh: `应为地址，例如 redis://127.0.0.1:6379，实际是“${withoutSecret(url)}”`,
+    });
   return { url, maxRetriesPerRequest: null };
 }
 
@@ -57,11 +64,12 @@ export function withoutSecret(url: string): string {
 /** Whether there is a Redis at all, said at once instead of trying for ever. */
 export async function refuseSilent(queue: Bull.Queue, url: string, waitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
+  const silent = new SweepError({
+    en: `no Redis answers at ${withoutSecret(url)} within ${waitMs / 1_000} s`,
+    zh: `${waitMs / 1_000} 秒内 ${withoutSecret(url)} 没有 Redis 应答`,
+  });
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new SweepError(`no Redis answers at ${withoutSecret(url)} within ${waitMs / 1_000} s`)),
-      waitMs,
-    );
+    timer = setTimeout(() => reject(silent), waitMs);
   });
   try {
     await Promise.race([queue.waitUntilReady(), late]);
