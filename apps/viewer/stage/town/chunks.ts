@@ -10,7 +10,10 @@ export type Box = {
   readonly bottom: number;
 };
 
-/** Layers drawn as few large pictures, made when they come into sight, so that a frame moves sprites and no tiles. */
+/**
+ * Layers drawn as few large pictures, made when they come into sight, so that a frame moves sprites and no tiles. Beyond the map its ground
+ * goes on as it ends.
+ */
 export type Chunks = {
   readonly container: Container;
   /** Shows what lies in sight, in the phase of moving tiles. Makes at most a few new pictures a call; true when more are wanted. */
@@ -23,6 +26,8 @@ const sizeOfChunk = 512;
 const mostMadeAtOnce = 6;
 /** Pictures that are out of sight are kept as long as there are no more than so many. */
 const mostKept = 240;
+/** Of ground beyond the map, so many chunks to each side: as far as panels let one look. */
+const mostBeyond = 3;
 
 type Chunk = { readonly sprite: Sprite; readonly textures: (Texture | null)[]; readonly isMoving: boolean };
 
@@ -37,15 +42,28 @@ export function createChunks(
   const down = Math.max(1, Math.round(sizeOfChunk / tileHeight));
   const chunks = new Map<number, Chunk | null>();
   const columns = Math.ceil(width / across);
+  const rows = Math.ceil(height / down);
+  const beyond = layers.some(({ kind }) => kind === 'ground') ? mostBeyond : 0;
+
+  /** Where the ground ends with the map, or goes on around it. */
+  function boxOf(column: number, row: number): Box {
+    const [left, top] = [column * across, row * down];
+    return {
+      left,
+      top,
+      right: beyond > 0 ? left + across : Math.min(width, left + across),
+      bottom: beyond > 0 ? top + down : Math.min(height, top + down),
+    };
+  }
 
   function make(column: number, row: number): Chunk | null {
-    const [left, top] = [column * across, row * down];
-    const [right, bottom] = [Math.min(width, left + across), Math.min(height, top + down)];
+    const { left, top, right, bottom } = boxOf(column, row);
     let [isEmpty, isMoving] = [true, false];
-    for (const { tileOf } of layers)
+    for (const layer of layers)
       for (let y = top; y < bottom; y += 1)
         for (let x = left; x < right; x += 1) {
-          const tile = tileOf[y * width + x];
+          const cell = cellAt(picture, layer, x, y);
+          const tile = cell < 0 ? 0 : layer.tileOf[cell];
           if (tile === 0) continue;
           isEmpty = false;
           isMoving ||= tiles.isMoving(tile);
@@ -58,30 +76,26 @@ export function createChunks(
   }
 
   function draw(column: number, row: number, phase: number): Texture {
-    const [left, top] = [column * across, row * down];
-    const [right, bottom] = [Math.min(width, left + across), Math.min(height, top + down)];
-    const box = { left, top, right, bottom };
-    return textureOf(drawLayers(picture, layers, tiles, { box, phase }));
+    return textureOf(drawLayers(picture, layers, tiles, { box: boxOf(column, row), phase }));
   }
 
   return {
     container,
     show(sight, phase) {
       const first = {
-        x: Math.max(0, Math.floor(sight.left / tileWidth / across)),
-        y: Math.max(0, Math.floor(sight.top / tileHeight / down)),
+        x: Math.max(-beyond, Math.floor(sight.left / tileWidth / across)),
+        y: Math.max(-beyond, Math.floor(sight.top / tileHeight / down)),
       };
       const last = {
-        x: Math.floor(sight.right / tileWidth / across),
-        y: Math.floor(sight.bottom / tileHeight / down),
+        x: Math.min(columns - 1 + beyond, Math.floor(sight.right / tileWidth / across)),
+        y: Math.min(rows - 1 + beyond, Math.floor(sight.bottom / tileHeight / down)),
       };
-      const rows = Math.ceil(height / down);
       let made = 0;
       let isWanting = false;
       const seen = new Set<number>();
-      for (let row = first.y; row <= Math.min(last.y, rows - 1); row += 1) {
-        for (let column = first.x; column <= Math.min(last.x, columns - 1); column += 1) {
-          const key = row * columns + column;
+      for (let row = first.y; row <= last.y; row += 1) {
+        for (let column = first.x; column <= last.x; column += 1) {
+          const key = (row + beyond) * (columns + 2 * beyond) + column + beyond;
           seen.add(key);
           let chunk = chunks.get(key);
           if (chunk === undefined) chunks.set(key, (chunk = make(column, row)));
@@ -121,23 +135,25 @@ export function createChunks(
 
 /** Some cells of some layers on one canvas; `only` leaves cells out. */
 export function drawLayers(
-  { width, tileWidth, tileHeight }: MapPicture,
+  picture: MapPicture,
   layers: readonly PictureLayer[],
   tiles: TileDrawer,
   { box, phase = 0, only }: { box: Box; phase?: number; only?: ReadonlySet<number> },
 ): HTMLCanvasElement {
+  const { tileWidth, tileHeight } = picture;
   const canvas = document.createElement('canvas');
   canvas.width = (box.right - box.left) * tileWidth;
   canvas.height = (box.bottom - box.top) * tileHeight;
   const context = canvas.getContext('2d');
   if (!context) return canvas;
   context.imageSmoothingEnabled = false;
-  for (const { tileOf, flipOf, opacity, offset, tint } of layers) {
+  for (const layer of layers) {
+    const { tileOf, flipOf, opacity, offset, tint } = layer;
     context.globalAlpha = opacity;
     for (let y = box.top; y < box.bottom; y += 1) {
       for (let x = box.left; x < box.right; x += 1) {
-        const cell = y * width + x;
-        if (tileOf[cell] === 0 || (only && !only.has(cell))) continue;
+        const cell = cellAt(picture, layer, x, y);
+        if (cell < 0 || tileOf[cell] === 0 || (only && !only.has(cell))) continue;
         const at = {
           x: (x - box.left) * tileWidth + offset[0],
           y: (y - box.top) * tileHeight + offset[1],
@@ -154,6 +170,13 @@ export function drawLayers(
     }
   }
   return canvas;
+}
+
+/** The cell that a layer shows there: beyond the map the nearest one of its ground; -1 for none. */
+function cellAt({ width, height }: MapPicture, { kind }: PictureLayer, x: number, y: number): number {
+  if (x >= 0 && y >= 0 && x < width && y < height) return y * width + x;
+  if (kind !== 'ground') return -1;
+  return Math.max(0, Math.min(height - 1, y)) * width + Math.max(0, Math.min(width - 1, x));
 }
 
 /** A texture that keeps its pixels sharp when it is enlarged, and soft when it is made smaller. */

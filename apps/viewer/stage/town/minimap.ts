@@ -17,7 +17,8 @@ export type Minimap = {
   destroy(): void;
 };
 
-const largestSide = 168;
+/** In pixels of the screen; the inspector ends above it. */
+const largest = { width: 168, height: 126 };
 const mostDots = 1_500;
 
 /** The whole town in a corner, with everybody as a dot; a touch goes there. */
@@ -28,7 +29,7 @@ export function createMinimap(
   goTo: (x: number, y: number) => void,
 ): Minimap {
   const { width, height, tileWidth, tileHeight } = picture;
-  const scale = Math.min(largestSide / (width * tileWidth), largestSide / (height * tileHeight));
+  const scale = Math.min(largest.width / (width * tileWidth), largest.height / (height * tileHeight));
   const canvas = document.createElement('canvas');
   canvas.className = 'minimap';
   canvas.width = Math.round(width * tileWidth * scale) * 2;
@@ -81,12 +82,10 @@ export function createMinimap(
       }
       context.strokeStyle = '#ffffff';
       context.lineWidth = 2;
-      context.strokeRect(
-        Math.max(1, sight.left * one),
-        Math.max(1, sight.top * one),
-        Math.min(canvas.width - 2, (sight.right - Math.max(0, sight.left)) * one),
-        Math.min(canvas.height - 2, (sight.bottom - Math.max(0, sight.top)) * one),
-      );
+      const [left, top] = [Math.max(1, sight.left * one), Math.max(1, sight.top * one)];
+      const right = Math.min(canvas.width - 1, sight.right * one);
+      const bottom = Math.min(canvas.height - 1, sight.bottom * one);
+      context.strokeRect(left, top, right - left, bottom - top);
     },
     destroy: () => canvas.remove(),
   };
