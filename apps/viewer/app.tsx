@@ -1,15 +1,19 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { AgentId, Seq } from '@hearsay/kernel';
-import { writeAddress, type Address } from './address.ts';
+import type { Address } from './address.ts';
 import { useFacts } from './lens/use-lens.ts';
 import { Feed } from './panels/feed.tsx';
 import { Asleep } from './panels/asleep.tsx';
 import { Finder } from './panels/finder.tsx';
+import { Help } from './panels/help.tsx';
 import { Inspector } from './panels/inspector.tsx';
 import { LensChoice } from './panels/lens-choice.tsx';
 import { LensPanel } from './panels/lens-panel.tsx';
+import { MapTools } from './panels/map-tools.tsx';
+import { Banner, Veil } from './panels/notice.tsx';
 import { PlacePanel } from './panels/place.tsx';
 import { newsAfter } from './panels/news.ts';
+import { SheetTabs } from './panels/sheet-tabs.tsx';
 import { StageView } from './panels/stage-view.tsx';
 import { TalkPanel } from './panels/talk.tsx';
 import { Status } from './panels/status.tsx';
@@ -19,7 +23,9 @@ import { TopBar } from './panels/top-bar.tsx';
 import type { Player } from './player/player.ts';
 import { usePlaying } from './use-playing.ts';
 import type { Stage } from './stage/stage.ts';
+import { useAddressBar } from './use-address-bar.ts';
 import { useChoices } from './use-choices.ts';
+import { useKeys } from './use-keys.ts';
 import { useSeen } from './use-seen.ts';
 import { say } from './words.ts';
 
@@ -80,19 +86,12 @@ export function App({ player, address }: { player: Player; address: Address }) {
   useEffect(() => player.attend(selected), [player, selected]);
   useEffect(() => player.choose(fact), [player, fact]);
 
-  // the address follows the view, at leisure
-  useEffect(() => {
-    if (picture.state !== 'shown') return;
-    const timer = setTimeout(() => {
-      const seq = picture.following ? null : picture.seq;
-      history.replaceState(
-        null,
-        '',
-        `${location.pathname}${location.search}${writeAddress({ seq, who: selected, place, eyes: picture.watcher, lens: fact, language, time: null })}`,
-      );
-    }, 300);
-    return () => clearTimeout(timer);
-  }, [picture.state, picture.following, picture.seq, picture.watcher, selected, place, fact, language]);
+  const { following, seq, watcher: eyes } = picture;
+  useAddressBar(
+    picture.state === 'shown'
+      ? { seq: following ? null : seq, who: selected, place, eyes, lens: fact, language, time: null }
+      : null,
+  );
 
   const facts = useFacts(picture);
   const chooseFact = useCallback((next: string | null) => {
@@ -112,48 +111,44 @@ export function App({ player, address }: { player: Player; address: Address }) {
     if (isTown) player.setSpeed(60);
   }, [player, isTown]);
 
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const inField = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-      if (event.key === 'Escape') {
-        setHelp(false);
-        if (inField) event.target.blur();
-        else if (entry !== null) setEntry(null);
-        else if (talk !== null) setTalk(null);
-        else if (place !== null) setPlace(null);
-        else select(null);
-        return;
-      }
-      if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
-      const onButton = event.target instanceof HTMLButtonElement;
-      const seat = Number(event.key);
-      if (event.key === ' ' && !onButton) going.setPlaying(!going.playing);
-      else if (event.key === 'ArrowRight') player.step(event.shiftKey ? 10 : 1);
-      else if (event.key === 'ArrowLeft') player.step(event.shiftKey ? -10 : -1);
-      else if (event.key === 'n') player.step(1, newsAfter(player.picture.recent, player, language));
-      else if (event.key === '[') going.speedStep(-1);
-      else if (event.key === ']') going.speedStep(1);
-      else if (event.key === 'End') player.toLive();
-      else if (event.key === 'Home') player.seek(0);
-      else if (event.key === '?') setHelp((open) => !open);
-      else if (event.key === 'l') chooseFact(fact === null ? ([...facts.keys()][0] ?? null) : null);
-      else if (isTown && event.key === '/') setFinding(true);
-      else if (isTown && event.key === '+') stage.current?.nearer(1);
-      else if (isTown && event.key === '-') stage.current?.nearer(-1);
-      else if (isTown && 'wasd'.includes(event.key)) stage.current?.pan(...pans[event.key]);
-      else if (isTown && event.key === 'f') setFollowing((is) => !is && selected !== null);
-      else if (event.key === '/') {
-        setSheet('feed');
-        setFeedOpen(true);
-        setTimeout(() => search.current?.focus(), 0);
-      } else if (seat >= 1 && seat <= 9) select(names[seat - 1] ?? null);
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, [player, names, entry, select, going, isTown, selected, talk, place, fact, facts, chooseFact, language]);
+  const closeTopmost = (): void => {
+    if (help) setHelp(false);
+    else if (entry !== null) setEntry(null);
+    else if (talk !== null) setTalk(null);
+    else if (place !== null) setPlace(null);
+    else select(null);
+  };
+  const findInFeed = (): void => {
+    setSheet('feed');
+    setFeedOpen(true);
+    setTimeout(() => search.current?.focus(), 0);
+  };
+  useKeys(({ key, isShift, isOnButton }) => {
+    const seat = Number(key);
+    if (key === 'Escape') closeTopmost();
+    else if (key === ' ' && !isOnButton) going.setPlaying(!going.playing);
+    else if (key === 'ArrowRight') player.step(isShift ? 10 : 1);
+    else if (key === 'ArrowLeft') player.step(isShift ? -10 : -1);
+    else if (key === 'n') player.step(1, newsAfter(player.picture.recent, player, language));
+    else if (key === '[') going.speedStep(-1);
+    else if (key === ']') going.speedStep(1);
+    else if (key === 'End') player.toLive();
+    else if (key === 'Home') player.seek(0);
+    else if (key === '?') setHelp(!help);
+    else if (key === 'l') chooseFact(fact === null ? ([...facts.keys()][0] ?? null) : null);
+    else if (isTown && key === '/') setFinding(true);
+    else if (isTown && key === '+') stage.current?.nearer(1);
+    else if (isTown && key === '-') stage.current?.nearer(-1);
+    else if (isTown && 'wasd'.includes(key)) stage.current?.pan(...pans[key]);
+    else if (isTown && key === 'f') setFollowing(!isFollowing && selected !== null);
+    else if (key === '/') findInFeed();
+    else if (seat >= 1 && seat <= 9) select(names[seat - 1] ?? null);
+    else return false;
+    return true;
+  });
 
+  const trouble =
+    scene === null ? null : picture.connected ? (picture.refusal ?? mapTrouble) : say('lost', language);
   const isRunning = picture.following && picture.live?.state === 'running';
   const rate = picture.playing ? picture.speed : isRunning ? (picture.live?.pace ?? 0) : 0;
   const clock = { time: player.clock, rate };
@@ -191,10 +186,10 @@ export function App({ player, address }: { player: Player; address: Address }) {
         opened={opened}
       />
       {scene === null && (
-        <div className="veil" role="status">
+        <Veil>
           {picture.refusal ??
             say(!picture.connected ? 'connecting' : picture.page ? 'loading' : 'loadingPage', language)}
-        </div>
+        </Veil>
       )}
       <TopBar
         {...shared}
@@ -205,34 +200,16 @@ export function App({ player, address }: { player: Player; address: Address }) {
           <LensChoice facts={facts} fact={fact} choose={chooseFact} language={language} testId="lens" />
         }
       />
-      {!picture.connected && scene !== null && (
-        <div className="banner" role="alert">
-          {say('lost', language)}
-        </div>
-      )}
-      {picture.connected && scene !== null && (picture.refusal ?? mapTrouble) !== null && (
-        <div className="banner" role="alert">
-          {picture.refusal ?? mapTrouble}
-        </div>
-      )}
-      <div className="tabs" role="tablist">
-        {[false, true].slice(0, facts.size > 0 ? 2 : 1).map((beliefs) => (
-          <button
-            key={String(beliefs)}
-            role="tab"
-            aria-selected={sheet === 'feed' && showsBeliefs === beliefs}
-            onClick={() => {
-              setSheet('feed');
-              setShowsBeliefs(beliefs);
-            }}
-          >
-            {say(beliefs ? 'beliefs' : 'feed', language)}
-          </button>
-        ))}
-        <button role="tab" aria-selected={sheet === 'inspector'} onClick={() => setSheet('inspector')}>
-          {say('inspector', language)}
-        </button>
-      </div>
+      {trouble !== null && <Banner>{trouble}</Banner>}
+      <SheetTabs
+        sheets={facts.size > 0 ? ['feed', 'beliefs', 'inspector'] : ['feed', 'inspector']}
+        shown={sheet === 'feed' && showsBeliefs ? 'beliefs' : sheet}
+        show={(next) => {
+          setSheet(next === 'inspector' ? 'inspector' : 'feed');
+          if (next !== 'inspector') setShowsBeliefs(next === 'beliefs');
+        }}
+        language={language}
+      />
       <Feed
         {...shared}
         selected={selected}
@@ -290,40 +267,13 @@ export function App({ player, address }: { player: Player; address: Address }) {
         />
       )}
       {isTown && (
-        <div className="map-tools" role="group">
-          <button
-            onClick={() => stage.current?.nearer(1)}
-            title={`${say('nearer', language)}  +`}
-            aria-label={say('nearer', language)}
-          >
-            ＋
-          </button>
-          <button
-            onClick={() => stage.current?.nearer(-1)}
-            title={`${say('further', language)}  −`}
-            aria-label={say('further', language)}
-          >
-            −
-          </button>
-          <button
-            onClick={() => setFinding(true)}
-            title={`${say('find', language)}  /`}
-            aria-label={say('find', language)}
-          >
-            ⌕
-          </button>
-          {selected !== null && (
-            <button
-              onClick={() => setFollowing(!isFollowing)}
-              aria-pressed={isFollowing}
-              title={`${say(isFollowing ? 'unfollow' : 'follow', language)}  F`}
-              aria-label={say(isFollowing ? 'unfollow' : 'follow', language)}
-              data-testid="follow"
-            >
-              ◎
-            </button>
-          )}
-        </div>
+        <MapTools
+          language={language}
+          nearer={(by) => stage.current?.nearer(by)}
+          find={() => setFinding(true)}
+          isFollowing={selected === null ? null : isFollowing}
+          follow={setFollowing}
+        />
       )}
       {map && finding && (
         <Finder
@@ -346,16 +296,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
         spread={spread}
         hour={scene?.hour ?? null}
       />
-      {help && (
-        <div
-          className="veil help"
-          onClick={() => setHelp(false)}
-          role="dialog"
-          aria-label={say('help', language)}
-        >
-          <pre>{say('helpKeys', language)}</pre>
-        </div>
-      )}
+      {help && <Help language={language} close={() => setHelp(false)} />}
     </div>
   );
 }

@@ -1,12 +1,13 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AgentId, Language, Seq } from '@hearsay/kernel';
-import { writeAddress, type Address } from './address.ts';
+import type { Address } from './address.ts';
 import { differencesOf } from './lens/differences.ts';
 import { useFacts } from './lens/use-lens.ts';
 import { createPair, type Pair } from './player/pair.ts';
 import { ChoiceButtons } from './panels/choice-buttons.tsx';
 import { Differences } from './panels/differences.tsx';
 import { LensChoice } from './panels/lens-choice.tsx';
+import { Banner, Veil } from './panels/notice.tsx';
 import { PairTimeline } from './panels/pair-timeline.tsx';
 import { PlacePanel } from './panels/place.tsx';
 import { timeWords } from './panels/shared.ts';
@@ -15,8 +16,11 @@ import { TalkPanel } from './panels/talk.tsx';
 import type { Player } from './player/player.ts';
 import { speeds, stepSpeed } from './speeds.ts';
 import type { Theme } from './stage/colours.ts';
+import { useAddressBar } from './use-address-bar.ts';
 import { useChoices } from './use-choices.ts';
+import { useKeys } from './use-keys.ts';
 import { useSeen, type Seen } from './use-seen.ts';
+import { useTick } from './use-tick.ts';
 import { say } from './words.ts';
 
 const covered = { top: 34, right: 10, bottom: 12, left: 10 };
@@ -31,21 +35,13 @@ export function Compare({ players, address }: { players: readonly [Player, Playe
   const [selected, setSelected] = useState<AgentId | null>(address.who);
   const startAt = address.time ?? parting?.time ?? 0;
   const pair = useMemo(() => createPair(players, startAt), [players, startAt]);
-  const version = useSyncExternalStore(pair.subscribe, () => pair.version);
+  useSyncExternalStore(pair.subscribe, () => pair.version);
   const [fact, setFact] = useState<string | null>(address.lens);
   const facts = useFacts(a.picture);
   const [left, right] = [useSeen(a, fact, language), useSeen(b, fact, language)];
   const isMap = left.scene?.ground.kind === 'map';
 
-  useEffect(() => {
-    let before = performance.now();
-    const timer = setInterval(() => {
-      const now = performance.now();
-      pair.tick(now - before);
-      before = now;
-    }, 50);
-    return () => clearInterval(timer);
-  }, [pair]);
+  useTick(pair.tick);
   useEffect(() => {
     for (const player of players) player.attend(selected);
   }, [players, selected]);
@@ -53,43 +49,25 @@ export function Compare({ players, address }: { players: readonly [Player, Playe
   useEffect(() => {
     document.title = `${a.picture.run?.name ?? ''} ∥ ${b.picture.run?.name ?? ''} · Hearsay`;
   }, [a.picture.run, b.picture.run]);
-  useEffect(() => {
-    if (!pair.isThere) return;
-    const timer = setTimeout(() => {
-      const view = { seq: null, who: selected, place: null, eyes: 'god', lens: fact, language };
-      const hash = writeAddress({ ...view, time: Math.floor(pair.time) });
-      history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
-    }, 300);
-    return () => clearTimeout(timer);
-  }, [pair, version, selected, fact, language]);
+  const view = { seq: null, who: selected, place: null, eyes: 'god', lens: fact, language };
+  useAddressBar(pair.isThere ? { ...view, time: Math.floor(pair.time) } : null);
 
-  const speedStep = useCallback(
-    (by: number) => {
-      pair.setSpeed(stepSpeed(speeds.map, pair.speed, by));
-    },
-    [pair],
-  );
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.target instanceof HTMLSelectElement || event.ctrlKey || event.metaKey || event.altKey) return;
-      const onButton = event.target instanceof HTMLButtonElement;
-      const step = (pair.endTime / 200) * (event.shiftKey ? 10 : 1);
-      if (event.key === ' ' && !onButton) pair.setPlaying(!pair.playing);
-      else if (event.key === 'ArrowRight') pair.goTo(pair.time + step);
-      else if (event.key === 'ArrowLeft') pair.goTo(pair.time - step);
-      else if (event.key === 'Home') pair.goTo(0);
-      else if (event.key === 'End') pair.goTo(pair.endTime);
-      else if (event.key === 'p' && parting) pair.goTo(parting.time);
-      else if (event.key === '[') speedStep(-1);
-      else if (event.key === ']') speedStep(1);
-      else if (event.key === 'l') setFact(fact === null ? ([...facts.keys()][0] ?? null) : null);
-      else if (event.key === 'Escape') setSelected(null);
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, [pair, parting, fact, facts, speedStep]);
+  const speedStep = (by: number): void => pair.setSpeed(stepSpeed(speeds.map, pair.speed, by));
+  useKeys(({ key, isShift, isOnButton }) => {
+    const step = (pair.endTime / 200) * (isShift ? 10 : 1);
+    if (key === ' ' && !isOnButton) pair.setPlaying(!pair.playing);
+    else if (key === 'ArrowRight') pair.goTo(pair.time + step);
+    else if (key === 'ArrowLeft') pair.goTo(pair.time - step);
+    else if (key === 'Home') pair.goTo(0);
+    else if (key === 'End') pair.goTo(pair.endTime);
+    else if (key === 'p' && parting) pair.goTo(parting.time);
+    else if (key === '[') speedStep(-1);
+    else if (key === ']') speedStep(1);
+    else if (key === 'l') setFact(fact === null ? ([...facts.keys()][0] ?? null) : null);
+    else if (key === 'Escape') setSelected(null);
+    else return false;
+    return true;
+  });
 
   const differences = useMemo(
     () =>
@@ -207,9 +185,7 @@ function Side({ pair, name, one, seen, theme, language, selected, select, clock 
         opened={nothing}
       />
       {scene === null && (
-        <div className="veil" role="status">
-          {picture.refusal ?? say(picture.connected ? 'loading' : 'connecting', language)}
-        </div>
+        <Veil>{picture.refusal ?? say(picture.connected ? 'loading' : 'connecting', language)}</Veil>
       )}
       <h2>
         <b>{name}</b> {picture.run?.name}
@@ -236,11 +212,7 @@ function Side({ pair, name, one, seen, theme, language, selected, select, clock 
           close={() => setTalk(null)}
         />
       )}
-      {!picture.connected && scene !== null && (
-        <div className="banner" role="alert">
-          {say('lost', language)}
-        </div>
-      )}
+      {!picture.connected && scene !== null && <Banner>{say('lost', language)}</Banner>}
     </section>
   );
 }

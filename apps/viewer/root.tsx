@@ -1,10 +1,13 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { besidePath } from '@hearsay/protocol';
 import type { Address } from './address.ts';
 import { App } from './app.tsx';
 import { Compare } from './compare.tsx';
 import { joinRun } from './player/join-run.ts';
 import type { Player } from './player/player.ts';
+import { useTick } from './use-tick.ts';
+
+const nothing = (): void => undefined;
 
 /** One run, or two side by side when the server has two. */
 export function Root({ player, address }: { player: Player; address: Address }) {
@@ -13,17 +16,8 @@ export function Root({ player, address }: { player: Player; address: Address }) 
     () => (hasTwo ? ([player, joinRun(besidePath, { eyes: 'god', seq: 0, play: false })] as const) : null),
     [player, hasTwo],
   );
-  useEffect(() => {
-    // two are moved together
-    if (hasTwo) return;
-    let before = performance.now();
-    const timer = setInterval(() => {
-      const now = performance.now();
-      player.tick(now - before);
-      before = now;
-    }, 50);
-    return () => clearInterval(timer);
-  }, [player, hasTwo]);
+  // two are moved together
+  useTick(hasTwo ? nothing : player.tick);
   return players ? (
     <Compare players={players} address={address} />
   ) : (

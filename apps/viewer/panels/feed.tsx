@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { AgentId, Seq } from '@hearsay/kernel';
 import type { Line } from '@hearsay/settings';
-import { say, type Word } from '../words.ts';
+import { say } from '../words.ts';
+import { Chips } from './chips.tsx';
 import { createFeedLines } from './feed-lines.ts';
 import { createNews } from './news.ts';
 import { rowsInSight, topOf } from './rows-in-sight.ts';
@@ -197,12 +198,12 @@ export function Feed({
               placeholder={`${say('search', language)}  /`}
               aria-label={say('search', language)}
             />
-            <div className="kinds">
-              {kinds[ground].map((one) => (
-                <button key={one} className="chip" aria-pressed={kind === one} onClick={() => setKind(one)}>
-                  {say(one as Word, language)}
-                </button>
-              ))}
+            <Chips
+              from={kinds[ground].map((one) => [one, one] as const)}
+              chosen={kind}
+              choose={(one) => setKind(one)}
+              language={language}
+            >
               {selected !== null && (
                 <button
                   className="chip"
@@ -212,7 +213,7 @@ export function Feed({
                   {selected}
                 </button>
               )}
-            </div>
+            </Chips>
           </div>
           {first > 0 && picture.recent.length > 0 && (
             <button className="quiet more" onClick={() => player.earlier()}>

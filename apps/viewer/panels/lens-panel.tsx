@@ -5,6 +5,7 @@ import type { FactSpread } from '@hearsay/protocol';
 import { standLooks, stands, type Lens, type Stand } from '../lens/stands.ts';
 import { mostLines, treeRows, type TreeRow } from '../lens/tree.ts';
 import { say, type Word } from '../words.ts';
+import { Chips } from './chips.tsx';
 import { LensChoice } from './lens-choice.tsx';
 import { rowsInSight } from './rows-in-sight.ts';
 import { briefTime, timeWords, type Shared } from './shared.ts';
@@ -123,13 +124,12 @@ function Versions({ world, lens, language }: { world: World; lens: Lens; languag
 }
 
 type Part = 'all' | 'births' | 'changes' | 'corrections';
-const parts: readonly Part[] = ['all', 'births', 'changes', 'corrections'];
-const partWords: Readonly<Record<Part, Word>> = {
-  all: 'all',
-  births: 'births',
-  changes: 'changes',
-  corrections: 'corrections',
-};
+const parts = [
+  ['all', 'all'],
+  ['births', 'births'],
+  ['changes', 'changes'],
+  ['corrections', 'corrections'],
+] as const;
 const rowHeight = 26;
 
 /** One row of the genealogy, whatever is listed. */
@@ -175,13 +175,7 @@ function Genealogy({
     <section className="genealogy" data-testid="genealogy">
       <div className="genealogy-head">
         <h3>{say('genealogy', language)}</h3>
-        <div className="kinds">
-          {parts.map((one) => (
-            <button key={one} className="chip" aria-pressed={part === one} onClick={() => setPart(one)}>
-              {say(partWords[one], language)}
-            </button>
-          ))}
-        </div>
+        <Chips from={parts} chosen={part} choose={(one) => setPart(one)} language={language} />
       </div>
       <div
         className="tree"
