@@ -1,10 +1,12 @@
-import type { AgentId, Entry, Seq } from './entry.ts';
+import type { AgentId, Entry } from './entry.ts';
 import { createInstant } from './instant.ts';
 import { KernelError } from './kernel-error.ts';
+import { Overreach, tooLate } from './overreach.ts';
+import { createNames } from './provisional-names.ts';
 import { createWakeQueue, type WakeId } from './queue.ts';
-import type { Lookahead, Reach } from './rules.ts';
+import type { Lookahead } from './rules.ts';
 import type { Simulation, SimulationParts, Step, Wait } from './simulation.ts';
-import { createSite, siteOrder, whoOf, type Site } from './site.ts';
+import { createSite, isSameReach, siteOrder, whoOf, type Site } from './site.ts';
 import { createSlots } from './slots.ts';
 import type { SocietyEvent } from './society.ts';
 import { createStage, nameOf, type Act, type Answers } from './stage.ts';
@@ -455,56 +457,9 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
 
 const nothing: Answers = new Map();
 
-/** The rules did more than they promised; what was played may not be what lock-step gives. */
-class Overreach extends KernelError {}
-
-function tooLate({ wake, time }: Site, did: string, { wake: other, time: then }: Site): string {
-  return (
-    `"${wake.occasion}" at ${time} ms ${did}, which was already in "${other.occasion}" at ${then} ms; ` +
-    'the rules promised that it could not reach so far (lookahead.reach, lookahead.spread)'
-  );
-}
-
 /** A step that no wake stands behind. */
 function createRoot(time: number, occasion: string): Site {
   const site = createSite({ time, priority: -Infinity, wake: { occasion }, parent: null, index: 0, id: -1 });
   site.serial = -1;
   return site;
-}
-
-function isSameReach(one: Reach, other: Reach): boolean {
-  if (one === 'everywhere' || other === 'everywhere') return one === other;
-  return (
-    one.length === other.length &&
-    one.every(({ x, y, radius, noticed, heeds }, at) => {
-      const area = other[at];
-      return (
-        x === area.x &&
-        y === area.y &&
-        radius === area.radius &&
-        noticed === area.noticed &&
-        heeds === area.heeds
-      );
-    })
-  );
-}
-
-/** What entries are called before and after they are committed. */
-function createNames(provisional: ((count: number) => Seq) | undefined) {
-  const finals: (Seq | undefined)[] = [];
-  const positions = new Map<Seq, number>();
-  const positionOf = (name: Seq): number => (provisional ? (positions.get(name) ?? -1) : name);
-  return {
-    next(): Seq {
-      const position = finals.push(undefined) - 1;
-      if (!provisional) return position;
-      const name = provisional(position);
-      positions.set(name, position);
-      return name;
-    },
-    settle(name: Seq, final: Seq): void {
-      finals[positionOf(name)] = final;
-    },
-    final: (name: Seq): Seq | undefined => finals[positionOf(name)],
-  };
 }

@@ -68,3 +68,21 @@ export function siteOrder(a: Site, b: Site): number {
 }
 
 export const whoOf = ({ wake }: Site): readonly AgentId[] => wake.who ?? [];
+
+/** Do two reach equally far, to the same places? */
+export function isSameReach(one: Reach, other: Reach): boolean {
+  if (one === 'everywhere' || other === 'everywhere') return one === other;
+  return (
+    one.length === other.length &&
+    one.every(({ x, y, radius, noticed, heeds }, at) => {
+      const area = other[at];
+      return (
+        x === area.x &&
+        y === area.y &&
+        radius === area.radius &&
+        noticed === area.noticed &&
+        heeds === area.heeds
+      );
+    })
+  );
+}
