@@ -2,7 +2,7 @@ import { AgentFailure, WordedError, type Text } from '@hearsay/kernel';
 import type { Call, CountTokens } from '@hearsay/mind';
 import type { Bought, Lost } from '@hearsay/runs';
 import type { Callers } from './minds-of.ts';
-import type { Providers } from './providers.ts';
+import type { Providers } from './providers/providers.ts';
 import { firstDifference, keyOf, NotRecorded, type Recording } from './recording.ts';
 
 /** One of the models of a scenario, with everything between a question and its provider: limits, retries, budget, fallbacks. */

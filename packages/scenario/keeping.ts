@@ -5,7 +5,7 @@ import { createCallers } from './callers.ts';
 import { createKeeperOpener, type Store } from './open-keeper.ts';
 import type { Scenario } from './load.ts';
 import type { Callers, Keeping } from './minds-of.ts';
-import { createProviders } from './providers.ts';
+import { createProviders } from './providers/providers.ts';
 import { createRecording, tapeOf, type Recording } from './recording.ts';
 import { createVectorSource, type VectorSource } from './vector-source.ts';
 

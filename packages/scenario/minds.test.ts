@@ -4,7 +4,7 @@ import { isSettled, readCalls, readManifest, type CallLine } from '@hearsay/runs
 import { startFaultServer } from '@hearsay/models/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { BudgetSpent } from './callers.ts';
-import { place, playOut, resumedCuts } from './fixtures/play-out.ts';
+import { holdsWhereverCut, place, playOut } from './fixtures/play-out.ts';
 import { forkRun } from './fork.ts';
 import { readScenario } from './load.ts';
 import { resumeRun, startRun, type Play } from './play.ts';
@@ -74,13 +74,7 @@ test('a run of minds is done again byte for byte from its recording alone, and n
 });
 
 test('wherever a log was cut, resuming gives the same bytes and buys nothing that is on record', async () => {
-  const whole = join(await place(), 'whole');
-  const log = await playOut(await begin(table('{ provider: fake }'), whole));
-  const bought = (await readCalls(whole)).filter(isSettled).length;
-  for await (const resumed of resumedCuts(whole, 12)) {
-    expect(resumed).toMatchObject({ log, lost: 0 });
-    expect((await readCalls(resumed.folder)).filter(isSettled)).toHaveLength(bought);
-  }
+  await holdsWhereverCut(await begin(table('{ provider: fake }'), join(await place(), 'whole')), 12);
 });
 
 test('a spent budget pauses the run; raised, it goes on to the bytes of one that was never stopped', async () => {

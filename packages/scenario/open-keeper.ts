@@ -13,7 +13,7 @@ import {
 } from '@hearsay/memory';
 import { usualMemory, type Keeper, type MemoryOptions } from '@hearsay/mind';
 import type { Scenario } from './load.ts';
-import { recordedName } from './providers.ts';
+import { recordedName } from './providers/bought.ts';
 import { nameOf, type VectorSource } from './vector-source.ts';
 
 /** A memory, and what it was made with. */

@@ -13,7 +13,7 @@ import {
 import { nodeOutside } from '@hearsay/runs';
 import type { Scenario } from './load.ts';
 import { thinkingKinds, type WrittenModel } from './minds-schema.ts';
-import { modelFrom } from './providers.ts';
+import { modelFrom } from './providers/model-from.ts';
 import { vectorModelFrom } from './vector-source.ts';
 
 /** One of the models of a scenario, and what it can do. */

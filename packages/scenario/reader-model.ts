@@ -4,7 +4,8 @@ import { nodeOutside } from '@hearsay/runs';
 import type { Scenario } from './load.ts';
 import { ScenarioError } from './mistake.ts';
 import { nearest } from './nearest.ts';
-import { limited, modelFrom } from './providers.ts';
+import { limited } from './providers/limited.ts';
+import { modelFrom } from './providers/model-from.ts';
 
 /** A model of a scenario that reads texts, behind its limits. What it answered once is not asked for again. */
 export type ReaderModel = {

@@ -17,7 +17,9 @@ import { nodeOutside, type Bought, type CallLine, type Lost, type Settled } from
 import { BudgetSpent, ProviderFailure } from './callers.ts';
 import type { Scenario } from './load.ts';
 import type { WrittenModel } from './minds-schema.ts';
-import { buy, langchainOptions, limited, loadNear, recordedName, spentBy, threadsFor } from './providers.ts';
+import { buy, recordedName, spentBy } from './providers/bought.ts';
+import { limited } from './providers/limited.ts';
+import { langchainOptions, loadNear, threadsFor } from './providers/model-from.ts';
 import { NotRecorded, type Recording } from './recording.ts';
 
 /** One embedding model for the memories of a whole run. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startFaultServer, type FaultServerOptions } from '@hearsay/models/testing';
 import { isSettled, readCalls, readManifest } from '@hearsay/runs';
 import { expect, onTestFinished, test } from 'vitest';
-import { place, playOut, resumedCuts } from './fixtures/play-out.ts';
+import { holdsWhereverCut, place, playOut } from './fixtures/play-out.ts';
 import { forkRun } from './fork.ts';
 import { readScenario } from './load.ts';
 import { resumeRun, startRun, type Play } from './play.ts';
@@ -149,13 +149,7 @@ test('a spent budget of the embedder pauses the run; raised and resumed it buys 
 });
 
 test('wherever a log was cut, resuming gives the same bytes and buys no vector that is on record', async () => {
-  const whole = join(await place(), 'whole');
-  const log = await playOut(await begin(table('{ provider: fake }'), whole));
-  const bought = (await readCalls(whole)).filter(isSettled).length;
-  for await (const resumed of resumedCuts(whole, 5)) {
-    expect(resumed).toMatchObject({ log, lost: 0 });
-    expect((await readCalls(resumed.folder)).filter(isSettled)).toHaveLength(bought);
-  }
+  await holdsWhereverCut(await begin(table('{ provider: fake }'), join(await place(), 'whole')), 5);
 });
 
 test('a fork takes its vectors with it, and one with another embedder begins with memories of its own', async () => {

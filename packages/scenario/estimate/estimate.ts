@@ -2,7 +2,7 @@ import { isLocal, priceOf, priceTable } from '@hearsay/models';
 import type { Amount, Estimate, Expected, UsedPrice } from '@hearsay/runs';
 import type { Scenario } from '../load.ts';
 import type { WrittenModel } from '../minds-schema.ts';
-import { recordedName } from '../providers.ts';
+import { recordedName } from '../providers/bought.ts';
 import { isPaid } from './shadow.ts';
 import { measureGame, type Limits, type Measured } from './measure.ts';
 import { noCounts, sumBy, type Counts, type Use } from './tally.ts';
