@@ -2,7 +2,7 @@ import { execFileSync, spawnSync, type ExecFileSyncOptionsWithStringEncoding } f
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exampleOfTheGuide, root, scenario, workplace } from './command.ts';
+import { exampleOfTheGuide, root, workplace } from './command.ts';
 
 /** npm as it runs here, without a shell where there is none to need. */
 function npm(args: readonly string[], cwd: string): string {
@@ -28,7 +28,7 @@ test('the packed command line installs into an empty folder and runs there, view
   expect(existsSync(join(installed, 'dist', 'viewer', 'index.html'))).toBe(true);
   expect(existsSync(join(installed, 'dist', 'scenarios', 'werewolf-12.yaml'))).toBe(true);
   const bin = join(installed, 'bin', 'hearsay.mjs');
-  const out = execFileSync(process.execPath, [bin, 'run', scenario('werewolf-6'), '--out', 'a', '--json'], {
+  const out = execFileSync(process.execPath, [bin, 'run', 'werewolf-6', '--out', 'a', '--json'], {
     cwd,
     encoding: 'utf8',
   });

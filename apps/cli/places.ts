@@ -19,6 +19,17 @@ export const places = {
   pageOf: (setting: string) => join(dist, 'pages', `${setting}.js`),
 };
 
+/**
+ * A scenario or an experiment named by its file; of what is not there, the one that comes with Hearsay under this name: `werewolf-9`,
+ * `scenarios/werewolf-9.yaml`, `experiments/does-falsehood-outrun-truth`.
+ */
+export function scenarioFile(given: string): string {
+  if (existsSync(given)) return given;
+  const name = given.replace(/^(\.\/)?(scenarios\/)?/, '').replace(/\.ya?ml$/, '');
+  const shipped = join(places.scenarios, `${name}.yaml`);
+  return /^[a-z0-9/-]+$/.test(name) && existsSync(shipped) ? shipped : given;
+}
+
 /** The folder in which runs are kept, seen from where the command is called. */
 export const runsRoot = 'runs';
 

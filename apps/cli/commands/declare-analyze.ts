@@ -1,5 +1,6 @@
 import { CommanderError, Option } from 'commander';
 import type { Cli } from '../cli.ts';
+import { scenarioFile } from '../places.ts';
 import { keeping } from '../shared-options.ts';
 
 export function declareAnalyze(cli: Cli): void {
@@ -62,7 +63,7 @@ export function declareSweep(cli: Cli): void {
   keeping(
     cli,
     command('sweep', { en: 'play many seeds on all cores and sum them up', zh: '用全部核心跑许多种子并汇总' })
-      .argument('<file>')
+      .argument('<file>', say('scenario (YAML)', '剧本（YAML）'), scenarioFile)
       .requiredOption('--seeds <seeds>', say('for instance 1..500', '例如 1..500')),
   )
     .option(

@@ -1,4 +1,5 @@
 import type { Cli } from '../cli.ts';
+import { scenarioFile } from '../places.ts';
 
 export function declareVerify(cli: Cli): void {
   const { command, terminal, end } = cli;
@@ -10,9 +11,9 @@ export function declareVerify(cli: Cli): void {
 }
 
 export function declareCheck(cli: Cli): void {
-  const { command, terminal, end } = cli;
+  const { command, say, terminal, end } = cli;
   command('check', { en: 'say everything that is wrong with a scenario', zh: '检查剧本，列出所有错误' })
-    .argument('<file>')
+    .argument('<file>', say('scenario (YAML)', '剧本（YAML）'), scenarioFile)
     .action(async (file: string) => {
       end(await (await import('./check.ts')).check(file, terminal()));
     });

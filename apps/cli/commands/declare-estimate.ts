@@ -1,4 +1,5 @@
 import type { Cli } from '../cli.ts';
+import { scenarioFile } from '../places.ts';
 
 export function declareEstimate(cli: Cli): void {
   const { command, say, terminal, end, parse } = cli;
@@ -6,7 +7,7 @@ export function declareEstimate(cli: Cli): void {
     en: 'how many calls, tokens and dollars a scenario is likely to take; asks no model',
     zh: '预估一个剧本要用多少次调用、词元与美元；不询问任何模型',
   })
-    .argument('<file>', say('scenario (YAML)', '剧本（YAML）'))
+    .argument('<file>', say('scenario (YAML)', '剧本（YAML）'), scenarioFile)
     .option('--seed <seed>', say('another seed than that of the scenario', '换一个种子'), parse.seed)
     .option(
       '--games <count>',

@@ -1,4 +1,5 @@
 import type { Cli } from '../cli.ts';
+import { scenarioFile } from '../places.ts';
 import { keeping } from '../shared-options.ts';
 
 export function declareExperiment(cli: Cli): void {
@@ -8,7 +9,7 @@ export function declareExperiment(cli: Cli): void {
     command('experiment', {
       en: 'factors, levels and paired seeds: effects with intervals, power and costs',
       zh: '按因素、水平与成对种子做实验：效应、区间、功效与代价',
-    }).argument('<file>', say('experiment (YAML)', '实验（YAML）')),
+    }).argument('<file>', say('experiment (YAML)', '实验（YAML）'), scenarioFile),
   )
     .option(
       '--workers <count or redis://…>',

@@ -1,4 +1,5 @@
 import type { Cli } from '../cli.ts';
+import { scenarioFile } from '../places.ts';
 
 export function declareModels(cli: Cli): void {
   const { command, say, terminal, end } = cli;
@@ -12,6 +13,7 @@ export function declareModels(cli: Cli): void {
         'scenario (YAML); without it the endpoint of the options',
         '剧本（YAML）；不写则测试选项给出的接口',
       ),
+      scenarioFile,
     )
     .option(
       '--base-url <url>',

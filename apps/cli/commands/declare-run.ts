@@ -1,4 +1,5 @@
 import type { Cli } from '../cli.ts';
+import { scenarioFile } from '../places.ts';
 import { thinking, watching } from '../shared-options.ts';
 
 export function declareRun(cli: Cli): void {
@@ -9,7 +10,11 @@ export function declareRun(cli: Cli): void {
       cli,
       command('run', { en: 'play a scenario', zh: '运行剧本' }).argument(
         '<file>',
-        say('scenario (YAML)', '剧本（YAML）'),
+        say(
+          'scenario (YAML): a file, or the name of one that comes with Hearsay',
+          '剧本（YAML）：文件，或自带剧本的名称',
+        ),
+        scenarioFile,
       ),
     ),
   )
