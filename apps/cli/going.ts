@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { AgentId, Entry, Observer, World } from '@hearsay/kernel';
+import { wordsOf, type AgentId, type Entry, type Observer, type World } from '@hearsay/kernel';
 import { createChronicle, sayCalls, sumCalls } from '@hearsay/analysis';
 import { embedPurpose, BudgetSpent, bundlePage, type Play } from '@hearsay/scenario';
 import { isSettled, openRun, readCalls } from '@hearsay/runs';
@@ -71,8 +71,7 @@ export async function serve(
   },
 ): Promise<Server> {
   const { host, token, port = 0 } = of.options;
-  const trouble = (error: unknown): void =>
-    of.terminal.note(error instanceof Error ? error.message : String(error));
+  const trouble = (error: unknown): void => of.terminal.note(of.terminal.say(wordsOf(error)));
   const beside = of.beside ? { ...(await partsOf(of.beside)), parting: of.beside.parting } : undefined;
   return startServer({ ...(await partsOf(of)), beside, viewer: places.viewer, host, token, port, trouble });
 }

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { RunError } from '@hearsay/runs';
+import { WordedError, wordsOf } from '@hearsay/kernel';
 import { Difference, formatMistake, ScenarioError, version } from '@hearsay/scenario';
 import { formatMapMistake, MapError } from '@hearsay/settings/town/map';
 import type { Cli, Declare } from './cli.ts';
@@ -135,26 +135,9 @@ function complain(error: unknown): number {
     else for (const mistake of error.mistakes) to.note(formatMapMistake(mistake, language));
     return exitCodes.wrong;
   }
-  if (error instanceof Difference) {
-    to.note(error.message);
-    return exitCodes.different;
-  }
-  const isOurs =
-    error instanceof RunError ||
-    (error instanceof Error &&
-      [
-        'ServerError',
-        'SettingError',
-        'AnalysisError',
-        'SweepError',
-        'UnknownEvent',
-        'NotRecorded',
-        'InterviewError',
-        'BudgetSpent',
-      ].includes(error.name));
-  if (isOurs) {
-    to.note(error.message);
-    return exitCodes.failed;
+  if (error instanceof WordedError) {
+    to.note(to.say(error.text));
+    return error instanceof Difference ? exitCodes.different : exitCodes.failed;
   }
   if (
     error instanceof Error &&
@@ -162,7 +145,9 @@ function complain(error: unknown): number {
     typeof error.code === 'string' &&
     /^E[A-Z]+$/.test(error.code)
   ) {
-    to.note(`${say('The system refused', '系统拒绝')}: ${error.message}`);
+    const path = 'path' in error && typeof error.path === 'string' ? `：${error.path}` : '';
+    const { en, zh } = wordsOf(error);
+    to.note(say(`The system refused: ${en}`, `系统拒绝：${zh}${path}`));
     return exitCodes.failed;
   }
   to.note(error instanceof Error ? (error.stack ?? error.message) : String(error));

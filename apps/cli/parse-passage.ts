@@ -1,3 +1,4 @@
+import type { Text } from '@hearsay/kernel';
 import type { Passage } from '@hearsay/memory';
 import type { Parsed } from './read-json-lines.ts';
 
@@ -38,7 +39,7 @@ function parseFields<K extends string>(
   optional: readonly K[],
 ):
   | { readonly value: Fields<K>; readonly held: Readonly<Record<string, unknown>> }
-  | { readonly wanted: { en: string; zh: string }; readonly found: string } {
+  | { readonly wanted: Text; readonly found: string | Text } {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { wanted: { en: 'an object {"id", "text"}', zh: '对象 {"id", "text"}' }, found: short(value) };
   // an object may be read by any key
@@ -64,7 +65,8 @@ function parseFields<K extends string>(
   return { value: found, held };
 }
 
-function short(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+function short(value: unknown): string | Text {
+  const text = JSON.stringify(value);
+  if (text === undefined) return { en: 'nothing', zh: '空' };
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,25 +1,27 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { Text } from '@hearsay/kernel';
+import { WordedError, type Text } from '@hearsay/kernel';
 
 /** A line of a file is not what it is to be; `text` says where, what was wanted, and what was found. */
-export class LineError extends Error {
+export class LineError extends WordedError {
   override readonly name = 'LineError';
-  readonly text: Text;
 
   constructor(
     file: string,
     line: number,
-    { wanted, found }: { readonly wanted: Text; readonly found: string },
+    { wanted, found }: { readonly wanted: Text; readonly found: string | Text },
   ) {
-    super(`${file}:${line} wanted ${wanted.en}, found ${found}`);
-    this.text = { en: this.message, zh: `${file}:${line} 应为${wanted.zh}，实为 ${found}` };
+    const seen = typeof found === 'string' ? { en: found, zh: found } : found;
+    super({
+      en: `${file}:${line} wanted ${wanted.en}, found ${seen.en}`,
+      zh: `${file}:${line} 应为${wanted.zh}，实际是 ${seen.zh}`,
+    });
   }
 }
 
 /** What a parsed line gives, or what it lacks. */
 export type Parsed<T> =
-  { readonly value: T & { readonly id: string } } | { readonly wanted: Text; readonly found: string };
+  { readonly value: T & { readonly id: string } } | { readonly wanted: Text; readonly found: string | Text };
 
 /** Reads a file of JSON Lines line by line; empty lines are left out. Throws a LineError for the first line that is wrong or repeats an id. */
 export async function readJsonLines<T>(
@@ -40,7 +42,10 @@ export async function readJsonLines<T>(
     if (before !== undefined)
       throw new LineError(file, line, {
         wanted: { en: 'an id of its own', zh: '不重复的 id' },
-        found: `${JSON.stringify(id)} (line ${before})`,
+        found: {
+          en: `${JSON.stringify(id)} (line ${before})`,
+          zh: `${JSON.stringify(id)}（第 ${before} 行）`,
+        },
       });
     lines.set(id, line);
     all.push(parsed.value);

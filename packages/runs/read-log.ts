@@ -44,7 +44,7 @@ export async function* readLog(
   const handle = seq >= to ? null : await opened(file);
   if (handle === null) return end(0);
   try {
-    let bytes = Buffer.allocUnsafe(readLength);
+    let bytes: Buffer = Buffer.allocUnsafe(readLength);
     // what is read and not yet looked at stands at the beginning
     let filled = 0;
     for (;;) {

@@ -1,4 +1,4 @@
-import type { Language, Text } from '@hearsay/kernel';
+import { WordedError, type Language, type Text } from '@hearsay/kernel';
 
 export type Path = readonly (string | number)[];
 
@@ -17,11 +17,13 @@ export type Mistake = {
 };
 
 /** A scenario that cannot be played, with everything that is wrong with it. */
-export class ScenarioError extends Error {
+export class ScenarioError extends WordedError {
   override readonly name = 'ScenarioError';
   readonly mistakes: readonly Mistake[];
   constructor(mistakes: readonly Mistake[]) {
-    super(mistakes.map((mistake) => formatMistake(mistake, 'en')).join('\n'));
+    const say = (language: Language): string =>
+      mistakes.map((mistake) => formatMistake(mistake, language)).join('\n');
+    super({ en: say('en'), zh: say('zh') });
     this.mistakes = mistakes;
   }
 }

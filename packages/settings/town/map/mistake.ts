@@ -1,4 +1,4 @@
-import type { Language, Text } from '@hearsay/kernel';
+import { WordedError, type Language, type Text } from '@hearsay/kernel';
 
 /** One thing that is wrong with a map: in which file, layer, tile or object; what was wanted there and what was found. */
 export type MapMistake = {
@@ -14,11 +14,13 @@ export type MapMistake = {
 };
 
 /** A map that cannot be used, with everything that is wrong with it. */
-export class MapError extends Error {
+export class MapError extends WordedError {
   override readonly name = 'MapError';
   readonly mistakes: readonly MapMistake[];
   constructor(mistakes: readonly MapMistake[]) {
-    super(mistakes.map((mistake) => formatMapMistake(mistake, 'en')).join('\n'));
+    const say = (language: Language): string =>
+      mistakes.map((mistake) => formatMapMistake(mistake, language)).join('\n');
+    super({ en: say('en'), zh: say('zh') });
     this.mistakes = mistakes;
   }
 }
