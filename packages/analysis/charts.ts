@@ -1,5 +1,6 @@
 import type { Language } from '@hearsay/kernel';
 import type { Series, Table } from '@hearsay/settings';
+import { columns } from './text.ts';
 import { sayNumber, sayShare } from './words.ts';
 
 /** Hues of the page, each with a dash of its own, so that no line is told by colour alone. */
@@ -46,11 +47,12 @@ export function lineChart(series: Series, language: Language): string {
       `<text class="tick" x="${margin.left - 8}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${tick}</text>`,
     );
   }
-  for (const tick of ticks(x0, x1, 7))
+  const isWhole = xs.every(Number.isInteger);
+  for (const tick of ticks(x0, x1, 7).filter((one) => !isWhole || Number.isInteger(one)))
     parts.push(
       `<text class="tick" x="${x(tick).toFixed(1)}" y="${height - margin.bottom + 18}" text-anchor="middle">${tick}</text>`,
     );
-  const ends: { at: number; text: string }[] = [];
+  const ends: { at: number; hue: string; name: readonly string[] }[] = [];
   for (const [index, line] of series.lines.entries()) {
     const hue = `var(--hue-${hueOf(line.name.en, index)})`;
     let path = '';
@@ -75,23 +77,44 @@ export function lineChart(series: Series, language: Language): string {
     if (end)
       ends.push({
         at: y(end[1]),
-        text: `<tspan fill="${hue.replace('hue-', 'ink-')}">${escape(line.name[language])}</tspan>`,
+        hue: hue.replace('hue-', 'ink-'),
+        name: folded(line.name[language]),
       });
   }
   let lowest = -Infinity;
   for (const end of ends.sort((a, b) => a.at - b.at)) {
     lowest = Math.max(end.at, lowest + 14);
-    parts.push(
-      `<text class="label" x="${width - margin.right + 8}" y="${(lowest + 4).toFixed(1)}">${end.text}</text>`,
-    );
+    for (const [at, part] of end.name.entries()) {
+      if (at > 0) lowest += 14;
+      parts.push(
+        `<text class="label" x="${width - margin.right + 8}" y="${(lowest + 4).toFixed(1)}"><tspan fill="${end.hue}">${escape(part)}</tspan></text>`,
+      );
+    }
   }
-  const unit = series.x.unit ? ` (${series.x.unit[language]})` : '';
+  const unit = series.x.unit?.[language];
+  const inUnit = unit === undefined ? '' : language === 'zh' ? `（${unit}）` : ` (${unit})`;
   parts.push(
-    `<text class="axis" x="${(margin.left + width - margin.right) / 2}" y="${height - 6}" text-anchor="middle">${escape(series.x.title[language] + unit)}</text>`,
+    `<text class="axis" x="${(margin.left + width - margin.right) / 2}" y="${height - 6}" text-anchor="middle">${escape(series.x.title[language] + inUnit)}</text>`,
   );
   const tall = Math.max(height, lowest + 20);
   return `<svg class="chart" viewBox="0 0 ${width} ${tall.toFixed(0)}" role="img" aria-label="${escape(series.title[language])}">${parts.join('')}</svg>`;
 }
+
+/** A name in pieces that fit beside the chart: between words, or between any characters of Chinese. */
+function folded(name: string): readonly string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const word of name.match(/[\u2E80-\uFFEF]|[^\s\u2E80-\uFFEF]+\s*|\s+/gu) ?? []) {
+    if (piece !== '' && columns(piece + word.trimEnd()) > widestName) {
+      pieces.push(piece.trimEnd());
+      piece = '';
+    }
+    piece += word;
+  }
+  return [...pieces, piece.trimEnd()];
+}
+
+const widestName = 22;
 
 /** True, false and so on keep their colours; other lines take those that mean nothing. */
 function hueOf(name: string, index: number): number {

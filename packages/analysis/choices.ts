@@ -51,7 +51,7 @@ export function measureChoices(): Measure {
           {
             id: 'choice-entropy',
             title: { en: 'Mean entropy of choices', zh: '选择的平均熵' },
-            unit: { en: 'bit', zh: '比特' },
+            unit: { en: 'bits', zh: '比特' },
             value: entropies.length > 0 ? entropies.reduce((a, b) => a + b, 0) / entropies.length : null,
             why: { en: 'nobody has chosen anything', zh: '无人作出选择' },
           },
@@ -70,7 +70,7 @@ export function measureChoices(): Measure {
                 { en: 'Largest share', zh: '最大占比' },
                 ({ plurality }) => plurality,
               ),
-              column.number('entropy', { en: 'Entropy (bit)', zh: '熵（比特）' }, (one) => one.entropy),
+              column.number('entropy', { en: 'Entropy (bits)', zh: '熵（比特）' }, (one) => one.entropy),
               column.text('decision', { en: 'Decision', zh: '结果' }, ({ decision }) => decision ?? null),
             ],
           }),

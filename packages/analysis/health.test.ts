@@ -19,5 +19,5 @@ test('answers whose JSON was mended and answers with mended names are counted ap
   const closed = health.close();
   expect(closed.minds).toMatchObject({ jsonRepairs: 2, fieldRepairs: 3 });
   expect(sayHealth(closed, 'en')).toContain('2 answers with mended JSON, 3 with mended names or numbers');
-  expect(sayHealth(closed, 'zh')).toContain('2 次修补 JSON, 3 次修正名字或数值');
+  expect(sayHealth(closed, 'zh')).toContain('2 次修补 JSON，3 次修正名字或数值');
 });

@@ -2,11 +2,12 @@ import type { Language, Text } from '@hearsay/kernel';
 import type { Figure, Series, Table } from '@hearsay/settings';
 import type { Analysis } from './analyze.ts';
 import { barChart, chartStyle, escape, lineChart } from './charts.ts';
+import { filledOf } from './filled.ts';
 import { genealogyChart } from './genealogy-chart.ts';
 import { ownPart, partOf, reportParts, type ReportPart } from './report-parts.ts';
 import type { Genealogy } from './spread/genealogy.ts';
 import type { Transmission } from './spread/transmission.ts';
-import { columns, sayHealth } from './text.ts';
+import { columns, sayCourse } from './text.ts';
 import { shownOf, transmissionChart } from './transmission-chart.ts';
 import { sayCell, sayFigure, words } from './words.ts';
 
@@ -23,7 +24,7 @@ export function renderHtml(analysis: Analysis, language: Language): string {
       });
       const links = parts.map(({ part }) => `<a href="#${part.id}-${lang}">${escape(part.title[lang])}</a>`);
       return [
-        `<header><h1>${escape(health.title)}</h1><p class="health">${escape(sayHealth(health, lang)).replaceAll('\n', '<br>')}</p>${health.hash ? `<p class="hash">${escape(health.hash)}</p>` : ''}</header>`,
+        `<header><h1>${escape(health.title)}</h1><p class="health">${escape(sayCourse(health, lang)).replaceAll('\n', '<br>')}</p>${health.hash ? `<p class="hash">${escape(health.hash)}</p>` : ''}</header>`,
         `<nav>${links.join('')}</nav>`,
         ...parts.map(
           ({ part, html }) =>
@@ -99,7 +100,8 @@ function figuresHtml(figures: readonly Figure[], language: Language): string {
       `<div class="figure"><dt>${escape(figure.title[language])}</dt><dd>${escape(sayFigure(figure, language))}</dd>${figure.note ? `<p>${escape(figure.note[language])}</p>` : ''}</div>`,
   );
   const reasons = unknown.map(
-    (figure) => `<li>${escape(figure.title[language])}: ${escape(figure.why?.[language] ?? '–')}</li>`,
+    (figure) =>
+      `<li>${escape(figure.title[language])}${language === 'zh' ? '：' : ': '}${escape(figure.why?.[language] ?? '–')}</li>`,
   );
   const list = rows.length > 0 ? `<dl class="figures">${rows.join('')}</dl>` : '';
   const rest =
@@ -146,12 +148,13 @@ function seriesHtml(series: Series, language: Language): string {
 function tableHtml(table: Table, language: Language): string {
   const share = table.columns.findIndex(({ kind }) => kind === 'share');
   const chart = share > 0 && table.columns[0].kind === 'agent' ? barChart(table, share, language) : '';
+  const filled = filledOf(table);
   const body =
-    table.rows.length === 0 ? `<p class="none">${words.none[language]}</p>` : rowsHtml(table, language);
+    table.rows.length === 0 ? `<p class="none">${words.none[language]}</p>` : rowsHtml(filled, language);
   const data = chart
     ? `<details><summary>${words.data[language]}</summary>${body}${csvLink(table, language)}</details>`
     : `${body}${table.rows.length > 0 ? csvLink(table, language) : ''}`;
-  return `<section class="table" id="${escape(table.id)}-${language}"><h3>${escape(table.title[language])}</h3>${noteHtml(table.note, language)}${noteHtml(table.gaps, language)}${chart ? `<div class="scroll">${chart}</div>` : ''}${data}</section>`;
+  return `<section class="table" id="${escape(table.id)}-${language}"><h3>${escape(table.title[language])}</h3>${noteHtml(table.note, language)}${noteHtml(filled.gaps, language)}${chart ? `<div class="scroll">${chart}</div>` : ''}${data}</section>`;
 }
 
 function noteHtml(note: Text | undefined, language: Language): string {
@@ -232,6 +235,7 @@ svg{width:100%;height:auto;display:block;max-width:820px}svg.wide{min-width:600p
 summary{cursor:pointer;color:var(--quiet);margin:8px 0}.csv{display:inline-block;margin-top:6px;font-size:12px;color:var(--quiet)}
 .switch{float:right;font:inherit;font-size:14px;background:none;color:var(--quiet);border:1px solid var(--line);border-radius:8px;padding:3px 10px;margin:0 0 8px 12px;cursor:pointer}
 :focus-visible{outline:2px solid var(--hue-3);outline-offset:2px}
+@media screen{td:not(.text){white-space:nowrap}}
 @media (max-width:700px){body{padding:16px 14px 48px}.figures{columns:1}.figure dd{max-width:14ch}.chart .tick,.chart .axis,.chart .label{font-size:17px}}
 @media print{@page{margin:14mm}html{print-color-adjust:exact;-webkit-print-color-adjust:exact}.note{break-after:avoid}:root{--ground:#fff;--card:#fff}.switch,.csv,nav,section details{display:none}body{font-size:12px;max-width:none;padding:0}.scroll{overflow:visible}table{font-size:11px}th,td{padding-right:8px}svg{max-width:100%}svg.wide{min-width:0}details.undefined{display:block}.printed{display:block}.long{max-height:none;border:0}.long th{position:static}.long tbody tr:nth-child(n+31){display:none}td.text{min-width:0}.many table{font-size:8.5px}.many th,.many td{padding-right:5px}.many td.text{min-width:88px}}
 `.replaceAll('\n', '');

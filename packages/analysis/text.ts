@@ -2,6 +2,7 @@ import type { Language } from '@hearsay/kernel';
 import type { Table } from '@hearsay/settings';
 import type { Analysis } from './analyze.ts';
 import type { CallHealth } from './calls.ts';
+import { filledOf } from './filled.ts';
 import type { Health } from './health.ts';
 import { sayCell, sayFigure, sayTime, words } from './words.ts';
 
@@ -13,10 +14,11 @@ export function renderText({ health, figures, tables }: Analysis, language: Lang
     lines.push(`  ${pad(figure.title[language], width)}  ${sayFigure(figure, language)}`);
   for (const table of tables) {
     if (table.rows.length === 0) continue;
-    lines.push('', renderTable({ ...table, rows: table.rows.slice(0, mostRows) }, language));
+    const { gaps, ...filled } = filledOf(table);
+    lines.push('', renderTable({ ...filled, rows: filled.rows.slice(0, mostRows) }, language));
     if (table.rows.length > mostRows)
       lines.push(`  … ${table.rows.length - mostRows} ${words.more[language]}`);
-    if (table.gaps) lines.push(`  ${table.gaps[language]}`);
+    if (gaps) lines.push(`  ${gaps[language]}`);
   }
   return lines.join('\n');
 }
@@ -24,24 +26,51 @@ export function renderText({ health, figures, tables }: Analysis, language: Lang
 /** A terminal is not for reading hundreds of rows. */
 const mostRows = 25;
 
+/** What run it is and how it went, in a few lines. */
 export function sayHealth(health: Health, language: Language): string {
+  return `${health.title} · ${sayCourse(health, language)}`;
+}
+
+/** The same without its title. */
+export function sayCourse(health: Health, language: Language): string {
   const say = (word: keyof typeof words): string => words[word][language];
   const end = health.finished ? say('finished') : say('unfinished');
-  const first = `${health.title} · ${health.setting} · ${say('seed')} ${health.seed} · ${health.agents} ${say('agents')} · ${health.entries} ${say('entries')} · ${say('simulated')} ${sayTime(health.time)} · ${end}`;
-  const second = `${say('health')}: ${health.fallbacks} ${say('fallbacks')}, ${health.refusals} ${say('refusals')}, ${health.failures} ${say('failures')}, ${health.dropped} ${say('dropped')}${health.changes > 0 ? `, ${health.changes} ${say('changes')}` : ''}`;
+  const first = `${health.setting} · ${say('seed')} ${health.seed} · ${health.agents} ${say('agents')} · ${health.entries} ${say('entries')} · ${say('simulated')} ${sayTime(health.time)} · ${end}`;
+  const counted: Counted[] = [
+    [health.fallbacks, 'fallbacks'],
+    [health.refusals, 'refusals'],
+    [health.failures, 'failures'],
+    [health.dropped, 'dropped'],
+  ];
+  if (health.changes > 0) counted.push([health.changes, 'changes']);
   return [
     first,
-    second,
+    sayCounted('health', counted, language),
     ...sayMinds(health, language),
     sayPace(health, language),
     sayReplay(health, language),
   ].join('\n');
 }
 
+const marks = {
+  en: { colon: ': ', comma: ', ', semicolon: '; ', open: ' (', close: ')' },
+  zh: { colon: '：', comma: '，', semicolon: '；', open: '（', close: '）' },
+} as const;
+
+type Counted = readonly [number, keyof typeof words];
+
+function sayCounted(what: keyof typeof words, counted: readonly Counted[], language: Language): string {
+  const { colon, comma } = marks[language];
+  const parts = counted.map(([count, word]) => `${count} ${words[word][language]}`);
+  return `${words[what][language]}${colon}${parts.join(comma)}`;
+}
+
 /** What of the models' pace is undefined is not worth a word in a run that asked none. */
 function sayPace({ pace, calls }: Health, language: Language): string {
   const shown = calls ? pace : pace.slice(0, 2);
-  return `${words.pace[language]}: ${shown.map((figure) => `${figure.title[language]} ${sayFigure(figure, language)}`).join(', ')}`;
+  const { colon, comma } = marks[language];
+  const parts = shown.map((figure) => `${figure.title[language]} ${sayFigure(figure, language)}`);
+  return `${words.pace[language]}${colon}${parts.join(comma)}`;
 }
 
 function sayReplay({ verified }: Health, language: Language): string {
@@ -51,26 +80,32 @@ function sayReplay({ verified }: Health, language: Language): string {
     : verified.same
       ? say('same')
       : `${say('differs')} ${verified.seq}`;
-  return `${say('replay')}: ${found}`;
+  return `${say('replay')}${marks[language].colon}${found}`;
 }
 
 /** What the models were asked and cost, and what went wrong in minds; nothing for a run without models. */
 function sayMinds({ calls, minds }: Health, language: Language): readonly string[] {
-  const say = (word: keyof typeof words): string => words[word][language];
   const { hybrid } = minds;
   const isThinking = calls !== null || hybrid.byInstinct + hybrid.byModel > 0;
   if (!isThinking) return [];
-  const counted: readonly (readonly [number, keyof typeof words])[] = [
+  const counted: readonly Counted[] = [
     [minds.jsonRepairs, 'jsonRepairs'],
     [minds.fieldRepairs, 'fieldRepairs'],
     [minds.wrongCitations, 'wrongCitations'],
     [minds.lostThoughts, 'lostThoughts'],
     [minds.ungrounded, 'ungrounded'],
   ];
-  const lines = [`${say('minds')}: ${counted.map(([count, word]) => `${count} ${say(word)}`).join(', ')}`];
+  const lines = [sayCounted('minds', counted, language)];
   if (hybrid.byInstinct + hybrid.byModel > 0)
     lines.push(
-      `${say('hybrid')}: ${hybrid.byModel} ${say('byModel')}, ${hybrid.byInstinct} ${say('byInstinct')}`,
+      sayCounted(
+        'hybrid',
+        [
+          [hybrid.byModel, 'byModel'],
+          [hybrid.byInstinct, 'byInstinct'],
+        ],
+        language,
+      ),
     );
   return calls ? [...lines, sayCalls(calls, language)] : lines;
 }
@@ -78,12 +113,19 @@ function sayMinds({ calls, minds }: Health, language: Language): readonly string
 /** What the models of a run were asked and cost, as one line. */
 export function sayCalls(calls: CallHealth, language: Language): string {
   const say = (word: keyof typeof words): string => words[word][language];
+  const { colon, comma, semicolon, open, close } = marks[language];
   const { tokens } = calls;
   const usd = calls.usd === null ? say('unknownPrice') : `US$ ${calls.usd.toFixed(4)}`;
   const kinds = Object.entries(calls.troubles).map(([kind, count]) => `${kind} ${count}`);
-  const troubles = kinds.length > 0 ? ` (${kinds.join(', ')})` : '';
-  const lost = calls.lostInFlight > 0 ? `; ${calls.lostInFlight} ${say('lostInFlight')}` : '';
-  return `${say('models')}: ${calls.calls} ${say('calls')}, ${tokens.input} + ${tokens.output} ${say('tokens')} (${tokens.cached} ${say('cached')}), ${usd}; ${calls.failed} ${say('callsFailed')}, ${calls.retries} ${say('retries')}${troubles}${lost}`;
+  const troubles = kinds.length > 0 ? `${open}${kinds.join(comma)}${close}` : '';
+  const lost = calls.lostInFlight > 0 ? `${semicolon}${calls.lostInFlight} ${say('lostInFlight')}` : '';
+  const asked = [
+    `${calls.calls} ${say('calls')}`,
+    `${tokens.input} + ${tokens.output} ${say('tokens')}${open}${tokens.cached} ${say('cached')}${close}`,
+    usd,
+  ];
+  const failed = [`${calls.failed} ${say('callsFailed')}`, `${calls.retries} ${say('retries')}${troubles}`];
+  return `${say('models')}${colon}${asked.join(comma)}${semicolon}${failed.join(comma)}${lost}`;
 }
 
 export function renderTable(table: Table, language: Language): string {

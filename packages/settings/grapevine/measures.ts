@@ -52,9 +52,9 @@ export function measure(): Measure {
             title: { en: 'How it ended', zh: '如何结束' },
             value: ended,
             why: { en: 'it goes on', zh: '尚未结束' },
-            note: {
-              en: 'silent: nobody had anything left to tell; over: the last round',
-              zh: 'silent 无人再提；over 轮数用尽',
+            words: {
+              silent: { en: 'nobody had anything left to tell', zh: '无人再提' },
+              over: { en: 'with the last round', zh: '轮数用尽' },
             },
           },
         ],

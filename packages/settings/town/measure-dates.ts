@@ -69,21 +69,21 @@ export function measureDates(): Measure {
         return [
           figure(
             'heard',
-            'heard of it',
+            'Heard of it',
             '听说',
             [...(heard.get(fact) ?? [])].filter((agent) => !hosts.has(agent)).length,
           ),
-          figure('meant', 'meant to come', '打算来', guests(meant.get(fact)).length),
-          figure('refused', 'decided not to come', '决定不来', refused.get(fact)?.size ?? 0),
+          figure('meant', 'Meant to come', '打算来', guests(meant.get(fact)).length),
+          figure('refused', 'Decided not to come', '决定不来', refused.get(fact)?.size ?? 0),
           figure(
             'came',
-            'came',
+            'Came',
             '来了',
             there.filter((date) => date === right || right === undefined).length,
           ),
           figure(
             'astray',
-            'came to another place or at another time',
+            'Came to another place or at another time',
             '去错地方或时间',
             there.filter((date) => right !== undefined && date !== right).length,
           ),
@@ -103,8 +103,8 @@ export function measureDates(): Measure {
                   id: 'town.appointments',
                   title: { en: 'What became of appointments', zh: '约定的结果' },
                   columns: [
-                    { id: 'fate', title: { en: 'outcome', zh: '结果' }, kind: 'text' },
-                    { id: 'count', title: { en: 'how often', zh: '次数' }, kind: 'number' },
+                    { id: 'fate', title: { en: 'Outcome', zh: '结果' }, kind: 'text' },
+                    { id: 'count', title: { en: 'How often', zh: '次数' }, kind: 'number' },
                   ],
                   rows,
                 },

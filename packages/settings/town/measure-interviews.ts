@@ -48,12 +48,12 @@ export function measureInterviews(): Measure {
         figures: [
           {
             id: 'town.interviews-knowing',
-            title: { en: 'answers that claim to know', zh: '自称知道的回答' },
+            title: { en: 'Answers that claim to know', zh: '自称知道的回答' },
             ...part(sum((one) => one.knowing)),
           },
           {
             id: 'town.interviews-ungrounded',
-            title: { en: 'answers that claim to know and rest on nothing', zh: '自称知道却无所依据的回答' },
+            title: { en: 'Answers that claim to know and rest on nothing', zh: '自称知道却无所依据的回答' },
             ...part(sum((one) => one.ungrounded)),
           },
         ],

@@ -48,19 +48,19 @@ export function measureKnowing(): Measure {
         return [
           figureOf(
             `town.knows-before.${fact}`,
-            { en: `know at the beginning: ${name.en}`, zh: `开始时知道：${name.zh}` },
+            { en: `Know at the beginning: ${name.en}`, zh: `开始时知道：${name.zh}` },
             part(before),
             note,
           ),
           figureOf(
             `town.knows-after.${fact}`,
-            { en: `know at the end: ${name.en}`, zh: `结束时知道：${name.zh}` },
+            { en: `Know at the end: ${name.en}`, zh: `结束时知道：${name.zh}` },
             part(after),
             note,
           ),
           figureOf(
             `town.believes-after.${fact}`,
-            { en: `believe it at the end: ${name.en}`, zh: `结束时相信：${name.zh}` },
+            { en: `Believe it at the end: ${name.en}`, zh: `结束时相信：${name.zh}` },
             part(believing),
           ),
         ];
@@ -83,8 +83,8 @@ export function measureKnowing(): Measure {
           {
             id: 'town.knowing',
             title: { en: 'Who has heard of it', zh: '听说的人' },
-            x: { title: { en: 'hours', zh: '小时' } },
-            y: { title: { en: 'share of residents', zh: '居民比例' }, from: 0, to: 1 },
+            x: { title: { en: 'Hours', zh: '小时' } },
+            y: { title: { en: 'Share of residents', zh: '居民比例' }, from: 0, to: 1 },
             lines: series,
           },
         ],

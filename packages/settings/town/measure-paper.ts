@@ -25,24 +25,24 @@ export function paperTable(): {
       const rows: (readonly Cell[])[] = [];
       for (const [fact, name] of facts) {
         rows.push([
-          { en: `know of it at the beginning: ${name.en}`, zh: `开始时知道：${name.zh}` },
-          value(`town.knows-before.${fact}`),
-          0.04,
+          { en: `Know of it at the beginning: ${name.en}`, zh: `开始时知道：${name.zh}` },
+          percent(value(`town.knows-before.${fact}`)),
+          percent(0.04),
         ]);
         const paper = figures.some(({ id }) => id === `town.came.${fact}`) ? 0.52 : 0.32;
         rows.push([
-          { en: 'know of it at the end, and from whom', zh: '结束时知道，且来源可查' },
-          value(`town.knows-after.${fact}`),
-          paper,
+          { en: 'Know of it at the end, and from whom', zh: '结束时知道，且来源可查' },
+          percent(value(`town.knows-after.${fact}`)),
+          percent(paper),
         ]);
         for (const [id, en, zh, theirs] of funnel)
           if (figures.some((one) => one.id === `town.${id}.${fact}`))
             rows.push([{ en, zh }, value(`town.${id}.${fact}`), theirs]);
       }
       for (const { question, answers, knowing, ungrounded } of counted.byQuestion.values()) {
-        const share = (count: number): Cell => count / answers;
+        const share = (count: number): Cell => percent(count / answers);
         rows.push([
-          { en: `say that they know: ${question}`, zh: `自称知道：${question}` },
+          { en: `Say that they know: ${question}`, zh: `自称知道：${question}` },
           share(knowing),
           null,
         ]);
@@ -54,14 +54,14 @@ export function paperTable(): {
         rows.push([{ en: '… and rest on nothing', zh: '……却毫无依据' }, share(ungrounded), null]);
       }
       rows.push([
-        { en: 'density of acquaintance at the beginning', zh: '开始时的相识密度' },
-        value('town.density-before'),
-        0.167,
+        { en: 'Density of acquaintance at the beginning', zh: '开始时的相识密度' },
+        percent(value('town.density-before')),
+        percent(0.167),
       ]);
       rows.push([
-        { en: 'density of acquaintance at the end', zh: '结束时的相识密度' },
-        value('town.density-after'),
-        0.74,
+        { en: 'Density of acquaintance at the end', zh: '结束时的相识密度' },
+        percent(value('town.density-after')),
+        percent(0.74),
       ]);
       if (facts.size === 0 && counted.byQuestion.size === 0) return [];
       return [
@@ -73,9 +73,9 @@ export function paperTable(): {
             zh: 'Park 等 2023，7.1 节：25 个语言模型智能体，两天；一场聚会、一次参选。比例以居民计；到场各项以人计，不含主人。',
           },
           columns: [
-            { id: 'measure', title: { en: 'measure', zh: '度量' }, kind: 'text' },
-            { id: 'here', title: { en: 'here', zh: '此处' }, kind: 'number' },
-            { id: 'paper', title: { en: 'in the paper', zh: '论文' }, kind: 'number' },
+            { id: 'measure', title: { en: 'Measure', zh: '度量' }, kind: 'text' },
+            { id: 'here', title: { en: 'Here', zh: '此处' }, kind: 'number' },
+            { id: 'paper', title: { en: 'In the paper', zh: '论文' }, kind: 'number' },
           ],
           rows,
         },
@@ -84,11 +84,16 @@ export function paperTable(): {
   };
 }
 
+/** A part of a whole, in a column that counts persons as well. */
+function percent(share: Cell): Cell {
+  return typeof share === 'number' ? `${(100 * share).toFixed(1)} %` : share;
+}
+
 type Declared = { readonly id: string; readonly text: Text };
 
 /** Persons, without the host. In the paper twelve heard of the party and five of them came; who had meant to is not counted there. */
 const funnel = [
-  ['heard', 'heard of it', '听说', 12],
-  ['meant', 'meant to come', '打算来', null],
-  ['came', 'came', '来了', 5],
+  ['heard', 'Heard of it', '听说', 12],
+  ['meant', 'Meant to come', '打算来', null],
+  ['came', 'Came', '来了', 5],
 ] as const;

@@ -37,27 +37,27 @@ export function measureTalk(): Measure {
         figures: [
           {
             id: 'town.talks',
-            title: { en: 'talks per resident and day', zh: '每人每天的谈话' },
+            title: { en: 'Talks per resident and day', zh: '每人每天的谈话' },
             ...perDay(talks),
           },
           {
             id: 'town.said',
-            title: { en: 'utterances per resident and day', zh: '每人每天的话' },
+            title: { en: 'Utterances per resident and day', zh: '每人每天的话' },
             ...perDay(said),
           },
           {
             id: 'town.walks',
-            title: { en: 'walks per resident and day', zh: '每人每天走路' },
+            title: { en: 'Walks per resident and day', zh: '每人每天走路' },
             ...perDay(walks),
           },
           {
             id: 'town.hearers',
-            title: { en: 'hearers per utterance', zh: '每句话的听者' },
+            title: { en: 'Hearers per utterance', zh: '每句话的听者' },
             ...ratio(hearers, said, silent),
           },
           {
             id: 'town.unanswered',
-            title: { en: 'talks without an answer', zh: '没有回应的谈话' },
+            title: { en: 'Talks without an answer', zh: '没有回应的谈话' },
             unit: share,
             ...ratio(unanswered, talks, alone),
           },

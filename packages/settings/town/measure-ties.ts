@@ -40,7 +40,7 @@ export function measureTies(): Measure {
         figures: [
           {
             id: 'town.density-before',
-            title: { en: 'density of acquaintance at the beginning', zh: '开始时的相识密度' },
+            title: { en: 'Density of acquaintance at the beginning', zh: '开始时的相识密度' },
             unit: share,
             value: before ?? after,
             note,
@@ -48,7 +48,7 @@ export function measureTies(): Measure {
           },
           {
             id: 'town.density-after',
-            title: { en: 'density of acquaintance at the end', zh: '结束时的相识密度' },
+            title: { en: 'Density of acquaintance at the end', zh: '结束时的相识密度' },
             unit: share,
             value: after,
             note,
