@@ -235,7 +235,7 @@ svg{width:100%;height:auto;display:block;max-width:820px}svg.wide{min-width:600p
 summary{cursor:pointer;color:var(--quiet);margin:8px 0}.csv{display:inline-block;margin-top:6px;font-size:12px;color:var(--quiet)}
 .switch{float:right;font:inherit;font-size:14px;background:none;color:var(--quiet);border:1px solid var(--line);border-radius:8px;padding:3px 10px;margin:0 0 8px 12px;cursor:pointer}
 :focus-visible{outline:2px solid var(--hue-3);outline-offset:2px}
-@media screen{td:not(.text){white-space:nowrap}}
+@media screen{td:not(.text){white-space:nowrap}.many th,.many td{padding-right:8px}}
 @media (max-width:700px){body{padding:16px 14px 48px}.figures{columns:1}.figure dd{max-width:14ch}.chart .tick,.chart .axis,.chart .label{font-size:17px}}
 @media print{@page{margin:14mm}html{print-color-adjust:exact;-webkit-print-color-adjust:exact}.note{break-after:avoid}:root{--ground:#fff;--card:#fff}.switch,.csv,nav,section details{display:none}body{font-size:12px;max-width:none;padding:0}.scroll{overflow:visible}table{font-size:11px}th,td{padding-right:8px}svg{max-width:100%}svg.wide{min-width:0}details.undefined{display:block}.printed{display:block}.long{max-height:none;border:0}.long th{position:static}.long tbody tr:nth-child(n+31){display:none}td.text{min-width:0}.many table{font-size:8.5px}.many th,.many td{padding-right:5px}.many td.text{min-width:88px}}
 `.replaceAll('\n', '');
