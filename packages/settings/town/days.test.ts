@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { atlasOf } from './atlas.ts';
 import { isIn } from './dates.ts';
 import type { TownEvent } from './events.ts';
-import { playTown } from './play-town.ts';
+import { lookAtEach, playTown } from './play-town.ts';
 import { sampleTown } from './sample-town.ts';
 
 const { cast, truth } = sampleTown({ agents: 16, hours: 40 });
@@ -48,58 +48,45 @@ test('an appointment is kept when somebody is there, missed for the reason that 
   const atlas = atlasOf(cast);
   const settled = new Set<string>();
   const counts = { kept: 0, missed: 0 };
-  for (const seed of [1, 2])
-    await playTown({
-      cast,
-      truth,
-      seed,
-      look({ event: raw }, { state }) {
-        // picked by type
-        const event = raw as TownEvent;
-        if (event.type !== 'appointment.kept' && event.type !== 'appointment.missed') return;
-        const key = `${seed}/${event.agent}/${event.date}`;
-        expect(settled.has(key)).toBe(false);
-        settled.add(key);
-        const person = state.people[event.agent];
-        const held = state.lives[event.agent].dates[event.date];
-        const isThere = person.way === null && isIn(atlas, person.place, held.place);
-        expect(held.goes).toBe(true);
-        expect(event.type === 'appointment.kept').toBe(isThere);
-        if (event.type === 'appointment.kept') counts.kept += 1;
-        else {
-          counts.missed += 1;
-          if (event.why === 'asleep') expect(person.doing).toBe('sleep');
-          if (event.why === 'talking') expect(person.talk).not.toBeNull();
-          if (event.why === 'on the way') expect(person.way).not.toBeNull();
-        }
-      },
-    });
+  await lookAtEach(
+    { cast, truth, seeds: [1, 2] },
+    ['appointment.kept', 'appointment.missed'],
+    (event, { people, lives }, seed) => {
+      const key = `${seed}/${event.agent}/${event.date}`;
+      expect(settled.has(key)).toBe(false);
+      settled.add(key);
+      const person = people[event.agent];
+      const held = lives[event.agent].dates[event.date];
+      const isThere = person.way === null && isIn(atlas, person.place, held.place);
+      expect(held.goes).toBe(true);
+      expect(event.type === 'appointment.kept').toBe(isThere);
+      if (event.type === 'appointment.kept') counts.kept += 1;
+      else {
+        counts.missed += 1;
+        if (event.why === 'asleep') expect(person.doing).toBe('sleep');
+        if (event.why === 'talking') expect(person.talk).not.toBeNull();
+        if (event.why === 'on the way') expect(person.way).not.toBeNull();
+      }
+    },
+  );
   expect(counts.kept).toBeGreaterThan(10);
 });
 
 test('nobody agrees to meet when he works, sleeps, or is expected elsewhere', async () => {
   let agreed = 0;
-  for (const seed of [1, 2])
-    await playTown({
-      cast,
-      truth,
-      seed,
-      look({ event: raw }, { state }) {
-        // picked by type
-        const event = raw as TownEvent;
-        if (event.type !== 'appointment.made' || event.fact !== null) return;
-        agreed += 1;
-        for (const agent of event.who) {
-          const { work } = cast.agents.find(({ id }) => id === agent) ?? {};
-          const minute = (Math.floor((state.start + event.at) / 60_000) % 1_440) / 60;
-          if (work) expect(minute >= 9 && minute < 15.5).toBe(false);
-          const near = Object.values(state.lives[agent].dates).filter(
-            ({ at, goes, kept }) => goes && kept === null && Math.abs(at - event.at) <= 90 * 60_000,
-          );
-          expect(near).toEqual([]);
-        }
-      },
-    });
+  await lookAtEach({ cast, truth, seeds: [1, 2] }, ['appointment.made'], (event, { start, lives }) => {
+    if (event.fact !== null) return;
+    agreed += 1;
+    for (const agent of event.who) {
+      const { work } = cast.agents.find(({ id }) => id === agent) ?? {};
+      const minute = (Math.floor((start + event.at) / 60_000) % 1_440) / 60;
+      if (work) expect(minute >= 9 && minute < 15.5).toBe(false);
+      const near = Object.values(lives[agent].dates).filter(
+        ({ at, goes, kept }) => goes && kept === null && Math.abs(at - event.at) <= 90 * 60_000,
+      );
+      expect(near).toEqual([]);
+    }
+  });
   expect(agreed).toBeGreaterThan(1);
 });
 

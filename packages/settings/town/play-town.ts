@@ -9,6 +9,7 @@ import {
   type World,
 } from '@hearsay/kernel';
 import type { TownCast } from './atlas.ts';
+import type { TownEvent } from './events.ts';
 import { town } from './index.ts';
 import type { Town } from './state.ts';
 
@@ -48,4 +49,24 @@ export async function playTown(of: {
     }
   });
   return entries;
+}
+
+/** Plays a town for each seed and looks at each event of some types, with the town as it was right before. */
+export async function lookAtEach<T extends TownEvent['type']>(
+  of: { readonly cast: TownCast; readonly truth: ClaimsPlan<Town>; readonly seeds: readonly number[] },
+  types: readonly T[],
+  look: (event: Extract<TownEvent, { type: T }>, before: Town, seed: number) => void,
+): Promise<void> {
+  const { cast, truth, seeds } = of;
+  const wanted: ReadonlySet<string> = new Set(types);
+  for (const seed of seeds)
+    await playTown({
+      cast,
+      truth,
+      seed,
+      look({ event }, { state }) {
+        // picked by type
+        if (wanted.has(event.type)) look(event as Extract<TownEvent, { type: T }>, state, seed);
+      },
+    });
 }

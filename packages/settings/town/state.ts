@@ -8,8 +8,8 @@ import {
 } from '@hearsay/kernel';
 import type { Way } from '../scene.ts';
 import type { Date, Goal, PlanItem, Standing, TownEvent } from './events.ts';
+import { applyTalk } from './apply-talk.ts';
 import type { Cell } from './map/index.ts';
-import { topicsOf } from './acts.ts';
 
 /** The slice of a town, as whoever's eyes it was folded for: an eye knows itself, and others as it last noticed them. */
 export type Town = {
@@ -98,10 +98,6 @@ export type TalkLine = {
 
 type Heard = Extract<SocietyEvent, { type: 'agent.said' | 'choice.made' }>;
 
-const mostLines = 40;
-const mostTold = 24;
-const mostSaid = 40;
-
 export const state = defineOwner<Town, TownEvent | Heard>({
   name: 'town',
   prefixes: [
@@ -129,8 +125,9 @@ export const state = defineOwner<Town, TownEvent | Heard>({
     lives: {},
     talks: {},
   }),
-  apply(slice, event, { time, seq }) {
-    const { people, lives, talks } = slice;
+  apply(slice, event, entry) {
+    const { people, lives } = slice;
+    const { time } = entry;
     switch (event.type) {
       case 'town.opened':
         slice.start = event.start;
@@ -228,61 +225,12 @@ export const state = defineOwner<Town, TownEvent | Heard>({
         if (life) delete life.sees[event.of];
         return;
       }
-      case 'talk.opened': {
-        const { talk, by, to, place } = event;
-        // nobody is in two talks: what is left of older ones was out of earshot when it ended
-        for (const one of [by, to]) leaveTalk(slice, one);
-        talks[talk] = { members: [by], called: to, place, opened: time, count: 0, lines: [] };
-        if (people[by]) people[by].talk = talk;
-        if (people[to]) people[to].called = talk;
-        return;
-      }
-      case 'talk.joined': {
-        const { talk, agent } = event;
-        const found = talks[talk];
-        if (!found) return;
-        found.members = [...found.members, agent];
-        if (found.called === agent) found.called = null;
-        if (people[agent]) Object.assign(people[agent], { talk, called: null });
-        return;
-      }
+      case 'talk.opened':
+      case 'talk.joined':
       case 'talk.left':
-        leaveTalk(slice, event.agent);
-        return;
-      case 'talk.closed': {
-        const found = talks[event.talk];
-        if (!found) return;
-        for (const one of found.members) {
-          if (people[one]) people[one].talk = null;
-          if (lives[one]) lives[one].last.company = time;
-        }
-        if (found.called !== null && people[found.called]) people[found.called].called = null;
-        delete talks[event.talk];
-        return;
-      }
-      case 'agent.said': {
-        const talk = talks[people[event.speaker]?.talk ?? ''];
-        if (!talk) return;
-        const line = { speaker: event.speaker, text: event.text, acts: event.acts, time, entry: seq };
-        talk.lines = [...talk.lines, line].slice(-mostLines);
-        talk.count += 1;
-        const life = lives[event.speaker];
-        if (life) life.said = [...life.said, event.text].slice(-mostSaid);
-        const topics = topicsOf(event.acts);
-        if (topics.length === 0) return;
-        for (const other of [...talk.members, talk.called]) {
-          if (other === null || other === event.speaker) continue;
-          if (life) life.told[other] = withTopics(life.told[other], topics);
-          const theirs = lives[other];
-          const facts = topics.filter((topic) => topic.startsWith('tell:'));
-          if (theirs && facts.length > 0)
-            theirs.told[event.speaker] = withTopics(
-              theirs.told[event.speaker],
-              facts.map((topic) => `knows:${topic.slice('tell:'.length)}`),
-            );
-        }
-        return;
-      }
+      case 'talk.closed':
+      case 'agent.said':
+        return applyTalk(slice, event, entry);
       case 'tie.changed': {
         const { agent, of, familiarity, trust, liking } = event;
         const ties = lives[agent]?.ties;
@@ -331,14 +279,6 @@ function partsOf({ place, at, until, fact }: Date): Date {
   return { place, at, until, fact };
 }
 
-/** News told stay in mind; of small talk only the newest. */
-function withTopics(told: readonly string[] = [], topics: readonly string[]): readonly string[] {
-  const isNews = (topic: string): boolean => topic.startsWith('tell:') || topic.startsWith('knows:');
-  const all = [...told.filter((topic) => !topics.includes(topic)), ...topics];
-  const small = all.filter((topic) => !isNews(topic));
-  return small.length <= mostTold ? all : [...all.filter(isNews), ...small.slice(-mostTold)];
-}
-
 /** What one meant to do by an older version of a fact is not meant any more. */
 function forgetVersions(life: Life, fact: string | null, date: string): void {
   if (fact === null) return;
@@ -354,15 +294,6 @@ function live(life: Life, doing: string, place: string | null, time: number): vo
   }
   if (doing === 'eat') life.last.food = time;
   if (place !== null && place !== life.home) life.last.outing = time;
-}
-
-function leaveTalk({ people, talks }: Town, agent: AgentId): void {
-  const id = people[agent]?.talk ?? null;
-  if (people[agent]) people[agent].talk = null;
-  const talk = id === null ? undefined : talks[id];
-  if (!talk || id === null) return;
-  talk.members = talk.members.filter((one) => one !== agent);
-  if (talk.members.length === 0) delete talks[id];
 }
 
 /** How one stands to somebody of whom one knows nothing. */

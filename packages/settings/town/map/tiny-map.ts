@@ -1,5 +1,7 @@
 /** Small maps as Tiled writes them, for tests. */
 
+import { readTownMap, type TownMap } from './index.ts';
+
 export type TinyMap = {
   readonly width: number;
   readonly height: number;
@@ -84,4 +86,8 @@ export function rectangle(
     rotation: 0,
     properties,
   };
+}
+
+export function readTiny(map: TinyMap): TownMap {
+  return readTownMap({ file: 'tiny.tmj', files: { 'tiny.tmj': JSON.stringify(map) } });
 }
