@@ -43,6 +43,7 @@ export type AnalyzeFlags = {
   readonly against?: string;
   readonly extract?: ExtractHow;
   readonly model?: string;
+  readonly labelled?: number;
   readonly yes?: boolean;
   readonly verify?: boolean;
 };

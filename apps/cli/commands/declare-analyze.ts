@@ -4,7 +4,7 @@ import { scenarioFile } from '../places.ts';
 import { keeping } from '../shared-options.ts';
 
 export function declareAnalyze(cli: Cli): void {
-  const { command, say, terminal, end } = cli;
+  const { command, say, terminal, end, parse } = cli;
   command('analyze', {
     en: 'what a run shows: figures, tables, charts',
     zh: '分析一次运行：数值、表格、图表',
@@ -44,6 +44,14 @@ export function declareAnalyze(cli: Cli): void {
       say('do the run again and say whether it is the same, byte for byte', '重做一遍，说明是否逐字节相同'),
     )
     .option('--model <name>', say('--extract: which model of the scenario', '--extract：用剧本中的哪个模型'))
+    .option(
+      '--labelled <count>',
+      say(
+        '--extract: score the reader on so many sentences labelled by hand; by words all, a model none unless said',
+        '--extract：另用多少句手工标注的句子给读法评分；按字词默认全部，模型默认不评',
+      ),
+      parse.whole,
+    )
     .option('--yes', say('--extract: ask a model that costs money', '--extract：同意调用收费模型'))
     .action(async (run: string | undefined, flags) => {
       if (flags.cascade !== undefined)
