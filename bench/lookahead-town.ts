@@ -12,52 +12,39 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { claims, defaultParameters, withClaims } from '@hearsay/claims';
+import { claims } from '@hearsay/claims';
 import {
   createDigest,
   createFolder,
-  createRng,
   createSimulation,
   encodeEntry,
-  exp,
-  parseCivil,
   playToEnd,
   type AgentId,
   type Mind,
-  type Rules,
 } from '@hearsay/kernel';
 import { createWaitBook, type WaitLine } from '@hearsay/runs';
 import { town } from '@hearsay/settings/town';
 import { createVirtualClock } from '../packages/kernel/fixtures/virtual-clock.ts';
-import { agentSchema, optionsSchema } from '../packages/settings/town/options.ts';
-import { party } from '../packages/settings/town/sample-town.ts';
 import type { Town } from '../packages/settings/town/state.ts';
+import { createLatencies, idle, latencyOptions, listOf, minutesOf, rowOf } from './latencies.ts';
+import { generateTown, type GeneratedTown } from './generated-town.ts';
 import { tickBound, withOracle } from './lookahead-oracle.ts';
 
 const { values } = parseArgs({
   options: {
-    residents: { type: 'string', default: '25,100,500,1000' },
-    concurrency: { type: 'string', default: '8,32,128,0' },
+    ...latencyOptions,
     start: { type: 'string', default: '08:00' },
     minutes: { type: 'string', default: '60' },
-    median: { type: 'string', default: '2000' },
-    sigma: { type: 'string', default: '0.6' },
-    seed: { type: 'string', default: '1' },
     map: { type: 'string', default: 'plain' },
     pace: { type: 'string', default: '1000' },
-    why: { type: 'boolean', default: false },
   },
 });
-const list = (text: string): readonly number[] => text.split(',').map(Number);
-const [median, sigma, seed] = [Number(values.median), Number(values.sigma), Number(values.seed)];
-const idle = () => new Promise<void>((resolve) => setImmediate(resolve));
-const latencies = createRng(`latency/${seed}`);
-
-/** The same thought takes the same time under every schedule. */
-function latencyOf(agent: AgentId, time: number, occasion: string): number {
-  const normal = latencies.fork(`${agent}/${time}/${occasion}`).normal();
-  return Math.max(1, Math.round(median * exp(sigma * normal)));
-}
+const seed = Number(values.seed);
+const latencyOf = createLatencies({
+  seed: values.seed,
+  median: Number(values.median),
+  sigma: Number(values.sigma),
+});
 
 /** A map and the tilesets beside it. */
 function besides(file: string): Readonly<Record<string, string>> {
@@ -68,52 +55,22 @@ function besides(file: string): Readonly<Record<string, string>> {
   );
 }
 
-function townOf(residents: number) {
+function townOf(residents: number): GeneratedTown {
   const file = values.map === 'plain' ? `plain:${Math.max(4, Math.ceil(residents / 2.4))}` : values.map;
   const files = values.map === 'plain' ? {} : besides(file);
-  const options = optionsSchema.parse({
+  return generateTown({
+    residents,
     map: file,
-    population: { count: residents },
-    gatherings: [{ fact: 'party' }],
-    pace: Number(values.pace),
-  });
-  const people = town.populate?.({ options, names: [], seed, language: 'en', files }) ?? [];
-  const agents = people.map((raw) => {
-    const { name, ...fields } = raw as { name: string };
-    return { id: name, persona: '', ...agentSchema.parse(fields) };
-  });
-  const cast = {
-    title: 'lookahead',
-    language: 'en' as const,
-    options,
-    agents,
-    clock: { start: parseCivil(`2026-02-13T${values.start}`) ?? 0, lasts: Number(values.minutes) * 60_000 },
-    facts: [party],
-    beliefs: defaultParameters,
     files,
-  };
-  const names = agents.map(({ id }) => id);
-  const ears = town.ears?.(cast);
-  const rules = (): Rules<Town> =>
-    withClaims(town.rules(cast), {
-      facts: [party],
-      topics: [],
-      rumours: [],
-      knows: new Map(
-        names.slice(0, Math.max(1, Math.floor(residents / 100))).map((name) => [name, ['party']]),
-      ),
-      agents: names,
-      parameters: defaultParameters,
-      ...(ears ? { ears } : {}),
-      interventions: [],
-    });
-  return { names, rules, mind: (name: AgentId) => town.instinct(cast, name) };
+    seed,
+    start: `2026-02-13T${values.start}`,
+    lasts: Number(values.minutes) * 60_000,
+    options: { pace: Number(values.pace) },
+  });
 }
 
-type Subject = ReturnType<typeof townOf>;
-
 async function run(
-  { names, mind, rules }: Subject,
+  { names, mind, rules }: GeneratedTown,
   schedule: 'lockstep' | 'lookahead',
   concurrency: number,
   own = rules(),
@@ -171,8 +128,6 @@ function sayWhy(waits: readonly WaitLine[], thoughts: number): string {
   return `  waited ${(all / Math.max(1, thoughts) / 1000).toFixed(1)} s for each thought: ${shares.join(', ')}`;
 }
 
-const minutes = (ms: number): string => (ms / 60_000).toFixed(1);
-const cells = (row: readonly (string | number)[]): string => `| ${row.join(' | ')} |`;
 const head = [
   'residents',
   'at once',
@@ -187,32 +142,32 @@ const head = [
   'of the bound',
   'log',
 ];
-console.log(cells(head));
-console.log(cells(head.map(() => '---')));
+console.log(rowOf(head));
+console.log(rowOf(head.map(() => '---')));
 
-for (const residents of list(values.residents)) {
+for (const residents of listOf(values.residents)) {
   const subject = townOf(residents);
   const { rules, bound } = withOracle(subject.rules(), (agent, time, { occasion }) =>
     latencyOf(agent, time, occasion),
   );
   const alone = await run(subject, 'lockstep', 1, rules);
   const events = await run(subject, 'lockstep', Infinity);
-  for (const limit of list(values.concurrency)) {
+  for (const limit of listOf(values.concurrency)) {
     const concurrency = limit === 0 ? Infinity : limit;
     const ahead = await run(subject, 'lookahead', concurrency);
     const oracle = Math.max(bound.critical, bound.work / concurrency);
     const ticks = tickBound(bound, concurrency);
     const isSame = events.digest === alone.digest && ahead.digest === alone.digest;
     console.log(
-      cells([
+      rowOf([
         residents,
         limit === 0 ? 'all' : limit,
         bound.thoughts,
-        minutes(alone.took),
-        minutes(ticks),
-        minutes(events.took),
-        minutes(ahead.took),
-        minutes(oracle),
+        minutesOf(alone.took),
+        minutesOf(ticks),
+        minutesOf(events.took),
+        minutesOf(ahead.took),
+        minutesOf(oracle),
         (alone.took / ahead.took).toFixed(1),
         (ticks / ahead.took).toFixed(2),
         `${((100 * oracle) / ahead.took).toFixed(0)} %`,

@@ -10,48 +10,31 @@
 import { parseArgs } from 'node:util';
 import {
   createDigest,
-  createRng,
   createSimulation,
   encodeEntry,
-  exp,
   playToEnd,
   type AgentId,
   type Mind,
 } from '@hearsay/kernel';
 import { createVirtualClock } from '../packages/kernel/fixtures/virtual-clock.ts';
+import { createLatencies, idle, latencyOptions, listOf, minutesOf, rowOf } from './latencies.ts';
 import { withOracle } from './lookahead-oracle.ts';
 import { benchSettings, type BenchSetting } from './lookahead-setting.ts';
 
 const { values } = parseArgs({
   options: {
+    ...latencyOptions,
     setting: { type: 'string', default: 'village' },
-    residents: { type: 'string', default: '25,100,500,1000' },
-    concurrency: { type: 'string', default: '8,32,128,0' },
     minutes: { type: 'string', default: '10' },
     tiles: { type: 'string', default: '280' },
-    median: { type: 'string', default: '2000' },
-    sigma: { type: 'string', default: '0.6' },
-    seed: { type: 'string', default: '1' },
-    why: { type: 'boolean', default: false },
   },
 });
 
 const make = benchSettings[values.setting];
 if (!make)
   throw new Error(`no setting "${values.setting}"; there are: ${Object.keys(benchSettings).join(', ')}`);
-const list = (text: string): readonly number[] => text.split(',').map(Number);
-const [median, sigma, seed] = [Number(values.median), Number(values.sigma), values.seed];
-
-const idle = () => new Promise<void>((resolve) => setImmediate(resolve));
-const latencies = createRng(`latency/${seed}`);
-
-/** The same thought takes the same time under every schedule. */
-function latencyOf(agent: AgentId, time: number, occasion: string): number {
-  return Math.max(
-    1,
-    Math.round(median * exp(sigma * latencies.fork(`${agent}/${time}/${occasion}`).normal())),
-  );
-}
+const { seed } = values;
+const latencyOf = createLatencies({ seed, median: Number(values.median), sigma: Number(values.sigma) });
 
 type Run = { took: number; digest: string; seconds: number; whys: Map<string, number>; entries: number };
 
@@ -107,8 +90,6 @@ async function run<S>(
   };
 }
 
-const minutes = (ms: number): string => (ms / 60_000).toFixed(1);
-const cells = (row: readonly (string | number)[]): string => `| ${row.join(' | ')} |`;
 const head = [
   'residents',
   'at once',
@@ -122,16 +103,16 @@ const head = [
   'of the bound',
   'log',
 ];
-console.log(cells(head));
-console.log(cells(head.map(() => '---')));
+console.log(rowOf(head));
+console.log(rowOf(head.map(() => '---')));
 
-for (const residents of list(values.residents)) {
+for (const residents of listOf(values.residents)) {
   const setting = make({ residents, minutes: Number(values.minutes), tiles: Number(values.tiles) });
   const { rules, bound } = withOracle(setting.rules(), (agent, time, { occasion }) =>
     latencyOf(agent, time, occasion),
   );
   const alone = await run(setting, 'lockstep', 1, rules);
-  for (const limit of list(values.concurrency)) {
+  for (const limit of listOf(values.concurrency)) {
     const concurrency = limit === 0 ? Infinity : limit;
     const [step, ahead] = [
       await run(setting, 'lockstep', concurrency),
@@ -140,14 +121,14 @@ for (const residents of list(values.residents)) {
     const oracle = Math.max(bound.critical, bound.work / concurrency);
     const isSame = step.digest === alone.digest && ahead.digest === alone.digest;
     console.log(
-      cells([
+      rowOf([
         residents,
         limit === 0 ? 'all' : limit,
         bound.thoughts,
-        minutes(alone.took),
-        minutes(step.took),
-        minutes(ahead.took),
-        minutes(oracle),
+        minutesOf(alone.took),
+        minutesOf(step.took),
+        minutesOf(ahead.took),
+        minutesOf(oracle),
         (alone.took / ahead.took).toFixed(2),
         (step.took / ahead.took).toFixed(2),
         `${((100 * oracle) / ahead.took).toFixed(0)} %`,
