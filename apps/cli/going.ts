@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { wordsOf, type AgentId, type Entry, type Observer, type World } from '@hearsay/kernel';
+import { wordsOf, type AgentId, type Entry, type Observer, type Text, type World } from '@hearsay/kernel';
 import { createChronicle, sayCalls, sumCalls } from '@hearsay/analysis';
 import { embedPurpose, BudgetSpent, bundlePage, type Play } from '@hearsay/scenario';
 import { isSettled, openRun, readCalls } from '@hearsay/runs';
@@ -28,12 +28,12 @@ export type WatchOptions = {
 /** Keeps track of who is being asked, for whoever watches. */
 export function createStatusBoard(
   agents: readonly AgentId[],
-  changed: (statuses: readonly AgentStatus[], trouble: string | null) => void,
+  changed: (statuses: readonly AgentStatus[], trouble: Text | null) => void,
 ): Observer & { readonly statuses: readonly AgentStatus[] } {
   const statuses = new Map<AgentId, AgentStatus>(
     agents.map((agent) => [agent, { agent, doing: 'waiting', since: performance.now(), error: null }]),
   );
-  let trouble: string | null = null;
+  let trouble: Text | null = null;
   const set = (agent: AgentId, doing: AgentStatus['doing'], error: string | null): void => {
     statuses.set(agent, { agent, doing, since: performance.now(), error });
     changed([...statuses.values()], trouble);
@@ -45,7 +45,7 @@ export function createStatusBoard(
     asked: (agent) => set(agent, 'thinking', statuses.get(agent)?.error ?? null),
     answered: (agent) => set(agent, 'waiting', statuses.get(agent)?.error ?? null),
     failed(agent, message) {
-      trouble = `${agent}: ${message}`;
+      trouble = { en: `${agent}: ${message}`, zh: `${agent}：${message}` };
       set(agent, 'failed', message);
     },
   };
@@ -258,7 +258,7 @@ export async function goOn({ play, pace, from = 0, watch, terminal, observe }: G
     return simulation.finished ? exitCodes.ok : exitCodes.stopped;
   } catch (error) {
     if (!(error instanceof BudgetSpent)) throw error;
-    server?.update({ state: 'paused', agents: board.statuses, trouble: error.message });
+    server?.update({ state: 'paused', agents: board.statuses, trouble: error.text });
     reportPause(play, error, terminal);
     return exitCodes.paused;
   } finally {

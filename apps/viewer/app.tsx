@@ -148,7 +148,11 @@ export function App({ player, address }: { player: Player; address: Address }) {
   });
 
   const trouble =
-    scene === null ? null : picture.connected ? (picture.refusal ?? mapTrouble) : say('lost', language);
+    scene === null
+      ? null
+      : picture.connected
+        ? ((picture.refusal ?? mapTrouble)?.[language] ?? null)
+        : say('lost', language);
   const isRunning = picture.following && picture.live?.state === 'running';
   const rate = picture.playing ? picture.speed : isRunning ? (picture.live?.pace ?? 0) : 0;
   const clock = { time: player.clock, rate };
@@ -187,7 +191,7 @@ export function App({ player, address }: { player: Player; address: Address }) {
       />
       {scene === null && (
         <Veil>
-          {picture.refusal ??
+          {picture.refusal?.[language] ??
             say(!picture.connected ? 'connecting' : picture.page ? 'loading' : 'loadingPage', language)}
         </Veil>
       )}

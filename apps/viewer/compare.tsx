@@ -185,7 +185,9 @@ function Side({ pair, name, one, seen, theme, language, selected, select, clock 
         opened={nothing}
       />
       {scene === null && (
-        <Veil>{picture.refusal ?? say(picture.connected ? 'loading' : 'connecting', language)}</Veil>
+        <Veil>
+          {picture.refusal?.[language] ?? say(picture.connected ? 'loading' : 'connecting', language)}
+        </Veil>
       )}
       <h2>
         <b>{name}</b> {picture.run?.name}

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { FactId } from '@hearsay/claims';
-import type { AgentId, Language } from '@hearsay/kernel';
+import { wordsOf, type AgentId, type Language, type Text } from '@hearsay/kernel';
 import type { FactSpread } from '@hearsay/protocol';
 import type { MapPicture, Scene } from '@hearsay/settings';
 import type { Passing } from './lens/passings.ts';
@@ -20,7 +20,7 @@ export type Seen = {
   readonly passings: readonly Passing[];
   readonly map: MapPicture | null;
   /** Why the map that the scene names cannot be drawn. */
-  readonly mapTrouble: string | null;
+  readonly mapTrouble: Text | null;
 };
 
 export function useSeen(
@@ -43,12 +43,12 @@ export function useSeen(
     [world, seq, standsOf, names],
   );
   const file = useMapFile(scene);
-  const [map, mapTrouble] = useMemo((): readonly [MapPicture | null, string | null] => {
+  const [map, mapTrouble] = useMemo((): readonly [MapPicture | null, Text | null] => {
     if (file === null) return [null, null];
     try {
       return [page?.map?.(file, files) ?? null, null];
     } catch (error) {
-      return [null, error instanceof Error ? error.message : String(error)];
+      return [null, wordsOf(error)];
     }
   }, [page, files, file]);
   return { names, scene, lens, spread, passings, map, mapTrouble };

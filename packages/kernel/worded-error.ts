@@ -1,4 +1,4 @@
-import type { Text } from './language.ts';
+import { languages, type Text } from './language.ts';
 
 /** An error that people are told. `text` says it in every language; `message`, which is for logs and programs, is the English one. */
 export class WordedError extends Error {
@@ -11,12 +11,21 @@ export class WordedError extends Error {
 
 /** What an error says in every language. Of one with a message only, that message; what the system refuses is known by its code. */
 export function wordsOf(error: unknown): Text {
-  if (error instanceof WordedError) return error.text;
   if (!(error instanceof Error)) return { en: String(error), zh: String(error) };
+  // no instanceof: in a page the setting's module has classes of its own
+  if ('text' in error && isText(error.text)) return error.text;
   const { message } = error;
   const code = 'code' in error ? String(error.code) : '';
   const known = refusals[code];
   return { en: message, zh: known === undefined ? message : `${known}（${code}）` };
+}
+
+function isText(value: unknown): value is Text {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    languages.every((language) => typeof Reflect.get(value, language) === 'string')
+  );
 }
 
 const refusals: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
+import type { Text } from '@hearsay/kernel';
 import { fastestPace, largestClientMessage, largestSlice, largestThinSlice, mostAttended } from './limits.ts';
 import { isName, isWhole } from './parse-field.ts';
 import { parseInterest } from './parse-interest.ts';
 import type { ClientMessage, RefusalReason, ServerMessage } from './protocol.ts';
 
 /** Why a text is no message that a page may send. */
-export type NoMessage = { readonly reason: RefusalReason; readonly message: string };
+export type NoMessage = { readonly reason: RefusalReason; readonly text: Text };
 
 export type ParsedMessage = { readonly message: ClientMessage } | { readonly refusal: NoMessage };
 
@@ -13,10 +14,13 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Reads what a page sent: the message with exactly its own fields, or why it is refused. Never throws. */
 export function parseClientMessage(text: string): ParsedMessage {
   if (text.length > largestClientMessage) {
-    return refused('too large', `wanted at most ${largestClientMessage} characters, found ${text.length}`);
+    return refused('too large', {
+      en: `wanted at most ${largestClientMessage} characters, found ${text.length}`,
+      zh: `至多 ${largestClientMessage} 个字符，实际 ${text.length} 个`,
+    });
   }
   const value = parseObject(text);
-  if (!value) return refused('malformed', 'wanted one JSON object');
+  if (!value) return refused('malformed', { en: 'wanted one JSON object', zh: '应为一个 JSON 对象' });
   switch (value.type) {
     case 'hello':
       return parseHello(value);
@@ -50,10 +54,10 @@ export function parseClientMessage(text: string): ParsedMessage {
     case 'steer':
       return parseSteer(value);
     default:
-      return refused(
-        'malformed',
-        'wanted a type of hello, interest, seek, slice, calls, spread, look or steer',
-      );
+      return refused('malformed', {
+        en: 'wanted a type of hello, interest, seek, slice, calls, spread, look or steer',
+        zh: 'type 应为 hello、interest、seek、slice、calls、spread、look 或 steer',
+      });
   }
 }
 
@@ -104,7 +108,10 @@ function parseSlice({ id, from, to, thin }: Fields): ParsedMessage {
   if (thin !== undefined && thin !== true) return malformed('slice', 'thin as true or not at all');
   const most = thin ? largestThinSlice : largestSlice;
   if (to < from || to - from > most) {
-    return refused('range', `wanted 0 to ${most} entries, found ${to - from}`);
+    return refused('range', {
+      en: `wanted 0 to ${most} entries, found ${to - from}`,
+      zh: `应为 0 到 ${most} 个条目，实际是 ${to - from} 个`,
+    });
   }
   return { message: { type: 'slice', id, from, to, ...(thin ? { thin } : {}) } };
 }
@@ -142,11 +149,11 @@ export function parseServerMessage(text: string): ServerMessage | null {
 }
 
 function malformed(type: string, wanted: string): ParsedMessage {
-  return refused('malformed', `${type}: wanted ${wanted}`);
+  return refused('malformed', { en: `${type}: wanted ${wanted}`, zh: `${type} 的形式不对` });
 }
 
-function refused(reason: RefusalReason, message: string): ParsedMessage {
-  return { refusal: { reason, message } };
+function refused(reason: RefusalReason, text: Text): ParsedMessage {
+  return { refusal: { reason, text } };
 }
 
 function parseObject(text: string): Fields | null {

@@ -5,6 +5,7 @@ import type {
   Language,
   Outcome,
   Seq,
+  Text,
   Wait,
   Watcher,
   World,
@@ -130,6 +131,8 @@ export type ServerMessage =
       readonly type: 'refused';
       readonly reason: RefusalReason;
       readonly message: string;
+      /** The same for whoever looks at the page. */
+      readonly text: Text;
       readonly fatal: boolean;
     };
 
@@ -193,7 +196,7 @@ export type Liveness = {
   readonly time: number;
   readonly agents: readonly AgentStatus[];
   /** The newest thing that went wrong, if any. */
-  readonly trouble: string | null;
+  readonly trouble: Text | null;
   /** May this watcher pause and pace the run itself? Only with everybody's eyes, where it is played. */
   readonly steers?: true;
   /** Who waits for whom, the earliest in simulated time first, as far as there is room; only for the god view. */

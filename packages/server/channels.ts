@@ -2,6 +2,7 @@ import { encode, type ServerMessage } from '@hearsay/protocol';
 import type { Entry, Seq, Watcher } from '@hearsay/kernel';
 import { createChannel, type Channel, type ChannelParts } from './channel.ts';
 import type { Connection, News } from './connection.ts';
+import { refusals } from './refusals.ts';
 import { ServerError } from './server-error.ts';
 
 /** A channel and everybody who looks through these eyes now. */
@@ -121,9 +122,7 @@ export function createChannels({ count: countAtStart, trouble, ...parts }: Chann
           // these eyes cannot be trusted any more; the run and the others go on
           channels.delete(watcher);
           for (const connection of eyes.connections) {
-            connection.close(
-              'what just happened cannot be shown; the page and the run may be of different versions',
-            );
+            connection.close(refusals.unshown);
           }
           trouble(error);
         }

@@ -1,4 +1,4 @@
-import type { AgentId, Entry, Seq, Watcher } from '@hearsay/kernel';
+import type { AgentId, Entry, Seq, Text, Watcher } from '@hearsay/kernel';
 import {
   encode,
   encodeKeyframe,
@@ -21,6 +21,7 @@ import { isToken } from './access.ts';
 import type { Channel } from './channel.ts';
 import type { Eyes } from './channels.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { refusals } from './refusals.ts';
 import { createThinning, type Thinning } from './thinning.ts';
 
 /** One watcher at the other end of a socket. */
@@ -32,7 +33,7 @@ export type Connection = {
   /** Called at fixed times, whatever happens in the run. */
   beat(): void;
   /** Says goodbye. */
-  close(message: string): void;
+  close(text: Text): void;
   /** Ends at once. */
   terminate(): void;
 };
@@ -110,9 +111,9 @@ export function connect(socket: WebSocket, context: Context): Connection {
     return new Promise((resolve) => send(json, () => resolve()));
   }
 
-  function refuse(reason: RefusalReason, message: string, fatal: boolean): void {
+  function refuse(reason: RefusalReason, text: Text, fatal: boolean): void {
     if (ended) return;
-    send(encode({ type: 'refused', reason, message, fatal }));
+    send(encode({ type: 'refused', reason, message: text.en, text, fatal }));
     if (!fatal) return;
     end();
     socket.close(1008, reason);
@@ -145,7 +146,7 @@ export function connect(socket: WebSocket, context: Context): Connection {
 
   async function obey(message: ClientMessage): Promise<void> {
     if (message.type === 'hello') return hello(message);
-    if (!greeted) return refuse('not allowed', 'the first message must be a hello', true);
+    if (!greeted) return refuse('not allowed', refusals.helloFirst, true);
     if (message.type === 'look') return look(message.watcher, { after: null });
     if (message.type === 'interest') {
       // what happened before was looked at with the old one
@@ -153,13 +154,18 @@ export function connect(socket: WebSocket, context: Context): Connection {
       interest = message.interest;
       return;
     }
-    if (!eyes) return refuse('not allowed', 'choose whose eyes to look through first', false);
+    if (!eyes) return refuse('not allowed', refusals.eyesFirst, false);
     const { channel } = eyes;
     switch (message.type) {
       case 'seek': {
         const { id, seq, newest, attend } = message;
-        if (seq > channel.count)
-          return refuse('range', `wanted at most ${channel.count}, found ${seq}`, false);
+        if (seq > channel.count) {
+          const text = {
+            en: `wanted at most ${channel.count}, found ${seq}`,
+            zh: `至多到 ${channel.count}，实际是 ${seq}`,
+          };
+          return refuse('range', text, false);
+        }
         if (newest) flush();
         const found = await channel.seek(newest ? channel.count : seq, attend);
         send(encodeKeyframe({ id, ...found }));
@@ -180,12 +186,7 @@ export function connect(socket: WebSocket, context: Context): Connection {
         const { id, agent, time } = message;
         const isOwn = channel.watcher === 'god' || channel.watcher === agent;
         const calls = isOwn ? await context.calls(agent, time) : null;
-        if (!calls)
-          return refuse(
-            'not allowed',
-            'what somebody asks a model is for the god view and its own seat',
-            false,
-          );
+        if (!calls) return refuse('not allowed', refusals.ownCalls, false);
         return sendFully(encode({ type: 'calls', id, agent, ...calls }));
       }
       case 'spread': {
@@ -194,7 +195,7 @@ export function connect(socket: WebSocket, context: Context): Connection {
       }
       case 'steer': {
         const steer = channel.watcher === 'god' ? context.steer() : null;
-        if (!steer) return refuse('not allowed', 'only the god view steers, and only a live run', false);
+        if (!steer) return refuse('not allowed', refusals.godSteers, false);
         return steer(message);
       }
       default:
@@ -206,11 +207,14 @@ export function connect(socket: WebSocket, context: Context): Connection {
     const { protocol, watcher, token, after, run, now } = message;
     interest = message.interest ?? null;
     if (protocol !== protocolVersion) {
-      const wanted = `this server speaks version ${protocolVersion}, the page ${protocol}; reload the page`;
-      return refuse('version', wanted, true);
+      const text = {
+        en: `this server speaks version ${protocolVersion}, the page ${protocol}; reload the page`,
+        zh: `服务器用的是版本 ${protocolVersion}，页面是 ${protocol}；请刷新页面`,
+      };
+      return refuse('version', text, true);
     }
     if (context.token !== undefined && !isToken(token, context.token)) {
-      return refuse('token', 'a token is required; open the address that the command line printed', true);
+      return refuse('token', refusals.token, true);
     }
     greeted = true;
     const isSameRun = run === undefined || run === context.run(watcher).id;
@@ -220,7 +224,10 @@ export function connect(socket: WebSocket, context: Context): Connection {
   /** Shows what follows `after`, or the world of `now` unless that is not wanted. */
   async function look(watcher: Watcher, { after, now = true }: { after: Seq | null; now?: boolean }) {
     const held = context.hold(watcher);
-    if (!held) return refuse('watcher', `nobody here is called "${watcher}"`, false);
+    if (!held) {
+      const text = { en: `nobody here is called "${watcher}"`, zh: `这里没有人叫“${watcher}”` };
+      return refuse('watcher', text, false);
+    }
     // nothing of the old eyes is sent any more while the new ones are made ready
     leave();
     const next = await held;
@@ -270,10 +277,15 @@ export function connect(socket: WebSocket, context: Context): Connection {
   function receive(data: RawData, isBinary: boolean): void {
     if (ended) return;
     if (!limit.take()) {
-      return refuse('too often', `wanted at most ${messages.perSecond} messages a second`, true);
+      const { perSecond } = messages;
+      const text = {
+        en: `wanted at most ${perSecond} messages a second`,
+        zh: `每秒至多 ${perSecond} 条消息`,
+      };
+      return refuse('too often', text, true);
     }
-    if (waiting >= mostWaiting) return refuse('too often', 'wanted fewer questions at once', true);
-    if (isBinary) return refuse('malformed', 'wanted text', true);
+    if (waiting >= mostWaiting) return refuse('too often', refusals.tooMany, true);
+    if (isBinary) return refuse('malformed', refusals.notText, true);
     // fragments were joined, so a text is one buffer
     const parsed = parseClientMessage((data as Buffer).toString('utf8'));
     waiting += 1;
@@ -283,15 +295,15 @@ export function connect(socket: WebSocket, context: Context): Connection {
   async function answer(parsed: ParsedMessage): Promise<void> {
     if (ended) return;
     if ('refusal' in parsed) {
-      const { reason, message } = parsed.refusal;
-      return refuse(reason, message, reason === 'too large' || !greeted);
+      const { reason, text } = parsed.refusal;
+      return refuse(reason, text, reason === 'too large' || !greeted);
     }
     try {
       await obey(parsed.message);
     } catch (error) {
       context.trouble(error);
       // without eyes there is nothing left to show
-      refuse('failed', 'this could not be done; the command line says why', eyes === null);
+      refuse('failed', refusals.failed, eyes === null);
     }
   }
 
@@ -332,9 +344,9 @@ export function connect(socket: WebSocket, context: Context): Connection {
       flush();
       if (!behind) send(encode({ type: 'heartbeat', count: eyes.channel.count }));
     },
-    close(message) {
+    close(text) {
       if (ended) return;
-      send(encode({ type: 'refused', reason: 'closing', message, fatal: true }));
+      send(encode({ type: 'refused', reason: 'closing', message: text.en, text, fatal: true }));
       end();
       socket.close(1001, 'closing');
     },

@@ -148,7 +148,7 @@ async function framesOfAda(hidden: number, seed: string): Promise<string[]> {
         { agent: 'Ada', doing: 'waiting', since: 5, error: null },
         { agent: 'Bo', doing: 'failed', since: at, error: 'no answer' },
       ],
-      trouble: `Bo: no answer ${at}`,
+      trouble: { en: `Bo: no answer ${at}`, zh: `Bo：第 ${at} 次没有回答` },
     });
     // whoever sees everything is told at the next tick; so the tick at which Ada is not told is over
     await god.next('live');
@@ -174,7 +174,7 @@ test('a seat is told how its own agent is, and nothing of the others', async () 
   const ada = await watch(server.url, { watcher: 'Ada' });
   const own = { agent: 'Ada', doing: 'thinking' as const, since: 3, error: null };
   const other = { agent: 'Bo', doing: 'failed' as const, since: 4, error: 'broken' };
-  server.update({ agents: [own, other], trouble: 'Bo: broken', time: 5_000 });
+  server.update({ agents: [own, other], trouble: { en: 'Bo: broken', zh: 'Bo：坏了' }, time: 5_000 });
   expect((await ada.next('live')).live).toEqual({
     state: 'running',
     pace: 1,
@@ -315,7 +315,10 @@ test('what cannot be obeyed is refused with its reason', async () => {
   const expectRefusal = async (first: unknown, wanted: { reason: string; fatal: boolean }) => {
     const watching = await connectTo(server.url);
     watching.socket.send(JSON.stringify(first));
-    expect(await watching.next('refused')).toMatchObject(wanted);
+    const refused = await watching.next('refused');
+    expect(refused).toMatchObject(wanted);
+    expect(refused.text.en).toBe(refused.message);
+    expect(refused.text.zh).toMatch(/\p{Script=Han}/u);
     if (wanted.fatal) expect(await watching.closed).toBe(1008);
   };
   await expectRefusal({ type: 'hello', protocol: 99, watcher: 'god' }, { reason: 'version', fatal: true });

@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import { isLoopback, mayUpgrade } from './access.ts';
 import { createAnswer } from './answer.ts';
 import { connect, largestFrame, type Connection, type Context } from './connection.ts';
+import { refusals } from './refusals.ts';
 import { createServedRun, type RunParts, type Telling } from './served-run.ts';
 import { ServerError } from './server-error.ts';
 
@@ -160,7 +161,7 @@ export async function startServer(parts: ServerParts): Promise<Server> {
       first.close();
       second?.close();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-      for (const connection of connections) connection.close('the run is no longer served');
+      for (const connection of connections) connection.close(refusals.goodbye);
       http.closeAllConnections();
       const late = setTimeout(() => {
         for (const connection of connections) connection.terminate();

@@ -46,7 +46,7 @@ export function Status({ picture, language, select }: Shared & { select(agent: A
       ))}
       {live.trouble && (
         <span className="trouble">
-          ▲ {say('trouble', language)}: {live.trouble}
+          ▲ {say('trouble', language)}: {live.trouble[language]}
         </span>
       )}
     </div>

@@ -1,4 +1,4 @@
-import type { Watcher } from '@hearsay/kernel';
+import { wordsOf, type Text, type Watcher } from '@hearsay/kernel';
 import { protocolVersion, type ClientMessage, type ServerMessage } from '@hearsay/protocol';
 import type { Page } from '@hearsay/settings';
 import type { Arriving, Course } from './course.ts';
@@ -17,7 +17,7 @@ export type Arrival = {
   /** The world of now, which nobody asked for. */
   keyframe(message: Arriving): void;
   /** Through other eyes, at the same moment; `why` is said when nobody asked for it. */
-  look(watcher: Watcher, why?: string): void;
+  look(watcher: Watcher, why?: Text): void;
 };
 
 type ArrivalParts = {
@@ -72,7 +72,8 @@ export function createArrival({ showing, course, journey, ...parts }: ArrivalPar
       else journey.goOn();
     } catch (cause) {
       pagePath = '';
-      showing.set({ refusal: cause instanceof Error ? cause.message : String(cause) });
+      const { en, zh } = wordsOf(cause);
+      showing.set({ refusal: { en, zh: `页面代码载入失败：${zh}` } });
     }
   }
 

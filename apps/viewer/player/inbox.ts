@@ -38,15 +38,15 @@ export function createInbox({ showing, course, marks, renewal, journey, ...parts
     steps.goOn();
   }
 
-  function refused({ reason, message }: Extract<ServerMessage, { type: 'refused' }>): void {
+  function refused({ reason, text }: Extract<ServerMessage, { type: 'refused' }>): void {
     journey.cut();
     journey.stay();
     renewal.cut();
     steps.stop();
     enquiries.refused(reason === 'failed');
-    showing.set({ refusal: message });
+    showing.set({ refusal: text });
     // nobody of that name: better everything than nothing
-    if (reason === 'watcher' && showing.picture.watcher !== 'god') arrival.look('god', message);
+    if (reason === 'watcher' && showing.picture.watcher !== 'god') arrival.look('god', text);
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { AgentId, Entry, Seq, Watcher, World } from '@hearsay/kernel';
+import type { AgentId, Entry, Seq, Text, Watcher, World } from '@hearsay/kernel';
 import type { Beside, Liveness, OutlineMark, RunCard } from '@hearsay/protocol';
 import type { Page } from '@hearsay/settings';
 
@@ -29,7 +29,7 @@ export type Picture = {
   /** The entries before `seq` that are at hand, oldest first; of a large world, those that concern what is looked at. */
   readonly recent: readonly Entry[];
   /** What the server would not do, or what could not be loaded. */
-  readonly refusal: string | null;
+  readonly refusal: Text | null;
   readonly version: number;
 };
 

@@ -145,7 +145,10 @@ test('a name that nobody has leads to the god view, and the page says why', asyn
   const server = serve({ entries: bells(5) });
   const player = await open(server, { watcher: 'Zed' });
   expect(player.picture).toMatchObject({ watcher: 'god', state: 'shown', seq: 5 });
-  expect(player.picture.refusal).toContain('Zed');
+  expect(player.picture.refusal).toMatchObject({
+    en: expect.stringContaining('Zed'),
+    zh: expect.stringContaining('没有人叫 Zed'),
+  });
 });
 
 test('a step goes to the next line and back, not to the next entry', async () => {
@@ -211,7 +214,10 @@ test('what happened earlier is fetched until the beginning', async () => {
 test('a setting that cannot be loaded is said, not swallowed', async () => {
   const server = serve({ entries: bells(3) });
   const player = await open(server, { loadPage: () => Promise.reject(new Error('page not found')) });
-  expect(player.picture).toMatchObject({ state: 'loading', refusal: 'page not found' });
+  expect(player.picture).toMatchObject({
+    state: 'loading',
+    refusal: { en: 'page not found', zh: expect.stringContaining('载入失败') },
+  });
 });
 
 test('two runs go through the same moments together, and neither goes on before the other is at hand', async () => {

@@ -1,4 +1,4 @@
-import type { AgentId, Entry, Language, Seq, Watcher } from '@hearsay/kernel';
+import type { AgentId, Entry, Language, Seq, Text, Watcher } from '@hearsay/kernel';
 import type { AgentCalls, Area, ClientMessage, FactSpread, ServerMessage } from '@hearsay/protocol';
 import type { Line, Page } from '@hearsay/settings';
 import { createArrival } from './arrival.ts';
@@ -48,7 +48,7 @@ export type Player = {
   setPlaying(playing: boolean): void;
   setSpeed(speed: number): void;
   /** Through other eyes, at the same moment; `why` is said when nobody asked for it. */
-  look(watcher: Watcher, why?: string): void;
+  look(watcher: Watcher, why?: Text): void;
   steer(message: Extract<ClientMessage, { type: 'steer' }>): void;
   /** Fetches what happened before the oldest entry at hand. */
   earlier(): void;
