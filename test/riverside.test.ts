@@ -5,7 +5,7 @@ import { createRooms, createWays, readTownMap, type Cell, type Place } from '@he
 import { expect, test } from 'vitest';
 import { cloth, gold, hairs, outline, red, skins, steel, white } from '../apps/viewer/stage/figure/shades.ts';
 import { drawOutside } from '../scripts/art/building.ts';
-import { buildings } from '../scripts/art/buildings.ts';
+import { buildings } from '../scripts/art/buildings/buildings.ts';
 import { colours } from '../scripts/art/palette.ts';
 import { buildRiverside, filesOf } from '../scripts/art/riverside.ts';
 

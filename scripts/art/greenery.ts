@@ -3,17 +3,11 @@ import { bumps, grain } from './grain.ts';
 import { cornersOf } from './land.ts';
 import { fields, mapHeight, mapWidth } from './lie-of-land.ts';
 import { drawBush, drawCrop, drawFlowerBed, drawFlowers, type FlowerKind, type TreeKind } from './plants.ts';
-import { buildings } from './buildings.ts';
+import { buildings } from './buildings/buildings.ts';
 import { doorsOf, sizeOf } from './building.ts';
-import {
-  drawFence,
-  drawHedge,
-  drawMushrooms,
-  drawPavilion,
-  drawScarecrow,
-  drawStones,
-  type FencePart,
-} from './street.ts';
+import { drawMushrooms, drawScarecrow, drawStones } from './street/country.ts';
+import { drawFence, drawHedge, type FencePart } from './street/fences.ts';
+import { drawPavilion } from './street/square.ts';
 import type { Town } from './town.ts';
 
 /** Everything that grows, and what is put up around it. */

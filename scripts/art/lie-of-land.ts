@@ -1,4 +1,4 @@
-import { buildings } from './buildings.ts';
+import { buildings } from './buildings/buildings.ts';
 import { doorsOf, sizeOf } from './building.ts';
 import { bumps } from './grain.ts';
 import type { Material } from './terrain.ts';

@@ -1,6 +1,7 @@
 import { Canvas } from './canvas.ts';
 import { doorsOf, drawFloors, drawOutside, drawWalls, riseOf, sizeOf, type Building } from './building.ts';
-import { drawCarpet, furniture } from './furniture.ts';
+import { drawCarpet } from './furniture/carpet.ts';
+import { furniture } from './furniture/furniture.ts';
 import { shadow } from './palette.ts';
 import type { Town } from './town.ts';
 

@@ -1,5 +1,5 @@
 import { createWays, readTownMap } from '@hearsay/settings/town/map';
-import { buildings } from './buildings.ts';
+import { buildings } from './buildings/buildings.ts';
 import { layLand } from './land.ts';
 import { layOutdoors } from './outdoors.ts';
 import { encodePng } from './png.ts';

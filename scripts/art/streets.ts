@@ -2,25 +2,19 @@ import { plant, put, strip, type Stance } from './brush.ts';
 import { mapWidth } from './lie-of-land.ts';
 import { ramps, type Ramp } from './palette.ts';
 import { drawFlowerBed } from './plants.ts';
+import { drawHay, drawHive, drawWashing } from './street/country.ts';
+import { drawBarrel, drawCart, drawCrates, drawStall, type Goods } from './street/market.ts';
 import {
-  drawBarrel,
   drawBench,
   drawBoard,
-  drawCart,
-  drawCrates,
   drawFountain,
-  drawHay,
-  drawHive,
   drawLamp,
   drawMailbox,
   drawParasol,
   drawPot,
-  drawStall,
   drawStool,
-  drawWashing,
   drawWell,
-  type Goods,
-} from './street.ts';
+} from './street/square.ts';
 import type { Town } from './town.ts';
 
 type At = readonly [x: number, y: number];

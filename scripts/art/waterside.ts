@@ -4,7 +4,8 @@ import { cornersOf } from './land.ts';
 import { mapHeight, mapWidth } from './lie-of-land.ts';
 import { ramps } from './palette.ts';
 import { drawLilies, drawReeds } from './plants.ts';
-import { drawBoat, drawDuck, drawMillWheel, drawParapet, drawPlanks, drawRail } from './street.ts';
+import { drawParapet, drawPlanks, drawRail } from './street/fences.ts';
+import { drawBoat, drawDuck, drawMillWheel } from './street/river.ts';
 import { allCorners, drawCorners } from './terrain.ts';
 import type { Town } from './town.ts';
 
