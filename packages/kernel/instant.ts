@@ -8,7 +8,12 @@ export type Instant = {
   nothingLeft(): KernelError;
 };
 
-export function createInstant(maxSteps = 10_000): Instant {
+/** How many steps at one instant are too many, unless a simulation says so: more where many may have something to do at once. */
+export function mostStepsFor(agents: number): number {
+  return Math.max(10_000, 100 * agents);
+}
+
+export function createInstant(maxSteps: number): Instant {
   let time = 0;
   let steps = 0;
   return {

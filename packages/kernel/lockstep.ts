@@ -1,5 +1,5 @@
 import type { Entry, Seq } from './entry.ts';
-import { createInstant } from './instant.ts';
+import { createInstant, mostStepsFor } from './instant.ts';
 import { KernelError } from './kernel-error.ts';
 import { createWakeQueue } from './queue.ts';
 import type { Wake } from './rules.ts';
@@ -11,7 +11,7 @@ import { createStage, nameOf, type Act, type Answers } from './stage.ts';
 export function createLockstep<S>(parts: SimulationParts<S>): Simulation<S> {
   const { provisional } = parts;
   const queue = createWakeQueue<Wake>();
-  const instant = createInstant(parts.maxStepsPerInstant);
+  const instant = createInstant(parts.maxStepsPerInstant ?? mostStepsFor(parts.opening.agents.length));
   let named = 0;
   const stage = createStage(parts, () => (provisional ? provisional(named++) : named++));
   const { world } = stage;

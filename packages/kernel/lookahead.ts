@@ -1,5 +1,5 @@
 import type { AgentId, Entry } from './entry.ts';
-import { createInstant } from './instant.ts';
+import { createInstant, mostStepsFor } from './instant.ts';
 import { KernelError } from './kernel-error.ts';
 import { Overreach, tooLate } from './overreach.ts';
 import { createNames } from './provisional-names.ts';
@@ -22,7 +22,7 @@ export function createLookahead<S>(parts: SimulationParts<S>): Simulation<S> {
   const { folder, observer = {}, window = 20_000, lockstepUntil = 0 } = parts;
   // the queue as lock-step has it: filled when a step is committed
   const queue = createWakeQueue<Site>();
-  const instant = createInstant(parts.maxStepsPerInstant);
+  const instant = createInstant(parts.maxStepsPerInstant ?? mostStepsFor(parts.opening.agents.length));
   const committed = folder.open();
   const unfinished = createUnfinished();
   const slots = createSlots(parts.concurrency ?? Infinity, siteOrder);

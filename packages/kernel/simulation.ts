@@ -61,7 +61,7 @@ export type SimulationParts<S> = {
   readonly recall?: ReadonlyMap<AgentId, Recall>;
   /** How often a mind is asked about one moment before instinct acts; 2 unless said. */
   readonly attempts?: number | ((agent: AgentId) => number);
-  /** More steps than this at one instant are an error in the rules; 10,000 unless said. */
+  /** More steps than this at one instant are an error in the rules; unless said 10,000, or 100 for each agent where that is more. */
   readonly maxStepsPerInstant?: number;
   readonly observer?: Observer;
   /**
