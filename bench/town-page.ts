@@ -1,7 +1,7 @@
 /**
  * What does a town cost in the browser? A made-up crowd walks, meets and talks for a day; the page plays it from the morning on. Given are the
- * ms of script that a frame of the stage takes (its own and Pixi's), the share of a core that all script of the page takes (Chromium's own
- * count of the thread's time: parsing, folding, panels, frames), what is sent to the page (characters of JSON), the time to come back after a lost line, and to jump to noon. Drawing is done in software where there is no GPU, so
+ * ms of the processor that a frame of the stage takes (its own script and Pixi's), the share of a core that all script of the page takes (both
+ * Chromium's own count of the thread's time, so that a busy machine does not count: parsing, folding, panels, frames), what is sent to the page (characters of JSON), the time to come back after a lost line, and to jump to noon. Drawing is done in software where there is no GPU, so
  * frames a second say nothing here; script does.
  *
  * With --town the setting itself plays a generated population from six in the morning on, for so many hours, and the page shows that.
@@ -167,36 +167,42 @@ async function play(page: Page, speed: number): Promise<void> {
   const scripted = async (): Promise<number> =>
     (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ScriptDuration')
       ?.value ?? 0;
-  const costs = () =>
-    page.evaluate(() => ({
-      frames: window.__hearsay?.stage?.frames ?? 0,
-      each: [...(window.__hearsay?.stage?.each ?? [])],
-    }));
   for (let press = 0; press < 12; press += 1) await page.keyboard.press('[');
   for (let at = 0; at < 12 && (await page.locator('.speed output').textContent()) !== `${speed}×`; at += 1)
     await page.keyboard.press(']');
   if ((await page.getByTestId('play').textContent()) === '▶') await page.keyboard.press(' ');
   await page.waitForTimeout(1_000);
   const seqNow = async (): Promise<number> => Number(await page.getByTestId('app').getAttribute('data-seq'));
-  const [before, scriptBefore, seqBefore] = [await costs(), await scripted(), await seqNow()];
+  const [scriptBefore, seqBefore] = [await scripted(), await seqNow()];
   await counted(page);
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
   await page.waitForTimeout(seconds * 1_000);
-  const [after, scriptAfter] = [await costs(), await scripted()];
+  const frames = framesIn(await browser.stopTracing());
+  const scriptAfter = await scripted();
   const { bytes, entries, worlds } = await counted(page);
   const happened = (await seqNow()) - seqBefore;
   await page.keyboard.press(' ');
-  const frames = after.frames - before.frames;
-  const newest = after.each.slice(-Math.min(frames, 500)).sort((a, b) => a - b);
-  const at = (share: number): string => (newest[Math.floor(share * (newest.length - 1))] ?? NaN).toFixed(2);
+  const at = (share: number): string => (frames[Math.floor(share * (frames.length - 1))] ?? NaN).toFixed(2);
   const script = (scriptAfter - scriptBefore) / seconds;
   console.log(
-    `  at ${speed} ×: ${frames} frames in ${seconds} s; stage and Pixi ${at(0.5)} ms a frame (median), ${at(0.9)} (9 in 10); all script of the page takes ${(script * 100).toFixed(1)} % of a core, ${((script * seconds * 1_000) / frames).toFixed(2)} ms a frame`,
+    `  at ${speed} ×: ${frames.length} frames in ${seconds} s; stage and Pixi take ${at(0.5)} ms a frame (median), ${at(0.9)} (9 in 10); all script of the page ${(script * 100).toFixed(1)} % of a core`,
   );
   const each = (of: number): string => (of / seconds).toFixed(0);
   console.log(
     `    a second: ${each(happened)} entries happen, ${each(entries)} are sent; ${each(bytes / 1_000)} kB, of which ${each(worlds / 1_000)} kB are worlds`,
   );
   await session.detach();
+}
+
+/** What each animation frame of a trace took, in ms of the processor, the least first. */
+function framesIn(trace: Buffer): readonly number[] {
+  // as Chromium writes it
+  const { traceEvents } = JSON.parse(trace.toString()) as {
+    traceEvents: readonly { name: string; tdur?: number }[];
+  };
+  return traceEvents
+    .flatMap(({ name, tdur }) => (name === 'FireAnimationFrame' && tdur !== undefined ? [tdur / 1_000] : []))
+    .sort((a, b) => a - b);
 }
 
 /** What came over the page's lines since this was asked last: bytes in all, of these worlds, and how many entries. */

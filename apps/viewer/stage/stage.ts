@@ -1,7 +1,7 @@
 import 'pixi.js/unsafe-eval';
 // before the renderer is made, or it knows no particles
 import 'pixi.js/particle-container';
-import { Application, Container } from 'pixi.js';
+import { Application, Container, Ticker } from 'pixi.js';
 import type { AgentId } from '@hearsay/kernel';
 import type { MapPicture, Scene } from '@hearsay/settings';
 import type { Passing } from '../lens/passings.ts';
@@ -65,6 +65,9 @@ export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']
     sharedTicker: false,
   });
   app.ticker.stop();
+  // what the renderer does now and then it does with a frame, and between frames nothing runs
+  Ticker.system.autoStart = false;
+  Ticker.system.stop();
   host.append(app.canvas);
   const table = new Container();
   app.stage.addChild(table);
@@ -134,6 +137,7 @@ export async function openStage(host: HTMLElement, kind: Scene['ground']['kind']
   function hand(start: number): void {
     const made = performance.now();
     app.render();
+    Ticker.system.update(made);
     const end = performance.now();
     cost.firstMs ??= end;
     cost.frames += 1;
