@@ -2,7 +2,8 @@ import { contradicts, entails, versionOf } from '@hearsay/claims';
 import type { Seq, Text } from '@hearsay/kernel';
 import { column, share, tableOf, type Figure, type Findings, type Table } from '@hearsay/settings';
 import { entryColumn, speakerColumn } from '../columns.ts';
-import type { Ledger, Statement } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Statement } from './statements.ts';
 import { versionText } from './words.ts';
 
 /** What was said that is not so, of which kind, and on what it rested in the speaker's own memory. */
