@@ -1,14 +1,14 @@
 /**
- * What a day in a town costs as residents become more, or as houses become fewer: npx tsx bench/town-scale.ts [riverside] [residents[/houses] …] [--hours 24]
+ * What a day in a town costs as residents become more, or as houses become fewer: npx tsx bench/town-scale.ts [riverside] [residents[/houses] …] [--hours 24] [--start 00:00]
  * By instinct alone, in one process, with claims; the log is encoded and thrown away. Seconds are those of the processor. With node --expose-gc the
  * memory is what is left after a collection, otherwise what happens to be in use.
  */
-import { claims, defaultParameters, withClaims } from '@hearsay/claims';
+import { parseArgs } from 'node:util';
+import { claims } from '@hearsay/claims';
 import {
   createFolder,
   createSimulation,
   encodeEntry,
-  parseCivil,
   playToEnd,
   type Mind,
   type Rules,
@@ -16,8 +16,8 @@ import {
 import { assemble, loadScenario } from '@hearsay/scenario';
 import { town } from '@hearsay/settings/town';
 import type { TownCast } from '../packages/settings/town/atlas.ts';
-import { agentSchema, optionsSchema } from '../packages/settings/town/options.ts';
-import { party } from '../packages/settings/town/sample-town.ts';
+import type { Town } from '../packages/settings/town/state.ts';
+import { generateTown } from './generated-town.ts';
 
 export type Figures = {
   readonly residents: number;
@@ -39,9 +39,9 @@ export async function playTown(of: {
   seed?: number;
   start?: string;
   /** Rules around those of the town. */
-  around?: (rules: Rules, cast: TownCast) => Rules;
+  around?: (rules: Rules<Town>, cast: TownCast) => Rules<Town>;
   /** A mind around that of each resident. */
-  mindAround?: (mind: Mind) => Mind;
+  mindAround?: (mind: Mind<Town>) => Mind<Town>;
   /** Told each line of the log. */
   onLine?: (line: string) => void;
 }): Promise<Figures> {
@@ -60,40 +60,16 @@ export async function playTown(of: {
     const { user, system } = process.cpuUsage(began);
     return (user + system) / 1e6;
   };
-  const options = optionsSchema.parse({
+  const { cast, names, ...generated } = generateTown({
+    residents,
     map: `plain:${houses}`,
-    weather: 'clear',
-    population: { count: residents },
-    gatherings: [{ fact: 'party' }],
+    seed,
+    start,
+    lasts: hours * 3_600_000,
+    options: { weather: 'clear' },
   });
-  const people = town.populate?.({ options, names: [], seed, language: 'en', files: {} }) ?? [];
-  const agents = people.map((raw) => {
-    const { name, ...fields } = raw as { name: string };
-    return { id: name, persona: '', ...agentSchema.parse(fields) };
-  });
-  const cast = {
-    title: 'scale',
-    language: 'en' as const,
-    options,
-    agents,
-    clock: { start: parseCivil(start) ?? 0, lasts: hours * 3_600_000 },
-    facts: [party],
-    beliefs: defaultParameters,
-    files: {},
-  };
-  const names = agents.map(({ id }) => id);
-  const ears = town.ears?.(cast);
-  const rules = withClaims(around(town.rules(cast), cast), {
-    facts: [party],
-    topics: [],
-    rumours: [],
-    knows: new Map(names.slice(0, Math.max(1, Math.floor(residents / 100))).map((name) => [name, ['party']])),
-    agents: names,
-    parameters: defaultParameters,
-    ...(ears ? { ears } : {}),
-    interventions: [],
-  });
-  const minds = new Map(names.map((name) => [name, mindAround(town.instinct(cast, name))]));
+  const rules = generated.rules((own) => around(own, cast));
+  const minds = new Map(names.map((name) => [name, mindAround(generated.mind(name))]));
   const simulation = createSimulation({
     opening: { setting: 'town', title: 'scale', language: 'en', agents: names.map((id) => ({ id })) },
     seed,
@@ -131,22 +107,29 @@ async function playRiverside(): Promise<string> {
 }
 
 if (process.argv[1]?.endsWith('town-scale.ts')) {
-  const given = process.argv.slice(2).filter((word) => word !== 'riverside');
-  if (given.length < process.argv.length - 2) console.log(await playRiverside());
-  const at = given.indexOf('--hours');
-  const hours = at < 0 ? 24 : Number(given[at + 1]);
-  const isOnlyRiverside = given.length === 0 && process.argv.length > 2;
-  const sizes = (at < 0 ? given : given.toSpliced(at, 2)).map((text) => text.split('/').map(Number));
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      hours: { type: 'string', default: '24' },
+      start: { type: 'string', default: '00:00' },
+    },
+  });
+  const hours = Number(values.hours);
+  const given = positionals.filter((word) => word !== 'riverside');
+  const isRiverside = given.length < positionals.length;
+  if (isRiverside) console.log(await playRiverside());
+  const sizes = given.map((text) => text.split('/').map(Number));
   const usual = [25, 100, 250, 500, 1_000, 2_000].map((residents) => [residents]);
-  for (const [residents, houses] of sizes.length > 0 || isOnlyRiverside ? sizes : usual) {
+  for (const [residents, houses] of sizes.length > 0 || isRiverside ? sizes : usual) {
     const { seconds, opening, steps, entries, megabytes, heap } = await playTown({
       residents,
       hours,
       houses,
+      start: `2026-02-13T${values.start}`,
     });
     const per = (1e6 * seconds) / entries;
     console.log(
-      `${residents} residents${houses === undefined ? '' : ` in ${houses} houses`}, ${hours} h: ${seconds.toFixed(1)} s (${opening.toFixed(1)} s to open), ${steps} steps, ${entries} entries, ${megabytes.toFixed(0)} MB of log, ${heap.toFixed(0)} MB of memory, ${per.toFixed(0)} µs an entry, ${((1e3 * seconds) / residents).toFixed(1)} ms a resident`,
+      `${residents} residents${houses === undefined ? '' : ` in ${houses} houses`}, ${hours} h from ${values.start}: ${seconds.toFixed(1)} s (${opening.toFixed(1)} s to open), ${steps} steps, ${entries} entries, ${megabytes.toFixed(0)} MB of log, ${heap.toFixed(0)} MB of memory, ${per.toFixed(0)} µs an entry, ${((1e3 * seconds) / residents).toFixed(1)} ms a resident`,
     );
   }
 }

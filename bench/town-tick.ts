@@ -18,13 +18,11 @@ const tick = 10_000;
 type Manner = 'woken' | 'looking' | 'asked';
 
 /** The rules of a town, with a tick for everybody every ten seconds. */
-function ticking(inner: Rules, cast: TownCast, manner: Manner, seen: { count: number }): Rules {
-  if (manner === 'woken') return inner;
-  // the rules of a town are made for its world
-  const rules = inner as Rules<Town>;
+function ticking(rules: Rules<Town>, cast: TownCast, manner: Manner, seen: { count: number }): Rules<Town> {
+  if (manner === 'woken') return rules;
   const atlas = atlasOf(cast);
   const names = cast.agents.map(({ id }) => id);
-  const around: Rules<Town> = {
+  return {
     ...rules,
     open(turn) {
       rules.open(turn);
@@ -41,7 +39,6 @@ function ticking(inner: Rules, cast: TownCast, manner: Manner, seen: { count: nu
       if (turn.time + tick < atlas.lasts) turn.wake(turn.time + tick, { occasion: 'tick', quiet: true }, 5);
     },
   };
-  return around as Rules;
 
   function inSight(turn: Turn<Town>, name: string): number {
     const { people } = turn.world.state;
@@ -64,7 +61,7 @@ function ticking(inner: Rules, cast: TownCast, manner: Manner, seen: { count: nu
 }
 
 /** At a tick it thinks what it would do now, and goes on with what it is doing. */
-function thinking(inner: Mind): Mind {
+function thinking(inner: Mind<Town>): Mind<Town> {
   return {
     decide(moment, context) {
       if (moment.occasion !== 'tick') return inner.decide(moment, context);
