@@ -137,7 +137,7 @@ export const words = {
     zh: '此浏览器不支持 WebGL，无法绘制桌面；事件栏和人物栏内容完整。',
   },
   timeline: { en: 'Timeline', zh: '时间轴' },
-  stage: { en: 'The table', zh: '桌面' },
+  stage: { en: 'The scene', zh: '画面' },
   speed: { en: 'Speed', zh: '速度' },
   fullSpeed: { en: 'full speed', zh: '全速' },
   runPause: { en: 'Pause the run itself', zh: '暂停运行本身' },

@@ -110,7 +110,7 @@ export function tell({ event: raw, time }: Entry, world: World<Town>, language: 
     }
     case 'appointment.made': {
       const { who, at } = event;
-      const when = `${captionOf(state, at, language)}, ${place(event.place)}`;
+      const when = `${captionOf(state, at, language)}${zh ? '，' : ', '}${place(event.place)}`;
       return line(
         zh ? `${who.join('和')}说好了：${when}` : `${who.join(' and ')} will be there: ${when}`,
         who,
