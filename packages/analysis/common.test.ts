@@ -104,18 +104,20 @@ test('the health of a run counts what went wrong, and who acted instead', () => 
     failed('instinct'),
     failed('nothing'),
     { type: 'intent.refused', agent: 'Bo', intent: null, refusal },
+    { type: 'intent.refused', agent: 'Bo', intent: null, refusal, then: 'asked again' },
+    { type: 'intent.refused', agent: 'Bo', intent: null, refusal, then: 'instinct' },
     { type: 'run.finished', outcome: { result: 'over', winners: [] } },
   ];
   for (const entry of entriesOf(events)) health.take(entry);
   expect(health.close()).toMatchObject({
     title: 'Made up',
     agents: 3,
-    entries: 6,
-    time: 50,
+    entries: 8,
+    time: 70,
     failures: 3,
-    fallbacks: 1,
+    fallbacks: 2,
     dropped: 1,
-    refusals: 1,
+    refusals: 3,
     finished: true,
   });
 });

@@ -90,6 +90,8 @@ export function createHealth(
           return;
         case 'intent.refused':
           refusals += 1;
+          if (event.then === 'instinct') fallbacks += 1;
+          if (event.then === 'nothing') dropped += 1;
           return;
         case 'agent.failed':
           failures += 1;

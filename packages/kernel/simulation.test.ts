@@ -278,8 +278,13 @@ describe('mistakes of agents are events', () => {
     ]);
     expect(entries[1]).toMatchObject({
       audience: ['Ada'],
-      event: { agent: 'Ada', refusal: { code: 'too long', at: 'text', wanted: ['≤ 9'] } },
+      event: {
+        agent: 'Ada',
+        refusal: { code: 'too long', at: 'text', wanted: ['≤ 9'] },
+        then: 'asked again',
+      },
     });
+    expect(entries[2].event).toMatchObject({ then: 'instinct' });
     expect(notesIn(entries)).toEqual(['Ada: safe']);
   });
 

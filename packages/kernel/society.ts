@@ -47,6 +47,8 @@ export type SocietyEvent =
       readonly agent: AgentId;
       readonly intent: unknown;
       readonly refusal: Refusal;
+      /** What came of it, when it fitted no offer; left out when the rules refused it while it was carried out. */
+      readonly then?: 'asked again' | 'instinct' | 'nothing';
     }
   /** An agent chose among things that others may choose too: a vote, an estimate, a seat. */
   | {

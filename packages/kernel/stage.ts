@@ -1,4 +1,4 @@
-import { ask, type Answer } from './ask.ts';
+import { ask, type Answer, type Attempt } from './ask.ts';
 import type { AgentId, AnyEvent, Audience, Cause, Entry, Seq } from './entry.ts';
 import { KernelError } from './kernel-error.ts';
 import { noRecall, type Basis, type Inner, type Mind, type Moment } from './mind.ts';
@@ -148,8 +148,18 @@ export function createStage<S>(parts: SimulationParts<S>, nameNext: () => Seq): 
         inner.push(emit(act, event, own, basedOn.map(toCause)));
       }
     };
-    const refuse = (intent: unknown, refusal: Refusal, causes: readonly Cause[]) => {
-      const event: SocietyEvent = { type: 'intent.refused', agent, intent, refusal };
+    const refuse = (
+      intent: unknown,
+      refusal: Refusal,
+      { causes, then }: { readonly causes: readonly Cause[]; readonly then?: Attempt['then'] },
+    ) => {
+      const event: SocietyEvent = {
+        type: 'intent.refused',
+        agent,
+        intent,
+        refusal,
+        ...(then ? { then } : {}),
+      };
       emit(act, event, own, causes);
     };
     for (const { failure, refusal, decision: draft, then } of tried) {
@@ -160,7 +170,7 @@ export function createStage<S>(parts: SimulationParts<S>, nameNext: () => Seq): 
         emit(act, event, own, []);
       } else if (refusal && draft) {
         live(draft.inner);
-        refuse(draft.intent, refusal, (draft.basedOn ?? []).map(toCause));
+        refuse(draft.intent, refusal, { causes: (draft.basedOn ?? []).map(toCause), then });
       }
     }
     live(decision?.inner);
@@ -176,7 +186,7 @@ export function createStage<S>(parts: SimulationParts<S>, nameNext: () => Seq): 
         first ??= seq;
         return seq;
       },
-      refuse: (refusal) => refuse(intent, refusal, basis),
+      refuse: (refusal) => refuse(intent, refusal, { causes: basis }),
     };
     rules.resolve(resolving, agent, intent, occasion);
     return true;
