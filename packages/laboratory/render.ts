@@ -59,7 +59,7 @@ export function renderSweepHtml(title: string, summary: Summary, language: Langu
 function sayRuns(title: string, { runs, entries, fallbacks, refusals }: Summary, language: Language): string {
   return language === 'zh'
     ? `${title}：${runs} 次运行，${entries} 条记录；转由直觉 ${fallbacks} 次，被拒意图 ${refusals} 个`
-    : `${title}: ${runs} runs, ${entries} entries; ${fallbacks} fallbacks to instinct, ${refusals} refused intents`;
+    : `${title}: ${runs} ${runs === 1 ? 'run' : 'runs'}, ${entries} entries; ${fallbacks} fallbacks to instinct, ${refusals} refused intents`;
 }
 
 function missing(summary: Summary, language: Language): readonly string[] {

@@ -22,7 +22,7 @@ export async function interview(
   terminal.note(
     asked.known
       ? terminal.say({
-          en: `Rests on ${asked.evidence.length} entries of the log. Kept in ${asked.file}.`,
+          en: `Rests on ${asked.evidence.length} ${asked.evidence.length === 1 ? 'entry' : 'entries'} of the log. Kept in ${asked.file}.`,
           zh: `依据日志中的 ${asked.evidence.length} 条。保存在 ${asked.file}。`,
         })
       : terminal.say({
