@@ -16,7 +16,8 @@ const tenOf = (office: string, outcast: string) => [
   { kind: 'prebunking', share: 0.3, hits: 1, falseAlarms: 0.3 },
   { kind: 'quarantine', sources: [outcast] },
   { kind: 'majority', at: [12 * hour] },
-  { kind: 'debate', at: [12 * hour, 20 * hour, 30 * hour] },
+  // every hour: who is of two minds and meets does not wait for a time
+  { kind: 'debate', at: Array.from({ length: 24 }, (_, at) => (10 + at) * hour) },
   { kind: 'authority', by: office, at: 24 * hour },
 ];
 const hour = 3_600_000;
