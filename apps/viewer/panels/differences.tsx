@@ -28,6 +28,8 @@ export function Differences(props: Props) {
   const [first, setFirst] = useState<readonly [string, string] | null>(null);
   const isReady = pictures.every(({ page, state }) => page !== null && state === 'shown');
   const seq = parting?.seq ?? null;
+  // before it happened there may be no name for what it is about
+  const isThere = seq !== null && pictures.every((picture) => picture.seq >= seq);
   useEffect(() => {
     if (seq === null || !isReady) return;
     let gone = false;
@@ -43,7 +45,7 @@ export function Differences(props: Props) {
     return () => {
       gone = true;
     };
-  }, [players, seq, isReady, language]);
+  }, [players, seq, isReady, isThere, language]);
 
   return (
     <aside className="panel differences" aria-label={say('whoDiffers', language)} data-testid="differences">

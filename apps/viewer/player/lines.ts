@@ -3,7 +3,7 @@ import { tellMind } from '@hearsay/mind/page';
 import type { Line } from '@hearsay/settings';
 import type { Picture } from './picture.ts';
 
-/** Entries in words, each worded once for a language, in the world in which it was first asked for. */
+/** Entries in words, each worded once for a language, in the first world at hand that knows of it. */
 export type Lines = {
   lineOf(entry: Entry, of: Pick<Picture, 'page' | 'world'>, language: Language): Line | null;
 };
@@ -19,7 +19,8 @@ export function createLines(): Lines {
       const known = lines[language].get(entry);
       if (known) return known.line;
       const line = page.tell(entry, world, language) ?? lineOfMind(entry, language);
-      lines[language].set(entry, { line });
+      // an earlier world may lack a name that the entry needs
+      if (world.count > entry.seq) lines[language].set(entry, { line });
       return line;
     },
   };
