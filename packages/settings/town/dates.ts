@@ -1,4 +1,4 @@
-import { claimOfAct, isTellAct, type Claim } from '@hearsay/claims';
+import { beliefsOf, claimOfAct, isTellAct, type Claim } from '@hearsay/claims';
 import { civilParts, type AgentId, type CivilTime } from '@hearsay/kernel';
 import type { TownAct } from './acts.ts';
 import type { Atlas } from './atlas.ts';
@@ -12,7 +12,10 @@ import type { Town } from './state.ts';
 /** How late one may come and still be there. */
 export const grace = 30 * minute;
 
-/** What was proposed just before and is accepted now becomes an appointment of the two. */
+/**
+ * What was proposed just before and is accepted now becomes an appointment of the two. Who invites with half of the story keeps to the whole one: the
+ * day that was left out in telling is lost to the guest alone.
+ */
 export function settleOffers(here: Here, self: AgentId, talk: string): void {
   const { turn, atlas, emit } = here;
   const { lines, members } = turn.world.state.talks[talk];
@@ -22,7 +25,9 @@ export function settleOffers(here: Here, self: AgentId, talk: string): void {
   if (!offer) return;
   const meeting = meetingIn(atlas, offer.acts, turn.time);
   if (!meeting) return;
-  const who = [offer.speaker, self].filter((one) => members.includes(one));
+  const who = [offer.speaker, self].filter(
+    (one) => members.includes(one) && (one === self || !knowsBetter(here, one, meeting)),
+  );
   const date =
     meeting.fact === null
       ? `${meeting.at}/${[...who].sort().join('+')}`
@@ -31,6 +36,15 @@ export function settleOffers(here: Here, self: AgentId, talk: string): void {
   if (isNew.length === 0) return;
   emit({ type: 'appointment.made', date, who: isNew, ...meeting }, isNew);
   for (const one of isNew) remind(here, one, date, meeting);
+}
+
+/** Does somebody believe that what was said of a gathering is at another time or place? */
+function knowsBetter({ turn, atlas }: Here, agent: AgentId, said: Meeting): boolean {
+  const gathering = atlas.cast.options.gatherings.find(({ fact }) => fact === said.fact);
+  const belief = gathering && beliefsOf(turn.world, agent)[gathering.fact];
+  if (!belief || belief.stance !== 'believes') return false;
+  const own = meetingOf(atlas, gathering, belief.claim, turn.time);
+  return own !== null && (own.at !== said.at || own.place !== said.place);
 }
 
 /** Lets it be seen, when the time has come, whether somebody is where he meant to be. */
