@@ -87,6 +87,43 @@ test('an endpoint is told from the command line what it can do, and what to do w
   });
 });
 
+test('what we say of a model that gives no answer is said in the language that is asked for, and to programs in English', async () => {
+  const place = workplace();
+  writeFileSync(
+    join(place, 'away.yaml'),
+    `hearsay: 1
+setting: werewolf
+models:
+  unset: { model: fake, key: NO_SUCH_KEY_HERE }
+  away: { provider: local, model: ./no-such-file.gguf }
+  vectors: { provider: langchain, model: "openai:small", key: NO_SUCH_KEY_HERE }
+minds: { default: { kind: deliberate, model: unset, memory: { embedder: vectors } } }
+agents: [Ada, Bo, Cy, Di, Eve, Flo]
+`,
+  );
+  const chinese = await hearsay(['models', 'away.yaml', '--lang', 'zh'], place);
+  expect(chinese.out).toContain('说明：没有设置环境变量 NO_SUCH_KEY_HERE');
+  expect(chinese.out).toContain('说明：无法询问模型“vectors”：没有设置环境变量 NO_SUCH_KEY_HERE');
+  expect(chinese.out).not.toMatch(/is not set|cannot be|needs one more/);
+  const english = await hearsay(['models', 'away.yaml', '--lang', 'en'], place);
+  expect(english.out).toContain('said: the environment variable NO_SUCH_KEY_HERE is not set');
+  expect(english.out).not.toMatch(/\p{Script=Han}/u);
+  const programs = await hearsay(['models', 'away.yaml', '--json', '--lang', 'zh'], place);
+  expect(JSON.parse(programs.out)).toMatchObject({
+    models: [
+      { report: { trouble: { said: 'the environment variable NO_SUCH_KEY_HERE is not set' } } },
+      { report: { trouble: { kind: 'package' } } },
+      {
+        report: {
+          embeddingTrouble: {
+            said: expect.stringContaining('the model "vectors" cannot be asked') as unknown,
+          },
+        },
+      },
+    ],
+  });
+});
+
 test('the models of a scenario are tested one by one, embedders by their vectors', async () => {
   const server = await serve();
   const place = workplace();

@@ -17,9 +17,16 @@ export function embedAsChat(model: EmbeddingModel, countTokens: CountTokens = ro
         { signal },
       );
       if (vectors.length !== messages.length || !vectors.every(isVector))
-        throw new ModelError('unreadable', `wanted ${messages.length} vectors of numbers, found others`, {
-          retryable: true,
-        });
+        throw new ModelError(
+          'unreadable',
+          {
+            en: `wanted ${messages.length} vectors of numbers, found others`,
+            zh: `应为 ${messages.length} 个数字向量，实际不是`,
+          },
+          {
+            retryable: true,
+          },
+        );
       return {
         text: encodeVectors(vectors),
         reasoning: null,

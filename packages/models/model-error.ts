@@ -17,8 +17,11 @@ export type ModelErrorKind =
   | 'quota'
   | 'request';
 
-/** A model gave no answer. Whether it is worth asking again is decided where the error is made. */
-export class ModelError extends Error {
+/**
+ * A model gave no answer. Whether it is worth asking again is decided where the error is made. What we say ourselves is there in every language; what a
+ * provider said, a plain string, stays as it is.
+ */
+export class ModelError extends WordedError {
   override readonly name = 'ModelError';
   readonly kind: ModelErrorKind;
   readonly retryable: boolean;
@@ -29,10 +32,13 @@ export class ModelError extends Error {
   troubles: readonly string[] = [];
   constructor(
     kind: ModelErrorKind,
-    message: string,
+    said: Text | string,
     of: { readonly retryable: boolean; readonly retryAfterMs?: number | null; readonly cause?: unknown },
   ) {
-    super(message, of.cause === undefined ? undefined : { cause: of.cause });
+    super(
+      typeof said === 'string' ? { en: said, zh: said } : said,
+      of.cause === undefined ? undefined : { cause: of.cause },
+    );
     this.kind = kind;
     this.retryable = of.retryable;
     this.retryAfterMs = of.retryAfterMs ?? null;

@@ -13,6 +13,7 @@ export { parseSet, type SetValue } from './change.ts';
 export { asksModels, estimateRun, type EstimateOptions } from './estimate/estimate.ts';
 export { isVariableName } from './environment.ts';
 export { openReader, type ReaderModel } from './reader-model.ts';
+export { notSet } from './providers/model-from.ts';
 export { probeModels, type ModelReport } from './probe-models.ts';
 export { embedPurpose } from './vector-source.ts';
 export { readFiles, type Files, type Unread } from './files.ts';

@@ -13,7 +13,7 @@ import {
 import { nodeOutside } from '@hearsay/runs';
 import type { Scenario } from './load.ts';
 import { thinkingKinds, type WrittenModel } from './minds-schema.ts';
-import { modelFrom } from './providers/model-from.ts';
+import { modelFrom, notSet } from './providers/model-from.ts';
 import { vectorModelFrom } from './vector-source.ts';
 
 /** One of the models of a scenario, and what it can do. */
@@ -52,7 +52,7 @@ async function probe(name: string, written: WrittenModel, parts: Parts): Promise
   if (variable !== undefined && key === undefined)
     return {
       ...blank(written),
-      trouble: { kind: 'no-key', said: `the environment variable ${variable} is not set` },
+      trouble: { kind: 'no-key', said: notSet(variable) },
     };
   return probeEndpoint({
     ...(use === 'vectors' ? { embeddings: model } : { model }),

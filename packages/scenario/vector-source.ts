@@ -5,7 +5,6 @@ import {
   embedAsChat,
   langchainEmbeddings,
   localEmbeddings,
-  ModelError,
   openaiEmbeddings,
   priceOf,
   priceTable,
@@ -19,7 +18,7 @@ import type { Scenario } from './load.ts';
 import type { WrittenModel } from './minds-schema.ts';
 import { buy, recordedName, spentBy } from './providers/bought.ts';
 import { limited } from './providers/limited.ts';
-import { langchainOptions, loadNear, threadsFor } from './providers/model-from.ts';
+import { cannotBeAsked, langchainOptions, loadNear, notSet, threadsFor } from './providers/model-from.ts';
 import { NotRecorded, type Recording } from './recording.ts';
 
 /** One embedding model for the memories of a whole run. */
@@ -217,20 +216,13 @@ function sharesOf(
 
 /** The embedding model of an entry, without its limits. */
 export function vectorModelFrom(name: string, written: WrittenModel, lookUp: Scenario['lookUp']): Own {
-  const { provider, model, baseUrl } = written;
+  const { provider, model, baseUrl, key: variable } = written;
   if (provider === 'fake') return fakeEmbeddings(model);
   if (provider === 'local')
     return localEmbeddings({ file: model, load: () => loadNear(model), threads: threadsFor(written) });
-  const refused = (why: string): Own => ({
-    name,
-    embed: () =>
-      Promise.reject(
-        new ModelError('auth', `the model "${name}" cannot be asked: ${why}`, { retryable: false }),
-      ),
-  });
-  const key = written.key === undefined ? undefined : lookUp(written.key);
-  if (written.key !== undefined && key === undefined)
-    return refused(`the environment variable ${written.key} is not set`);
+  const key = variable === undefined ? undefined : lookUp(variable);
+  if (variable !== undefined && key === undefined)
+    return { name, embed: () => Promise.reject(cannotBeAsked(name, notSet(variable))) };
   const price = written.price ?? priceOf(model, priceTable);
   if (provider === 'langchain')
     return langchainEmbeddings({ model, options: langchainOptions(written, lookUp), price });

@@ -1,7 +1,14 @@
 import type { Text } from '@hearsay/kernel';
 import { probeEndpoint, type EndpointReport, type Trouble } from '@hearsay/models';
 import { nodeOutside } from '@hearsay/runs';
-import { isVariableName, loadScenario, nearest, probeModels, type ModelReport } from '@hearsay/scenario';
+import {
+  isVariableName,
+  loadScenario,
+  nearest,
+  notSet,
+  probeModels,
+  type ModelReport,
+} from '@hearsay/scenario';
 import { exitCodes } from '../exit-codes.ts';
 import { loading } from '../loading.ts';
 import type { Terminal } from '../terminal.ts';
@@ -36,7 +43,7 @@ export async function models(
       ? [await one(flags, options.environment ?? {})]
       : await probeModels(await loadScenario(file, options));
   const isFine = reports.every(({ report }) => !report.trouble && !report.embeddingTrouble);
-  if (terminal.json) terminal.out(JSON.stringify({ fine: isFine, models: reports }));
+  if (terminal.json) terminal.out(JSON.stringify({ fine: isFine, models: reports.map(forPrograms) }));
   else if (reports.length === 0)
     terminal.out(terminal.say({ en: 'This scenario names no models.', zh: '这个剧本没有写 models。' }));
   else for (const report of reports) terminal.out(sayReport(report, terminal));
@@ -58,8 +65,18 @@ async function one(
   const name = model ?? vectors ?? report.model ?? '–';
   if (variable === undefined || key !== undefined || report.trouble?.kind !== 'no-key')
     return { name, provider: 'openai', report };
-  const trouble = { ...report.trouble, said: `the environment variable ${variable} is not set` };
+  const trouble = { ...report.trouble, said: notSet(variable) };
   return { name, provider: 'openai', report: { ...report, trouble } };
+}
+
+/** Programs get what was said in one language only. */
+function forPrograms({ report, ...about }: ModelReport): object {
+  const plain = (trouble: Trouble | null): object | null => trouble && { ...trouble, said: trouble.said.en };
+  const { trouble, embeddingTrouble } = report;
+  return {
+    ...about,
+    report: { ...report, trouble: plain(trouble), embeddingTrouble: plain(embeddingTrouble) },
+  };
 }
 
 function sayReport({ name, provider, report }: ModelReport, terminal: Terminal): string {
@@ -100,7 +117,7 @@ function sayReport({ name, provider, report }: ModelReport, terminal: Terminal):
     );
   if (report.trouble) lines.push(...sayTrouble(report.trouble, report, { bad, say }));
   if (report.embeddingTrouble?.kind === 'model' || report.embeddingTrouble?.kind === 'base-url')
-    lines.push(bad(noVectors), `    ${say(saidWord)}: ${report.embeddingTrouble.said}`);
+    lines.push(bad(noVectors), `    ${say(saidWord)}${say(report.embeddingTrouble.said)}`);
   else if (report.embeddingTrouble) lines.push(...sayTrouble(report.embeddingTrouble, report, { bad, say }));
   if (!report.trouble) lines.push(price ? good(priceWords(price)) : bad(noPrice));
   return lines.join('\n');
@@ -126,7 +143,7 @@ const noJson: Text = {
   en: 'JSON: it gave none that fits, in no way; minds would mostly fall back to instinct. Take a larger model',
   zh: 'JSON：怎么问都给不出合格的 JSON；心智会常常退回直觉。请换更大的模型',
 };
-const saidWord: Text = { en: 'said', zh: '原话' };
+const saidWord: Text = { en: 'said: ', zh: '说明：' };
 const noVectors: Text = {
   en: 'vectors: none here, or no model of that name',
   zh: '向量：这里没有，或没有这个名字的模型',
@@ -217,5 +234,5 @@ function sayTrouble(
     package: { en: 'something is not installed here', zh: '这里缺少所需的包或文件' },
     other: { en: 'it does not take the question', zh: '它不接受这个请求' },
   };
-  return [bad(advice[kind]), ...(said === '' ? [] : [`    ${say(saidWord)}: ${said}`])];
+  return [bad(advice[kind]), ...(said.en === '' ? [] : [`    ${say(saidWord)}${say(said)}`])];
 }

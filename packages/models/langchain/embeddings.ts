@@ -97,15 +97,25 @@ async function open(model: string, options: Options): Promise<Embeddings> {
   if (!found)
     throw new ModelError(
       'missing',
-      `no embedding model of LangChain is called "${model}"; wanted provider:name, with one of the providers ${langchainEmbedders.join(', ')}`,
+      {
+        en: `no embedding model of LangChain is called "${model}"; wanted provider:name, with one of the providers ${langchainEmbedders.join(', ')}`,
+        zh: `LangChain 没有名为“${model}”的嵌入模型；应为 provider:name，其中 provider 可为 ${langchainEmbedders.join('、')}`,
+      },
       { retryable: false },
     );
   const { place, name } = found;
   const { [place.class]: made } = await loadLangChain(place.from, `${place.from} @langchain/core@1.4.0`);
   if (typeof made !== 'function')
-    throw new ModelError('missing', `${place.from} has no ${place.class}: another version of it is wanted`, {
-      retryable: false,
-    });
+    throw new ModelError(
+      'missing',
+      {
+        en: `${place.from} has no ${place.class}: another version of it is wanted`,
+        zh: `${place.from} 中没有 ${place.class}：需要别的版本`,
+      },
+      {
+        retryable: false,
+      },
+    );
   // the class of the package that was just loaded
   const Made = made as new (fields: Options) => Embeddings;
   try {
@@ -118,9 +128,16 @@ async function open(model: string, options: Options): Promise<Embeddings> {
     });
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
-    throw new ModelError('auth', `LangChain cannot make the embedding model "${model}": ${said}`, {
-      retryable: false,
-    });
+    throw new ModelError(
+      'auth',
+      {
+        en: `LangChain cannot make the embedding model "${model}": ${said}`,
+        zh: `LangChain 无法创建嵌入模型“${model}”：${said}`,
+      },
+      {
+        retryable: false,
+      },
+    );
   }
 }
 

@@ -9,9 +9,16 @@ export async function loadLangChain(
     // optional, so it is named by a variable and may not be there when this is compiled
     return (await import(name)) as Readonly<Record<string, unknown>>;
   } catch (cause) {
-    throw new ModelError('missing', `this needs further packages: npm install ${install}`, {
-      retryable: false,
-      cause,
-    });
+    throw new ModelError(
+      'missing',
+      {
+        en: `this needs further packages: npm install ${install}`,
+        zh: `还需要这些包：npm install ${install}`,
+      },
+      {
+        retryable: false,
+        cause,
+      },
+    );
   }
 }

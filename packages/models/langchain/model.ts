@@ -59,10 +59,17 @@ async function open(model: string, options: Readonly<Record<string, unknown>>): 
     })) as Chat;
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
-    throw new ModelError('missing', `LangChain cannot make the model "${model}": ${said}`, {
-      retryable: false,
-      cause,
-    });
+    throw new ModelError(
+      'missing',
+      {
+        en: `LangChain cannot make the model "${model}": ${said}`,
+        zh: `LangChain 无法创建模型“${model}”：${said}`,
+      },
+      {
+        retryable: false,
+        cause,
+      },
+    );
   }
 }
 
@@ -86,7 +93,8 @@ function answerOf(
 ): ChatAnswer {
   const { content, usage_metadata: used, response_metadata: meta, additional_kwargs: extra } = record(answer);
   const { text, reasoning } = splitReasoning(hide(textOf(content), secrets));
-  if (text === '') throw new ModelError('unreadable', 'the answer is empty', { retryable: true });
+  if (text === '')
+    throw new ModelError('unreadable', { en: 'the answer is empty', zh: '回答是空的' }, { retryable: true });
   const usage = usageOf(used) ?? counted(request, text);
   const { finish_reason: finish, model_name: by } = record(meta);
   return {

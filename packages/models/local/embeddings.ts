@@ -17,10 +17,17 @@ export function localEmbeddings(parts: LocalFile): EmbeddingModel & { close(): P
         signal.throwIfAborted();
         const made = await engine.embed(text).catch((cause: unknown) => {
           // most often a text that is longer than what the model takes
-          throw new ModelError('context', `${file} has no vector for this: ${wordsOf(cause)}`, {
-            retryable: false,
-            cause,
-          });
+          throw new ModelError(
+            'context',
+            {
+              en: `${file} has no vector for this: ${wordsOf(cause)}`,
+              zh: `${file} 给不出这段文字的向量：${wordsOf(cause)}`,
+            },
+            {
+              retryable: false,
+              cause,
+            },
+          );
         });
         vectors.push(unit(made));
       }

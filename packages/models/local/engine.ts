@@ -66,7 +66,12 @@ export async function openEngine(
       const { schema } = request;
       const messages = schema && json !== 'schema' ? saySchema(request.messages, schema) : request.messages;
       const question = messages.at(-1);
-      if (!question) throw new ModelError('request', 'there is nothing to answer', { retryable: false });
+      if (!question)
+        throw new ModelError(
+          'request',
+          { en: 'there is nothing to answer', zh: '没有要回答的内容' },
+          { retryable: false },
+        );
       session.setChatHistory(messages.slice(0, -1).map(historyItem));
       const grammar = schema ? await grammarFor(schema, request.maxTokens) : null;
       const begun = {

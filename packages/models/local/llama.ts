@@ -53,10 +53,14 @@ export async function openFile({ file, load }: LocalFile) {
   // the processor only: what it writes must not depend on a graphics card
   const llama = await library.getLlama({ gpu: false, build: 'never', skipDownload: true, logLevel: 'error' });
   const model = await llama.loadModel({ modelPath: file }).catch((cause: unknown) => {
-    throw new ModelError('missing', `${file} cannot be loaded: ${wordsOf(cause)}`, {
-      retryable: false,
-      cause,
-    });
+    throw new ModelError(
+      'missing',
+      { en: `${file} cannot be loaded: ${wordsOf(cause)}`, zh: `${file} 无法加载：${wordsOf(cause)}` },
+      {
+        retryable: false,
+        cause,
+      },
+    );
   });
   return { library, llama, model };
 }
@@ -74,7 +78,10 @@ async function loadLibrary(load: LocalFile['load']): Promise<Library> {
   } catch (cause) {
     throw new ModelError(
       'missing',
-      'the provider local needs one more package: npm install node-llama-cpp@3.22.1',
+      {
+        en: 'the provider local needs one more package: npm install node-llama-cpp@3.22.1',
+        zh: 'provider local 还需要一个包：npm install node-llama-cpp@3.22.1',
+      },
       { retryable: false, cause },
     );
   }

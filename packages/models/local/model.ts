@@ -31,7 +31,12 @@ export function localModel(parts: LocalParts): ChatModel & { close(): Promise<vo
     context.signal.throwIfAborted();
     const { text, input, output, isCut } = await engine.write(request, context);
     const meant = splitReasoning(text);
-    if (meant.text === '') throw new ModelError('unreadable', 'the answer is empty', { retryable: true });
+    if (meant.text === '')
+      throw new ModelError(
+        'unreadable',
+        { en: 'the answer is empty', zh: '回答是空的' },
+        { retryable: true },
+      );
     return {
       text: request.schema ? bareJson(meant.text) : meant.text,
       reasoning: meant.reasoning,

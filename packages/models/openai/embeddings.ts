@@ -22,7 +22,10 @@ export function openaiEmbeddings(parts: Omit<OpenAIParts, 'stream' | 'shape'>): 
         if (!Array.isArray(data) || data.length !== texts.length)
           throw new ModelError(
             'unreadable',
-            `wanted ${texts.length} vectors, found ${data?.length ?? 'none'}`,
+            {
+              en: `wanted ${texts.length} vectors, found ${data?.length ?? 'none'}`,
+              zh: `应为 ${texts.length} 个向量，实际${data ? `是 ${data.length} 个` : '没有'}`,
+            },
             { retryable: true },
           );
         // an endpoint may answer in any order

@@ -7,16 +7,24 @@ export function errorOf(cause: unknown, key: string | undefined): unknown {
   const clean = (text: string): string => redact(text, secretsOf(key)).slice(0, 600);
   if (cause instanceof APIUserAbortError) return cause;
   if (cause instanceof APIConnectionTimeoutError)
-    return new ModelError('timeout', 'the connection timed out', { retryable: true });
+    return new ModelError('timeout', { en: 'the connection timed out', zh: '连接超时' }, { retryable: true });
   if (cause instanceof APIConnectionError) {
     const inner = cause.cause instanceof Error ? cause.cause.message : cause.message;
-    return new ModelError('unavailable', clean(`no connection: ${inner}`), { retryable: true });
+    return new ModelError(
+      'unavailable',
+      { en: clean(`no connection: ${inner}`), zh: clean(`连接不上：${inner}`) },
+      { retryable: true },
+    );
   }
   if (!(cause instanceof APIError)) {
     if (cause instanceof Error && cause.name === 'AbortError') return cause;
     const message = cause instanceof Error ? cause.message : String(cause);
     // a body that is no JSON, or a stream that breaks
-    return new ModelError('unreadable', clean(`the answer cannot be read: ${message}`), { retryable: true });
+    return new ModelError(
+      'unreadable',
+      { en: clean(`the answer cannot be read: ${message}`), zh: clean(`回答无法读取：${message}`) },
+      { retryable: true },
+    );
   }
   const { status, code } = cause;
   const message = clean(cause.message);

@@ -7,7 +7,7 @@ import { bareJson, splitReasoning } from '../read-answer.ts';
 import { bodyOf } from './body.ts';
 import { clientFor, priceFor, type OpenAIParts } from './client.ts';
 import { errorOf, secretsOf } from './error.ts';
-import { streamed, whole, withoutKey, type Raw } from './raw.ts';
+import { filtered, streamed, whole, withoutKey, type Raw } from './raw.ts';
 import { shapeOf, weaken, type Shape } from './shape.ts';
 
 /**
@@ -40,17 +40,25 @@ export function openaiModel(parts: OpenAIParts): ChatModel & { readonly shape: (
 
   function answerOf(given: Raw, request: ChatRequest): ChatAnswer {
     const raw = withoutKey(given, key);
-    if (raw.refusal !== null)
-      throw new ModelError('refused', redact(`the model refuses: ${raw.refusal}`, secretsOf(key)), {
-        retryable: false,
-      });
+    if (raw.refusal !== null) {
+      const clean = (said: string): string => redact(said, secretsOf(key));
+      const why = raw.refusal === filtered.en ? filtered : { en: raw.refusal, zh: raw.refusal };
+      throw new ModelError(
+        'refused',
+        { en: clean(`the model refuses: ${why.en}`), zh: clean(`模型拒绝回答：${why.zh}`) },
+        { retryable: false },
+      );
+    }
     const { text, reasoning } = splitReasoning(raw.text);
     const thought = [raw.reasoning, reasoning].filter((part) => part !== null && part !== '').join('\n');
     if (text === '') {
       const why =
         thought === ''
-          ? 'the answer is empty'
-          : 'the answer holds nothing but reasoning; raise maxTokens (answerTokens)';
+          ? { en: 'the answer is empty', zh: '回答是空的' }
+          : {
+              en: 'the answer holds nothing but reasoning; raise maxTokens (answerTokens)',
+              zh: '回答里只有思考；请调大 maxTokens（answerTokens）',
+            };
       throw new ModelError('unreadable', why, { retryable: true });
     }
     const usage = raw.usage ?? {

@@ -1,3 +1,4 @@
+import type { Text } from '@hearsay/kernel';
 import type OpenAI from 'openai';
 import type { ChatContext, Usage } from '../chat.ts';
 import { hide, ModelError } from '../model-error.ts';
@@ -26,7 +27,11 @@ export async function whole(client: OpenAI, body: Body, signal: AbortSignal): Pr
   const choice = record(Array.isArray(choices) ? choices[0] : null);
   const message = record(choice.message);
   if (choice.message === undefined)
-    throw new ModelError('unreadable', 'the answer has no message', { retryable: true });
+    throw new ModelError(
+      'unreadable',
+      { en: 'the answer has no message', zh: '回答里没有 message' },
+      { retryable: true },
+    );
   return {
     text: textOf(message.content),
     reasoning: textOf(message.reasoning_content ?? message.reasoning) || null,
@@ -66,14 +71,21 @@ export async function streamed(client: OpenAI, body: Body, { signal, onText }: C
     if (typeof choice.finish_reason === 'string') finish = choice.finish_reason;
   }
   if (finish === null)
-    throw new ModelError('unavailable', 'the answer was cut off in the middle of the stream', {
-      retryable: true,
-    });
+    throw new ModelError(
+      'unavailable',
+      { en: 'the answer was cut off in the middle of the stream', zh: '回答在流式传输中途断了' },
+      {
+        retryable: true,
+      },
+    );
   return { text, reasoning: reasoning || null, refusal: refusal || refusalBy(finish), finish, model, usage };
 }
 
+/** In place of words of the provider, which gives none when its filter stops an answer. */
+export const filtered: Text = { en: 'its content filter stopped it', zh: '内容过滤器拦下了它' };
+
 function refusalBy(finish: unknown): string | null {
-  return finish === 'content_filter' ? 'its content filter stopped it' : null;
+  return finish === 'content_filter' ? filtered.en : null;
 }
 
 function usageOf(value: unknown): Usage | null {

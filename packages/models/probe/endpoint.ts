@@ -1,3 +1,4 @@
+import { WordedError, type Text } from '@hearsay/kernel';
 import type { ChatModel, EmbeddingModel, Outside } from '../chat.ts';
 import { embedAsChat } from '../embed-as-chat.ts';
 import { redact } from '../model-error.ts';
@@ -129,7 +130,13 @@ async function probe(parts: EndpointParts): Promise<EndpointReport> {
   if (model === null && parts.embeddings === undefined)
     return {
       ...report,
-      trouble: report.trouble ?? { kind: 'model', said: 'no model is named, and the endpoint lists none' },
+      trouble: report.trouble ?? {
+        kind: 'model',
+        said: {
+          en: 'no model is named, and the endpoint lists none',
+          zh: '没有写明模型，服务也没有列出任何模型',
+        },
+      },
     };
   if (parts.embeddings === undefined) return report;
   const asked = openaiEmbeddings({ ...parts, baseUrl, model: parts.embeddings });
@@ -181,16 +188,22 @@ async function listModels(parts: EndpointParts & { readonly baseUrl: string }): 
   const { baseUrl, key } = parts;
   const first = await get(baseUrl, parts);
   const clean = (text: string): string => redact(text, key === undefined ? [] : [key]).slice(0, 400);
+  const asIs = (text: string): Text => ({ en: clean(text), zh: clean(text) });
   if ('error' in first)
-    return { trouble: { kind: networkKind(first.error) ?? 'nobody', said: clean(first.error) } };
+    return {
+      trouble: {
+        kind: networkKind(first.error.en) ?? 'nobody',
+        said: { en: clean(first.error.en), zh: clean(first.error.zh) },
+      },
+    };
   if (first.status === 401 || first.status === 403)
-    return { trouble: { kind: key === undefined ? 'no-key' : 'key', said: clean(`${first.status}`) } };
+    return { trouble: { kind: key === undefined ? 'no-key' : 'key', said: asIs(`${first.status}`) } };
   if (first.models) return { models: first.models };
   // servers that talk but list nothing are told from pages that are no server at all by asking them
   const better = /\/v\d+\/?$/.test(baseUrl) ? null : `${baseUrl.replace(/\/+$/, '')}/v1`;
   const second = better === null ? null : await get(better, parts);
   const isThere = second !== null && 'status' in second && (second.models !== null || second.status === 401);
-  const said = clean(`${first.status} ${first.kind}`.trim());
+  const said = asIs(`${first.status} ${first.kind}`.trim());
   if (better !== null && isThere) return { trouble: { kind: 'base-url', said, better } };
   return first.status === 404 || first.kind.includes('html')
     ? { trouble: { kind: 'base-url', said } }
@@ -201,13 +214,13 @@ async function get(
   baseUrl: string,
   { key, fetch: given = fetch, outside, timeoutMs = 60_000 }: EndpointParts,
 ): Promise<
-  | { readonly error: string }
+  | { readonly error: Text }
   | { readonly status: number; readonly kind: string; readonly models: readonly string[] | null }
 > {
   const late = new AbortController();
   const over = new AbortController();
   const clock = outside.sleep(Math.min(timeoutMs, 15_000), over.signal).then(
-    () => late.abort(new Error('ETIMEDOUT: no answer in time')),
+    () => late.abort(new WordedError({ en: 'ETIMEDOUT: no answer in time', zh: 'ETIMEDOUT：没有及时回答' })),
     // the answer came first
     () => undefined,
   );
@@ -220,7 +233,7 @@ async function get(
     const kind = response.headers.get('content-type') ?? '';
     return { status: response.status, kind, models: response.ok ? namesIn(text) : null };
   } catch (error) {
-    return { error: wordsOf(error) };
+    return { error: causesOf(error) };
   } finally {
     over.abort();
     await clock;
@@ -246,10 +259,16 @@ function namesIn(text: string): readonly string[] | null {
 }
 
 /** An error with its causes: which code of the system it was stands in the innermost. */
-function wordsOf(error: unknown): string {
+function causesOf(error: unknown): Text {
+  if (error instanceof WordedError) return error.text;
+  const words = causesInWords(error);
+  return { en: words, zh: words };
+}
+
+function causesInWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error && typeof error.code === 'string' ? `${error.code}: ` : '';
-  const inner = error.cause === undefined ? '' : ` (${wordsOf(error.cause)})`;
+  const inner = error.cause === undefined ? '' : ` (${causesInWords(error.cause)})`;
   return `${code}${error.message}${inner}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '@hearsay/kernel';
 import { ModelError } from '../model-error.ts';
 
 /**
@@ -22,8 +23,8 @@ export type TroubleKind =
 
 export type Trouble = {
   readonly kind: TroubleKind;
-  /** What was said, without any key. */
-  readonly said: string;
+  /** What was said, without any key; a provider's own words are the same in every language. */
+  readonly said: Text;
   /** A base URL at which it would work. */
   readonly better?: string;
 };
@@ -34,7 +35,7 @@ export function troubleOf(
   { hasKey, listed }: { readonly hasKey: boolean; readonly listed: boolean },
 ): Trouble {
   if (!(error instanceof ModelError)) throw error;
-  const said = error.message;
+  const said = error.text;
   switch (error.kind) {
     case 'auth':
       return { kind: hasKey ? 'key' : 'no-key', said };
@@ -47,14 +48,14 @@ export function troubleOf(
     case 'rate':
       return { kind: 'busy', said };
     case 'unavailable':
-      return { kind: networkKind(said) ?? 'busy', said };
+      return { kind: networkKind(said.en) ?? 'busy', said };
     case 'unreadable':
     case 'refused':
       return { kind: listed ? 'unreadable' : 'base-url', said };
     case 'context':
     case 'request':
       // some servers answer 400 to a model that they do not know
-      return { kind: listed && /model/i.test(said) ? 'model' : 'other', said };
+      return { kind: listed && /model/i.test(said.en) ? 'model' : 'other', said };
     default:
       error.kind satisfies never;
       return { kind: 'other', said };

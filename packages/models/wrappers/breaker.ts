@@ -21,7 +21,10 @@ export function withBreaker(
           const wait = Math.max(0, Math.ceil(left));
           throw new ModelError(
             'unavailable',
-            `${model.name} failed ${failures} times in a row and is left alone`,
+            {
+              en: `${model.name} failed ${failures} times in a row and is left alone`,
+              zh: `${model.name} 连续失败 ${failures} 次，暂不再问`,
+            },
             {
               retryable: true,
               retryAfterMs: wait,

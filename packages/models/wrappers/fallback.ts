@@ -24,7 +24,11 @@ export function withFallback(models: readonly [ChatModel, ...ChatModel[]]): Chat
           }
         }
       }
-      throw new ModelError('unavailable', 'there is no model to ask', { retryable: false });
+      throw new ModelError(
+        'unavailable',
+        { en: 'there is no model to ask', zh: '没有可问的模型' },
+        { retryable: false },
+      );
     },
   };
 }

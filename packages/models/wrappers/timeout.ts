@@ -18,7 +18,11 @@ export function withTimeout(
       let cancel = (): void => undefined;
       const clock = new Promise<never>((_, fail) => {
         cancel = after(ms, outside, () => {
-          const timeout = new ModelError('timeout', `no answer within ${ms} ms`, { retryable: true });
+          const timeout = new ModelError(
+            'timeout',
+            { en: `no answer within ${ms} ms`, zh: `${ms} 毫秒内没有回答` },
+            { retryable: true },
+          );
           fail(timeout);
           late.abort(timeout);
         });

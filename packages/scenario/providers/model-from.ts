@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Text } from '@hearsay/kernel';
 import {
   langchainModel,
   localModel,
@@ -27,8 +28,7 @@ export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario[
     case 'openai': {
       const price = written.price ?? priceOf(written.model, priceTable);
       const key = written.key === undefined ? undefined : lookUp(written.key);
-      if (written.key !== undefined && key === undefined)
-        return absent(name, `the environment variable ${written.key} is not set`);
+      if (written.key !== undefined && key === undefined) return absent(name, notSet(written.key));
       return openaiModel({
         model: written.model,
         shape: shapeOf(written),
@@ -55,7 +55,7 @@ export function modelFrom(name: string, written: WrittenModel, lookUp: Scenario[
       });
     default:
       written.provider satisfies never;
-      return absent(name, 'no such provider');
+      return absent(name, { en: 'no such provider', zh: '没有这个 provider' });
   }
 }
 
@@ -92,13 +92,16 @@ export async function loadNear(file: string): Promise<unknown> {
 }
 
 /** A model that cannot be asked, and says why: a run can still be read, verified and shown without it. */
-export function absent(name: string, why: string): ChatModel {
-  return {
-    name,
-    countTokens: roughly,
-    chat: () =>
-      Promise.reject(
-        new ModelError('auth', `the model "${name}" cannot be asked: ${why}`, { retryable: false }),
-      ),
-  };
+export function absent(name: string, why: Text): ChatModel {
+  return { name, countTokens: roughly, chat: () => Promise.reject(cannotBeAsked(name, why)) };
+}
+
+export function cannotBeAsked(name: string, { en, zh }: Text): ModelError {
+  const said = { en: `the model "${name}" cannot be asked: ${en}`, zh: `无法询问模型“${name}”：${zh}` };
+  return new ModelError('auth', said, { retryable: false });
+}
+
+/** Why a model whose key is named, but is not there, is not asked. */
+export function notSet(variable: string): Text {
+  return { en: `the environment variable ${variable} is not set`, zh: `没有设置环境变量 ${variable}` };
 }

@@ -33,7 +33,11 @@ export function createProviders(
       const spent = spentBy(recordedName(raw, name, model), parts.lines);
       return [
         name,
-        limited({ ...(own.get(name) ?? absent(name, 'it is not there')), name }, model, { spent, outside }),
+        limited(
+          { ...(own.get(name) ?? absent(name, { en: 'it is not there', zh: '没有这个模型' })), name },
+          model,
+          { spent, outside },
+        ),
       ];
     }),
   );
