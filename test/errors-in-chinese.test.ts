@@ -195,3 +195,27 @@ test('without --lang the same is said in English', async () => {
   const { err } = await hearsay(['trace', 'a', '--fact', '聚会'], cwd);
   expect(err).toBe('wanted one of the facts: party; found "聚会"\n');
 });
+
+test('that only the digest of the manifest differs is said in the language asked for, and to programs in English', async () => {
+  await copy('digest', 'manifest.json', (text) =>
+    text.replace(/"digest": "[0-9a-f]{64}"/, `"digest": "${'0'.repeat(64)}"`),
+  );
+  const chinese = await hearsay(['verify', 'digest', '--lang', 'zh'], cwd);
+  expect(chinese.code).toBeGreaterThan(0);
+  expect(chinese.out).toMatch(/摘要为 [0-9a-f]{64} 的日志/);
+  expect(chinese.out).toContain(`清单所记的摘要 ${'0'.repeat(64)}`);
+  expect(chinese.out).not.toMatch(sentence);
+  const english = await hearsay(['verify', 'digest', '--lang', 'en'], cwd);
+  expect(english.out).toContain(`a manifest that says ${'0'.repeat(64)}`);
+  const programs = await hearsay(['verify', 'digest', '--json', '--lang', 'zh'], cwd);
+  expect(Object.keys(JSON.parse(programs.out) as object)).toEqual([
+    'folder',
+    'same',
+    'seq',
+    'byte',
+    'wanted',
+    'found',
+    'versions',
+  ]);
+  expect(JSON.parse(programs.out)).toMatchObject({ found: `a manifest that says ${'0'.repeat(64)}` });
+});

@@ -1,4 +1,4 @@
-import { createDigest, type Entry } from '@hearsay/kernel';
+import { createDigest, type Entry, type Text } from '@hearsay/kernel';
 import { isEnd, openRun, readCalls } from '@hearsay/runs';
 import { compare, lineOf, type Parting } from './difference.ts';
 import { createRecording } from './recording.ts';
@@ -10,6 +10,8 @@ export type Verified =
       readonly same: false;
       /** What may explain the difference: the run was made with other versions. */
       readonly versions: string | null;
+      /** `wanted` and `found` in every language where they are no lines of logs: all lines are the same, but the manifest gives another digest. */
+      readonly words?: { readonly wanted: Text; readonly found: Text };
     } & Parting);
 
 /**
@@ -22,7 +24,7 @@ export async function verifyRun(folder: string, options: RerunOptions = {}): Pro
   const scenario = await scenarioOf(folder, manifest, options);
   const recording = createRecording({ old: await readCalls(folder), isOpen: false });
   const rerun = createRerun(scenario, manifest, { ...options, recording });
-  const differs = (parting: Parting): Verified => ({
+  const differs = (parting: Parting): Verified & { readonly same: false } => ({
     same: false,
     ...parting,
     versions: versionWords(manifest, scenario)?.en ?? null,
@@ -50,8 +52,12 @@ export async function verifyRun(folder: string, options: RerunOptions = {}): Pro
   }
   const hex = digest.hex();
   if (manifest.digest !== null && manifest.digest !== hex) {
-    const found = `a manifest that says ${manifest.digest}`;
-    return differs({ seq: entries, byte, wanted: `a log with digest ${hex}`, found });
+    const wanted = { en: `a log with digest ${hex}`, zh: `摘要为 ${hex} 的日志` };
+    const found = { en: `a manifest that says ${manifest.digest}`, zh: `清单所记的摘要 ${manifest.digest}` };
+    return {
+      ...differs({ seq: entries, byte, wanted: wanted.en, found: found.en }),
+      words: { wanted, found },
+    };
   }
   return { same: true, entries, digest: hex, finished };
 }

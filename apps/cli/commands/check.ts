@@ -30,7 +30,8 @@ export async function check(file: string, terminal: Terminal): Promise<number> {
 export async function verify(given: string, terminal: Terminal): Promise<number> {
   const folder = runFolder(given);
   const result = await verifyRun(folder, loading(terminal));
-  if (terminal.json) terminal.out(JSON.stringify({ folder, ...result }));
+  // programs get what differs in one language only
+  if (terminal.json) terminal.out(JSON.stringify({ folder, ...result, words: undefined }));
   else if (result.same) {
     const end = result.finished
       ? ''
@@ -42,22 +43,25 @@ export async function verify(given: string, terminal: Terminal): Promise<number>
       }),
     );
   } else {
+    const { words } = result;
+    const wanted = words?.wanted ?? { en: result.wanted ?? 'nothing', zh: result.wanted ?? '无' };
+    const found = words?.found ?? { en: result.found ?? 'nothing', zh: result.found ?? '无' };
     terminal.out(
       terminal.say({
         en: `The first difference is entry ${result.seq}.`,
-        zh: `第一处不同在第 ${result.seq} 条。`,
+        zh: `第一处不同在记录 ${result.seq}。`,
       }),
     );
     terminal.out(
       terminal.say({
-        en: `  the rerun gives  ${result.wanted ?? 'nothing'}`,
-        zh: `  重做得到  ${result.wanted ?? '无'}`,
+        en: `  the rerun gives  ${wanted.en}`,
+        zh: `  重做得到  ${wanted.zh}`,
       }),
     );
     terminal.out(
       terminal.say({
-        en: `  the log holds    ${result.found ?? 'nothing'}`,
-        zh: `  日志中是  ${result.found ?? '无'}`,
+        en: `  the log holds    ${found.en}`,
+        zh: `  日志中是  ${found.zh}`,
       }),
     );
   }
@@ -89,7 +93,7 @@ export async function runs(root: string | undefined, terminal: Terminal): Promis
     const { title, seed, outcome } = one.manifest;
     const state = !finished
       ? terminal.say({ en: 'not finished', zh: '未结束' })
-      : `${outcome?.result ?? '–'}, ${count} ${terminal.say({ en: 'entries', zh: '条' })}`;
+      : `${outcome?.result ?? '–'}, ${count} ${terminal.say({ en: 'entries', zh: '条记录' })}`;
     terminal.out(
       `${terminal.paint(one.folder, 'bold')}  ${title}  ${terminal.say({ en: 'seed', zh: '种子' })} ${seed}  ${state}`,
     );
