@@ -19,7 +19,7 @@ export const speakerColumn = column.agent(
 );
 
 /** In which entry of the log it stands. */
-export const entryColumn = column.entry('entry', { en: 'Entry', zh: '条目' }, ({ seq }: { seq: Seq }) => seq);
+export const entryColumn = column.entry('entry', { en: 'Entry', zh: '记录' }, ({ seq }: { seq: Seq }) => seq);
 
 /** Where an agent stands among those whose words moved others. */
 export const centrality = [

@@ -49,7 +49,7 @@ export function createGuard({ folder, manifest }: GuardParts): { take(entry: Ent
       if (entry.seq !== next)
         throw new AnalysisError({
           en: `wanted entry ${next}, found ${entry.seq}: the log has gaps or is out of order`,
-          zh: `应为条目 ${next}，实际是 ${entry.seq}：日志有缺漏或次序不对`,
+          zh: `应为记录 ${next}，实际是 ${entry.seq}：日志有缺漏或次序不对`,
         });
       if (entry.time < time)
         throw wrong(next, {
@@ -72,7 +72,7 @@ export function createGuard({ folder, manifest }: GuardParts): { take(entry: Ent
       if (wanted !== null && wanted !== next)
         throw new AnalysisError({
           en: `the log has ${next} entries, and the manifest says ${wanted}: it was ${next < wanted ? 'cut' : 'added to'} after the run was finished`,
-          zh: `日志有 ${next} 个条目，清单上写的是 ${wanted} 个：运行结束后，日志被${next < wanted ? '截短' : '添加'}过`,
+          zh: `日志有 ${next} 条记录，清单上写的是 ${wanted} 条：运行结束后，日志被${next < wanted ? '截短' : '添加'}过`,
         });
       if (next === 0) throw new AnalysisError({ en: 'the log is empty', zh: '日志是空的' });
     },
@@ -80,7 +80,7 @@ export function createGuard({ folder, manifest }: GuardParts): { take(entry: Ent
 }
 
 function wrong(seq: Seq, { en, zh }: Text, cause?: unknown): AnalysisError {
-  return new AnalysisError({ en: `entry ${seq}: ${en}`, zh: `条目 ${seq}：${zh}` }, { cause });
+  return new AnalysisError({ en: `entry ${seq}: ${en}`, zh: `记录 ${seq}：${zh}` }, { cause });
 }
 
 /** The same entries, each looked at by a guard before it is handed on. */

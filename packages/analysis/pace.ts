@@ -32,10 +32,10 @@ export function paceOf(
     },
     {
       id: 'health/entries-per-second',
-      title: { en: 'entries a second', zh: '每秒条目' },
+      title: { en: 'entries a second', zh: '每秒记录数' },
       value: per(entries * 1_000),
       why: lacks,
-      note: { en: 'entries of the log ÷ wall time', zh: '日志条目数 ÷ 实际用时' },
+      note: { en: 'entries of the log ÷ wall time', zh: '日志记录数 ÷ 实际用时' },
     },
     {
       id: 'health/calls-per-second',

@@ -18,7 +18,7 @@ export const words = {
   replay: { en: 'Done again', zh: '重做核对' },
   unchecked: { en: 'not checked (--verify does it)', zh: '未核对（--verify 可核对）' },
   same: { en: 'the same, byte for byte', zh: '逐字节相同' },
-  differs: { en: 'differs from entry', zh: '不同，始于条目' },
+  differs: { en: 'differs from entry', zh: '不同，始于记录' },
   minds: { en: 'Minds', zh: '心智' },
   jsonRepairs: { en: 'answers with mended JSON', zh: '次修补 JSON' },
   fieldRepairs: { en: 'with mended names or numbers', zh: '次修正名字或数值' },

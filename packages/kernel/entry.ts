@@ -76,7 +76,7 @@ export function parseEntry(line: string): Entry {
     throw wanted({ en: 'a list of { seq, link }', zh: ' { seq, link } 的列表' }, causes, { at: 'causes' });
   const late = causes.find((cause) => cause.seq >= seq);
   if (late)
-    throw wanted({ en: `entries before ${seq}`, zh: `条目 ${seq} 之前的条目` }, late.seq, { at: 'causes' });
+    throw wanted({ en: `entries before ${seq}`, zh: `记录 ${seq} 之前的记录` }, late.seq, { at: 'causes' });
   return { seq, time, event, audience, causes };
 }
 

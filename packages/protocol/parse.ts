@@ -110,7 +110,7 @@ function parseSlice({ id, from, to, thin }: Fields): ParsedMessage {
   if (to < from || to - from > most) {
     return refused('range', {
       en: `wanted 0 to ${most} entries, found ${to - from}`,
-      zh: `应为 0 到 ${most} 个条目，实际是 ${to - from} 个`,
+      zh: `应为 0 到 ${most} 条记录，实际是 ${to - from} 条`,
     });
   }
   return { message: { type: 'slice', id, from, to, ...(thin ? { thin } : {}) } };

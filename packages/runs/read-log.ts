@@ -59,7 +59,7 @@ export async function* readLog(
         if (filled > longestLine)
           throw wrongLine(file, seq, {
             en: `wanted an entry, found a line of more than ${longestLine} bytes`,
-            zh: `应为一个条目，实际是超过 ${longestLine} 字节的一行`,
+            zh: `应为一条记录，实际是超过 ${longestLine} 字节的一行`,
           });
         continue;
       }
@@ -201,7 +201,7 @@ function parseLine(line: string, { file, seq, time }: { file: string; seq: Seq; 
         : { en: 'lines are missing before it', zh: '此前缺了若干行' };
     throw wrongLine(file, seq, {
       en: `wanted entry ${seq}, found ${entry.seq}; ${en}`,
-      zh: `应为条目 ${seq}，实际是 ${entry.seq}；${zh}`,
+      zh: `应为记录 ${seq}，实际是 ${entry.seq}；${zh}`,
     });
   }
   if (entry.time < time)

@@ -64,7 +64,7 @@ export function openWriter({ folder, manifest: first, lock, log, options, hash, 
       'unwritable',
       {
         en: `${folder} cannot be written: ${en}. Entries up to ${count - 1} are kept; mend it, then "${resume}"`,
-        zh: `${folder} 无法写入：${zh}。到条目 ${count - 1} 为止都已保存；排除故障后“${resume}”`,
+        zh: `${folder} 无法写入：${zh}。到记录 ${count - 1} 为止都已保存；排除故障后“${resume}”`,
       },
       { cause },
     );
@@ -93,7 +93,7 @@ export function openWriter({ folder, manifest: first, lock, log, options, hash, 
       if (entry.seq !== count + at)
         throw new RunError('damaged', {
           en: `${folder}: wanted entry ${count + at}, found ${entry.seq}`,
-          zh: `${folder}：应为条目 ${count + at}，实际是 ${entry.seq}`,
+          zh: `${folder}：应为记录 ${count + at}，实际是 ${entry.seq}`,
         });
       text += encodeEntry(entry);
     }

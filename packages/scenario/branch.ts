@@ -70,7 +70,7 @@ export async function rootOf(folder: string, place: RootPlace, options: RerunOpt
       if (!step)
         throw missing({
           en: `${folder} is over after ${kept} entries; part from it earlier (--at)`,
-          zh: `${folder} 到第 ${kept} 个条目就结束了；请把 --at 放早一些`,
+          zh: `${folder} 到第 ${kept} 条记录就结束了；请把 --at 放早一些`,
         });
       const end = kept + step.entries.length;
       if ('after' in place && end > place.after + 1) break;
@@ -207,7 +207,7 @@ function speakerOf(entry: Entry | undefined, folder: string): AgentId {
   if (typeof event.speaker === 'string') return event.speaker;
   throw missing({
     en: `${folder}: wanted an entry in which somebody speaks (--drop), such as an agent.said; found ${event.type ?? 'none'}`,
-    zh: `${folder}：--drop 应为有人说话的条目，例如 agent.said；实际${event.type === undefined ? '没有这一条' : `是 ${event.type}`}`,
+    zh: `${folder}：--drop 应为有人说话的记录，例如 agent.said；实际${event.type === undefined ? '没有这一条' : `是 ${event.type}`}`,
   });
 }
 
@@ -226,7 +226,7 @@ function comparing(folder: string, lines: ReturnType<RunReader['lines']>) {
           if (read.done)
             throw missing({
               en: `${folder} has ${entry.seq} entries; part from it before (--at), or resume it first`,
-              zh: `${folder} 有 ${entry.seq} 个条目；请把 --at 放在此前，或先继续运行`,
+              zh: `${folder} 有 ${entry.seq} 条记录；请把 --at 放在此前，或先继续运行`,
             });
           waiting.push(...read.value.map(({ bytes }) => bytes));
         }

@@ -20,7 +20,7 @@ export class Difference extends WordedError implements Parting {
   constructor({ seq, byte, wanted, found }: Parting) {
     super({
       en: `entry ${seq} differs at byte ${byte}: the rerun gives ${wanted ?? 'no entry'}, the log holds ${found ?? 'no entry'}`,
-      zh: `条目 ${seq} 在第 ${byte} 字节处不同：重做得到 ${wanted ?? '空'}，日志中是 ${found ?? '空'}`,
+      zh: `记录 ${seq} 在第 ${byte} 字节处不同：重做得到 ${wanted ?? '空'}，日志中是 ${found ?? '空'}`,
     });
     this.seq = seq;
     this.byte = byte;

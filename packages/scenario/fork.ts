@@ -73,7 +73,7 @@ export async function forkRun(
     if (!(await play.step()))
       throw new RunError('damaged', {
         en: `${parent} could not be done again up to entry ${cut - 1}`,
-        zh: `${parent} 无法重做到条目 ${cut - 1}`,
+        zh: `${parent} 无法重做到记录 ${cut - 1}`,
       });
   }
 }
@@ -84,7 +84,7 @@ async function cutAt(run: RunReader, at: Seq, old: readonly CallLine[], options:
   if (!Number.isSafeInteger(at) || at < 0)
     throw new RunError('missing', {
       en: `${folder}: wanted the number of an entry (--at), found ${at}`,
-      zh: `${folder}：--at 应为条目的编号，实际是 ${at}`,
+      zh: `${folder}：--at 应为记录的编号，实际是 ${at}`,
     });
   const recording = createRecording({ old, isOpen: false });
   const rerun = createRerun(await scenarioOf(folder, manifest, options), manifest, { ...options, recording });
@@ -97,14 +97,14 @@ async function cutAt(run: RunReader, at: Seq, old: readonly CallLine[], options:
       if (!step)
         throw new RunError('missing', {
           en: `${folder} is over after ${kept} entries; fork it earlier (--at)`,
-          zh: `${folder} 到第 ${kept} 个条目就结束了；请在更早处分叉（--at）`,
+          zh: `${folder} 到第 ${kept} 条记录就结束了；请在更早处分叉（--at）`,
         });
       const end = kept + step.entries.length;
       if (end > at + 1) {
         if (kept > 0) return kept;
         throw new RunError('missing', {
           en: `${folder} begins with a step of ${end} entries; fork it at ${end - 1} or later (--at)`,
-          zh: `${folder} 的第一步有 ${end} 个条目；请在 ${end - 1} 或之后分叉（--at）`,
+          zh: `${folder} 的第一步有 ${end} 条记录；请在 ${end - 1} 或之后分叉（--at）`,
         });
       }
       for (const [index, entry] of step.entries.entries()) {
@@ -112,7 +112,7 @@ async function cutAt(run: RunReader, at: Seq, old: readonly CallLine[], options:
         if (line.done) {
           throw new RunError('missing', {
             en: `${folder} has ${kept + index} entries, the last whole step ends with ${kept - 1}; fork it there or before (--at), or resume it first`,
-            zh: `${folder} 有 ${kept + index} 个条目，最后完整的一步止于 ${kept - 1}；请在那里或之前分叉（--at），或先继续运行`,
+            zh: `${folder} 有 ${kept + index} 条记录，最后完整的一步止于 ${kept - 1}；请在那里或之前分叉（--at），或先继续运行`,
           });
         }
         const parting = compare(entry, line.value.bytes, offset, entry.seq);
@@ -123,7 +123,7 @@ async function cutAt(run: RunReader, at: Seq, old: readonly CallLine[], options:
       if (step.finished)
         throw new RunError('missing', {
           en: `${folder} is over after ${kept} entries; fork it before ${kept - 1} (--at)`,
-          zh: `${folder} 到第 ${kept} 个条目就结束了；请在 ${kept - 1} 之前分叉（--at）`,
+          zh: `${folder} 到第 ${kept} 条记录就结束了；请在 ${kept - 1} 之前分叉（--at）`,
         });
     }
   } finally {

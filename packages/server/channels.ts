@@ -50,7 +50,7 @@ export function createChannels({ count: countAtStart, trouble, ...parts }: Chann
     if (channel.taken === before) {
       throw new ServerError({
         en: `wanted ${count} entries, found the log ending after ${before}`,
-        zh: `应有 ${count} 个条目，日志却止于 ${before} 个`,
+        zh: `应有 ${count} 条记录，日志却止于 ${before} 条`,
       });
     }
   }

@@ -132,7 +132,7 @@ function twistOf(flags: CounterfactualFlags, scenario: Scenario): Twist | null {
   if (given.length !== 1)
     throw new SweepError({
       en: 'wanted exactly one of --mute AGENT, --drop SEQ, --believe AGENT=fact:slot=value, --rank',
-      zh: '应恰有其一：--mute 人物、--drop 条目、--believe 人物=事实:细节=值、--rank',
+      zh: '应恰有其一：--mute 人物、--drop 记录、--believe 人物=事实:细节=值、--rank',
     });
   if (mute !== undefined) return muteTwist(mute, scenario);
   if (believe !== undefined) return believeTwist(believe, scenario);
@@ -150,7 +150,7 @@ async function rootFor(
     if (drop !== undefined || isEntry)
       throw new SweepError({
         en: 'with --from-start every run has other entries: wanted no --drop, and --at as a time',
-        zh: '使用 --from-start 时各次运行的条目不同：不能用 --drop，--at 应为时刻',
+        zh: '使用 --from-start 时各次运行的记录不同：不能用 --drop，--at 应为时刻',
       });
     return rootAtStart(scenario, seed, inMilliseconds(at ?? '0ms'));
   }
@@ -162,7 +162,7 @@ async function rootFor(
   if (drop === undefined && at === undefined)
     throw new SweepError({
       en: 'wanted --at (an entry or a time) or --from-start: from where on the runs may differ',
-      zh: '需要 --at（条目或时刻）或 --from-start：各次运行自何处起可以不同',
+      zh: '需要 --at（记录或时刻）或 --from-start：各次运行自何处起可以不同',
     });
   const place: RootPlace =
     drop !== undefined

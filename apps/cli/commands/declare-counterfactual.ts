@@ -8,7 +8,7 @@ export function declareCounterfactual(cli: Cli): void {
   })
     .argument('<run>')
     .option('--mute <agent>', say('its words reach nobody', '其话语无人听到'))
-    .option('--drop <seq>', say('what is said in this entry reaches nobody', '此条的话无人听到'), parse.whole)
+    .option('--drop <seq>', say('what is said in this entry reaches nobody', '此条记录中的话无人听到'), parse.whole)
     .option(
       '--believe <agent=fact:slot=value,…>',
       say(
@@ -24,7 +24,7 @@ export function declareCounterfactual(cli: Cli): void {
       '--at <place>',
       say(
         'an entry (42), a time (2026-02-13T18:00) or milliseconds (3600000ms)',
-        '条目（42）、时刻（2026-02-13T18:00）或毫秒（3600000ms）',
+        '记录（42）、时刻（2026-02-13T18:00）或毫秒（3600000ms）',
       ),
     )
     .option('--seeds <count>', say('pairs of runs; 20 unless said', '成对运行的数量；默认 20'), parse.whole)

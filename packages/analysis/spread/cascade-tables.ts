@@ -30,7 +30,7 @@ export function cascadesTable(book: Ledger): Table {
         { en: 'Retold by', zh: '转述人数' },
         ({ members, tellers }) => members.filter(({ agent }) => tellers?.has(agent)).length,
       ),
-      column.entry('entry', { en: 'Entry', zh: '条目' }, ({ root }) => root.seq),
+      column.entry('entry', { en: 'Entry', zh: '记录' }, ({ root }) => root.seq),
     ],
     note: {
       en: 'A cascade is one version from its birth on: a node is an agent’s first adoption of it, its parent the adoption whose telling caused it.',

@@ -127,7 +127,7 @@ function statementsTable(book: Ledger): Table {
       ),
       column.text('held', { en: 'Held', zh: '所持' }, ({ memory }) => memory.held),
       column.text('held-from', { en: 'Had it from', zh: '得自' }, ({ memory }) => memory.from),
-      column.entry('held-entry', { en: 'Since entry', zh: '始于条目' }, ({ memory }) => memory.entry),
+      column.entry('held-entry', { en: 'Since entry', zh: '始于记录' }, ({ memory }) => memory.entry),
       column.text('from', { en: 'Made of', zh: '来自' }, ({ verdict }) =>
         verdict?.parent ? versionText(book, verdict.parent) : null,
       ),

@@ -24,7 +24,7 @@ export const words = {
   runs: { en: 'Every run', zh: '全部运行' },
   seed: { en: 'Seed', zh: '种子' },
   file: { en: 'File', zh: '文件' },
-  entries: { en: 'Entries', zh: '条目数' },
+  entries: { en: 'Entries', zh: '记录数' },
   digest: { en: 'SHA-256 of the log', zh: '日志 SHA-256' },
   again: {
     en: 'Any run is played again by: hearsay run FILE --seed SEED; its log has this digest.',
