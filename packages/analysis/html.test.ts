@@ -62,6 +62,23 @@ test('a table with gaps says why in text and on the page', async () => {
   }
 });
 
+test('a run is headed by the title of its setting in each language, and a definition that figures share is told once', async () => {
+  const found = await analysis();
+  const note = { en: 'Counted by hand.', zh: '手工计数。' };
+  const figures = ['Red', 'Blue', 'Green'].map((en, at) => ({
+    id: `colour-${at}`,
+    title: { en, zh: en },
+    value: at,
+    note: at < 2 ? note : { en: 'Counted by eye.', zh: '目测计数。' },
+  }));
+  const setting = { en: 'By hand', zh: '虚构' };
+  const html = renderHtml({ ...found, figures, tables: [] }, 'en', { setting });
+  for (const once of [note.en, note.zh, 'Counted by eye.', 'By hand ·', '虚构 ·'])
+    expect(html.split(once).length, once).toBe(2);
+  expect(renderText(found, 'zh', { setting })).toContain('虚构 ·');
+  expect(renderText(found, 'zh')).toContain(`${found.health.setting} ·`);
+});
+
 test('the same analysis draws the same page', async () => {
   expect(renderHtml(await analysis(), 'en')).toBe(renderHtml(await analysis(), 'en'));
 });

@@ -7,12 +7,12 @@ import { genealogyChart } from './genealogy-chart.ts';
 import { ownPart, partOf, reportParts, type ReportPart } from './report-parts.ts';
 import type { Genealogy } from './spread/genealogy.ts';
 import type { Transmission } from './spread/transmission.ts';
-import { columns, sayCourse } from './text.ts';
+import { columns, sayCourse, type Named } from './text.ts';
 import { shownOf, transmissionChart } from './transmission-chart.ts';
 import { sayCell, sayFigure, words } from './words.ts';
 
 /** One page that needs nothing from elsewhere: both languages, charts as drawings, every figure with its data, part by part. */
-export function renderHtml(analysis: Analysis, language: Language): string {
+export function renderHtml(analysis: Analysis, language: Language, named: Named = {}): string {
   const { health } = analysis;
   return page({
     title: `${health.title} · ${health.seed}`,
@@ -24,7 +24,7 @@ export function renderHtml(analysis: Analysis, language: Language): string {
       });
       const links = parts.map(({ part }) => `<a href="#${part.id}-${lang}">${escape(part.title[lang])}</a>`);
       return [
-        `<header><h1>${escape(health.title)}</h1><p class="health">${escape(sayCourse(health, lang)).replaceAll('\n', '<br>')}</p>${health.hash ? `<p class="hash">${escape(health.hash)}</p>` : ''}</header>`,
+        `<header><h1>${escape(health.title)}</h1><p class="health">${escape(sayCourse(health, lang, named)).replaceAll('\n', '<br>')}</p>${health.hash ? `<p class="hash">${escape(health.hash)}</p>` : ''}</header>`,
         `<nav>${links.join('')}</nav>`,
         ...parts.map(
           ({ part, html }) =>
@@ -95,10 +95,11 @@ function transmissionHtml(graph: Transmission, language: Language): string {
 function figuresHtml(figures: readonly Figure[], language: Language): string {
   const known = figures.filter(({ value }) => value !== null);
   const unknown = figures.filter(({ value }) => value === null);
-  const rows = known.map(
-    (figure) =>
-      `<div class="figure"><dt>${escape(figure.title[language])}</dt><dd>${escape(sayFigure(figure, language))}</dd>${figure.note ? `<p>${escape(figure.note[language])}</p>` : ''}</div>`,
-  );
+  const rows = known.map((figure, at) => {
+    // figures of one definition stand side by side, and it is told with the first
+    const note = figure.note?.en === known[at - 1]?.note?.en ? undefined : figure.note;
+    return `<div class="figure"><dt>${escape(figure.title[language])}</dt><dd>${escape(sayFigure(figure, language))}</dd>${note ? `<p>${escape(note[language])}</p>` : ''}</div>`;
+  });
   const reasons = unknown.map(
     (figure) =>
       `<li>${escape(figure.title[language])}${language === 'zh' ? '：' : ': '}${escape(figure.why?.[language] ?? '–')}</li>`,

@@ -1,4 +1,4 @@
-import type { Language } from '@hearsay/kernel';
+import type { Language, Text } from '@hearsay/kernel';
 import type { Table } from '@hearsay/settings';
 import type { Analysis } from './analyze.ts';
 import type { CallHealth } from './calls.ts';
@@ -6,10 +6,14 @@ import { filledOf } from './filled.ts';
 import type { Health } from './health.ts';
 import { sayCell, sayFigure, sayTime, words } from './words.ts';
 
-/** The analysis for a terminal. */
-export function renderText({ health, figures, tables }: Analysis, language: Language): string {
+/** The analysis for a terminal. `setting`: its title, in place of its name. */
+export function renderText(
+  { health, figures, tables }: Analysis,
+  language: Language,
+  { setting }: Named = {},
+): string {
   const width = Math.max(0, ...figures.map(({ title }) => columns(title[language])));
-  const lines = [sayHealth(health, language), ''];
+  const lines = [sayHealth(health, language, { setting }), ''];
   for (const figure of figures)
     lines.push(`  ${pad(figure.title[language], width)}  ${sayFigure(figure, language)}`);
   for (const table of tables) {
@@ -26,16 +30,19 @@ export function renderText({ health, figures, tables }: Analysis, language: Lang
 /** A terminal is not for reading hundreds of rows. */
 const mostRows = 25;
 
+/** The title of the setting of a run; its name is all that a log has of it. */
+export type Named = { readonly setting?: Text };
+
 /** What run it is and how it went, in a few lines. */
-export function sayHealth(health: Health, language: Language): string {
-  return `${health.title} · ${sayCourse(health, language)}`;
+export function sayHealth(health: Health, language: Language, named: Named = {}): string {
+  return `${health.title} · ${sayCourse(health, language, named)}`;
 }
 
 /** The same without its title. */
-export function sayCourse(health: Health, language: Language): string {
+export function sayCourse(health: Health, language: Language, { setting }: Named = {}): string {
   const say = (word: keyof typeof words): string => words[word][language];
   const end = health.finished ? say('finished') : say('unfinished');
-  const first = `${health.setting} · ${say('seed')} ${health.seed} · ${health.agents} ${say('agents')} · ${health.entries} ${say('entries')} · ${say('simulated')} ${sayTime(health.time)} · ${end}`;
+  const first = `${setting?.[language] ?? health.setting} · ${say('seed')} ${health.seed} · ${health.agents} ${say('agents')} · ${health.entries} ${say('entries')} · ${say('simulated')} ${sayTime(health.time)} · ${end}`;
   const counted: Counted[] = [
     [health.fallbacks, 'fallbacks'],
     [health.refusals, 'refusals'],

@@ -71,14 +71,14 @@ export async function analyze(
   const whole = { ...found, ...join([found, read]) };
   const analysis = withEstimate(whole, await readEstimate(log.path), calls);
   if (html !== undefined) {
-    await writeFile(html, renderHtml(analysis, terminal.language));
+    await writeFile(html, renderHtml(analysis, terminal.language, { setting: log.setting.title }));
     terminal.note(terminal.say({ en: `Wrote ${html}`, zh: `已写入 ${html}` }));
   }
   if (csv !== undefined) await writeTables(analysis, csv, 'csv', terminal);
   if (parquet !== undefined) await writeTables(analysis, parquet, 'parquet', terminal);
   const isWritten = html !== undefined || csv !== undefined || parquet !== undefined;
   if (terminal.json) terminal.out(renderJson(analysis).trimEnd());
-  else if (!isWritten) terminal.out(renderText(analysis, terminal.language));
+  else if (!isWritten) terminal.out(renderText(analysis, terminal.language, { setting: log.setting.title }));
   return analysis.health.verified?.same === false ? exitCodes.different : exitCodes.ok;
 }
 

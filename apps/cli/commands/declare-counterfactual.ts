@@ -8,7 +8,11 @@ export function declareCounterfactual(cli: Cli): void {
   })
     .argument('<run>')
     .option('--mute <agent>', say('its words reach nobody', '其话语无人听到'))
-    .option('--drop <seq>', say('what is said in this entry reaches nobody', '此条记录中的话无人听到'), parse.whole)
+    .option(
+      '--drop <seq>',
+      say('what is said in this entry reaches nobody', '此条记录中的话无人听到'),
+      parse.whole,
+    )
     .option(
       '--believe <agent=fact:slot=value,…>',
       say(
