@@ -18,7 +18,7 @@ export type Crowd = {
   /** Until when each walker has looked ahead. */
   readonly scanned: Map<AgentId, number>;
   /** Wakes in store: of an agent's own walk and activity, and for what a pair will notice of each other. */
-  readonly own: Map<AgentId, WakeId[]>;
+  readonly own: Map<AgentId, OwnWake[]>;
   readonly pairs: Map<AgentId, Map<AgentId, WakeId[]>>;
 };
 
@@ -32,6 +32,9 @@ type Body = {
   blocks: readonly number[];
   asked: number;
 };
+
+/** `at` is simulated: one that is not after now has come. */
+export type OwnWake = { readonly id: WakeId; readonly at: number };
 
 const crowds = new WeakMap<Town, Crowd>();
 

@@ -1,9 +1,10 @@
+import { civilParts } from '@hearsay/kernel';
 import { expect, test } from 'vitest';
 import { atlasOf } from './atlas.ts';
 import { isIn } from './dates.ts';
 import type { TownEvent } from './events.ts';
 import { lookAtEach, playTown } from './play-town.ts';
-import { sampleTown } from './sample-town.ts';
+import { party, sampleTown } from './sample-town.ts';
 
 const { cast, truth } = sampleTown({ agents: 16, hours: 40 });
 const entries = await playTown({ cast, truth });
@@ -88,6 +89,41 @@ test('nobody agrees to meet when he works, sleeps, or is expected elsewhere', as
     }
   });
   expect(agreed).toBeGreaterThan(1);
+});
+
+test('a host who leaves out the day while telling goes to the party on its day all the same', async () => {
+  const today = sampleTown({ agents: 16, hours: 16 });
+  const tomorrow = { ...party, slots: { ...party.slots, day: '02-14' } };
+  const later = { ...today.truth, facts: [tomorrow] };
+  const misled = new Set<string>();
+  await lookAtEach(
+    { cast: today.cast, truth: later, seeds: [8, 10] },
+    ['appointment.made'],
+    (event, { start }) => {
+      if (event.fact !== null && civilParts(start + event.at).day === 13)
+        for (const agent of event.who) misled.add(agent);
+    },
+  );
+  // some guest understood today
+  expect(misled.size).toBeGreaterThan(0);
+  expect([...misled]).not.toContain('Ada');
+});
+
+test('nobody who is awake is left standing: what one does ends when it was to end, or soon after', async () => {
+  const still = new Map<string, { readonly until: number; readonly doing: string }>();
+  const late: string[] = [];
+  const log = await playTown({ cast, truth, seed: 1 });
+  for (const { event: raw, time } of log) {
+    // picked by type
+    const event = raw as TownEvent;
+    if (event.type !== 'walk.began' && event.type !== 'activity.chosen') continue;
+    const before = still.get(event.agent);
+    if (before && before.doing !== 'sleep' && time > before.until + 30 * 60_000)
+      late.push(`${event.agent} ${before.doing} ${((time - before.until) / 3_600_000).toFixed(1)} h`);
+    still.set(event.agent, event.goal);
+  }
+  expect(late).toEqual([]);
+  expect(still.size).toBe(cast.agents.length);
 });
 
 test('whoever comes to a party on the wrong day finds nobody, and thinks again', async () => {

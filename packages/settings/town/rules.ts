@@ -26,7 +26,7 @@ import {
   type Overhearing,
   type Turn as TalkTurn,
 } from './talk.ts';
-import { arrive, askAt, idle, pursue, walkOn } from './walk.ts';
+import { arrive, askAt, idle, isToBeAsked, pursue, walkOn } from './walk.ts';
 
 /** People live through days: they walk, notice each other, talk within earshot, and keep appointments or miss them. */
 export function createRules(cast: TownCast): Rules<Town, TownIntent> {
@@ -146,14 +146,14 @@ function actors(atlas: Atlas, state: Town, { occasion, who = [], detail }: Wake)
   }
 }
 
-/** Who did nothing that takes time is idle for a while, and asked again. */
+/** Who did nothing that takes time is idle for a while, and asked again; nobody is left standing who is never asked. */
 function settleAct(here: Here, self: AgentId, passed: readonly AgentId[]): void {
-  const { people, lives } = here.turn.world.state;
+  const { people } = here.turn.world.state;
   const { time } = here.turn;
   if (passed.includes(self))
     return people[self].way === null && people[self].talk === null ? idle(here, self) : undefined;
-  const isBusy = people[self].way !== null || people[self].talk !== null || lives[self].goal.until > time;
-  if (!isBusy) askAt(here, self, time + 60_000);
+  const isBusy = people[self].way !== null || people[self].talk !== null;
+  if (!isBusy && !isToBeAsked(here, self)) askAt(here, self, time + 60_000);
 }
 
 /** Did it act, but say nothing in the talk? */

@@ -5,7 +5,7 @@ import { cellNow, hearersOf, placeIdAt, reaction, type Here } from './here.ts';
 import type { Speech } from './intents.ts';
 import type { Cell } from './map/index.ts';
 import type { Talk, Town } from './state.ts';
-import { askAt, stop } from './walk.ts';
+import { askAt, isToBeAsked, stop } from './walk.ts';
 
 /** More than this is no talk any more. */
 const longest = 40;
@@ -208,12 +208,15 @@ function close(
   for (const one of members) goOn(here, one, after);
 }
 
-/** Whoever was on the way somewhere, or is done with what it did, is asked what to do next. */
+/**
+ * Whoever was on the way somewhere, or is done with what it did, is asked what to do next; so is whoever would not be asked any more, because that was
+ * due while it talked.
+ */
 function goOn(here: Here, agent: AgentId, after: number): void {
   const { turn } = here;
   const { goal } = turn.world.state.lives[agent];
   const at = turn.time + Math.max(reaction, after);
-  if (goal.until <= at) askAt(here, agent, at);
+  if (goal.until <= at || !isToBeAsked(here, agent)) askAt(here, agent, at);
 }
 
 /** Those who know somebody in it and are at leisure may join when they hear it. */

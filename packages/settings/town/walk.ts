@@ -1,5 +1,6 @@
 import type { AgentId } from '@hearsay/kernel';
 import { lengthOf } from './course.ts';
+import type { OwnWake } from './crowd.ts';
 import type { Goal } from './events.ts';
 import { cellNow, placeIdAt, watchersOf, type Here } from './here.ts';
 import type { Cell, Place } from './map/index.ts';
@@ -30,7 +31,7 @@ export function pursue(here: Here, agent: AgentId, goal: Goal): void {
     },
     [agent],
   );
-  keep(here, agent, turn.wake(arrives, { occasion: 'arrive', who: [agent] }, -2));
+  keep(here, agent, { id: turn.wake(arrives, { occasion: 'arrive', who: [agent] }, -2), at: arrives });
   walkOn(here, agent);
 }
 
@@ -40,7 +41,8 @@ export function walkOn(here: Here, agent: AgentId): void {
   const { way } = turn.world.state.people[agent];
   lookAround(here, agent);
   const next = turn.time + leg * atlas.cast.options.pace;
-  if (way && next < way.arrives) keep(here, agent, turn.wake(next, { occasion: 'leg', who: [agent] }, -2));
+  if (way && next < way.arrives)
+    keep(here, agent, { id: turn.wake(next, { occasion: 'leg', who: [agent] }, -2), at: next });
 }
 
 export function arrive(here: Here, agent: AgentId): void {
@@ -66,10 +68,13 @@ export function idle(here: Here, agent: AgentId): void {
 }
 
 /** Is asked again what to do, at a time. */
-export function askAt({ turn, crowd }: Here, agent: AgentId, time: number): void {
-  const own = crowd.own.get(agent) ?? [];
-  crowd.own.set(agent, own);
-  own.push(turn.wake(time, { occasion: 'act', who: [agent] }));
+export function askAt(here: Here, agent: AgentId, time: number): void {
+  keep(here, agent, { id: here.turn.wake(time, { occasion: 'act', who: [agent] }), at: time });
+}
+
+/** Will somebody who stands be asked some time what to do next? */
+export function isToBeAsked({ turn, crowd }: Here, agent: AgentId): boolean {
+  return crowd.own.get(agent)?.some(({ at }) => at > turn.time) ?? false;
 }
 
 function stay(here: Here, agent: AgentId, goal: Goal): void {
@@ -103,14 +108,14 @@ export const patience: Readonly<Record<string, number | undefined>> = {
 };
 
 function drop({ turn, crowd }: Here, agent: AgentId): void {
-  for (const id of crowd.own.get(agent) ?? []) turn.withdraw(id);
+  for (const { id } of crowd.own.get(agent) ?? []) turn.withdraw(id);
   crowd.own.delete(agent);
 }
 
-function keep({ crowd }: Here, agent: AgentId, id: number): void {
+function keep({ crowd }: Here, agent: AgentId, wake: OwnWake): void {
   const own = crowd.own.get(agent);
-  if (own) own.push(id);
-  else crowd.own.set(agent, [id]);
+  if (own) own.push(wake);
+  else crowd.own.set(agent, [wake]);
 }
 
 /** Which things are used for what. */
