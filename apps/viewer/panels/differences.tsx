@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AgentId, Language } from '@hearsay/kernel';
+import type { AgentId, Language, Seq } from '@hearsay/kernel';
 import type { Beside } from '@hearsay/protocol';
 import type { Difference } from '../lens/differences.ts';
 import { standLooks } from '../lens/stands.ts';
@@ -22,6 +22,20 @@ type Props = {
 
 const most = 200;
 
+/** So many entries that nobody puts in words, such as glances, are passed over. */
+const mostPassed = 100;
+
+/** The first thing from a number on that can be said; else what kind of entry stands there. */
+async function firstWords(player: Player, from: Seq, language: Language): Promise<string | null> {
+  const end = Math.min(player.picture.count, from + mostPassed);
+  for (let seq = from; seq < end; seq += 1) {
+    const entry = await player.entry(seq);
+    const line = entry && player.line(entry, language);
+    if (line) return line.text;
+  }
+  return (await player.entry(from))?.event.type ?? null;
+}
+
 /** Where two runs part, and who believes something else in one than in the other now. */
 export function Differences(props: Props) {
   const { players, pictures, parting, differences, selected, select, goTo, language } = props;
@@ -36,8 +50,7 @@ export function Differences(props: Props) {
     void Promise.all(
       players.map(async (player) => {
         if (seq >= player.picture.count) return say('isOver', language);
-        const entry = await player.entry(seq);
-        return entry ? (player.line(entry, language)?.text ?? entry.event.type) : '–';
+        return (await firstWords(player, seq, language)) ?? '–';
       }),
     ).then(([one, other]) => {
       if (!gone) setFirst([one, other]);

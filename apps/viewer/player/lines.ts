@@ -1,4 +1,4 @@
-import type { Entry, Language } from '@hearsay/kernel';
+import type { Entry, Language, SocietyEvent } from '@hearsay/kernel';
 import { tellMind } from '@hearsay/mind/page';
 import type { Line } from '@hearsay/settings';
 import type { Picture } from './picture.ts';
@@ -18,7 +18,8 @@ export function createLines(): Lines {
       if (!page || !world) return null;
       const known = lines[language].get(entry);
       if (known) return known.line;
-      const line = page.tell(entry, world, language) ?? lineOfMind(entry, language);
+      const line =
+        page.tell(entry, world, language) ?? lineOfChange(entry, language) ?? lineOfMind(entry, language);
       // an earlier world may lack a name that the entry needs
       if (world.count > entry.seq) lines[language].set(entry, { line });
       return line;
@@ -28,6 +29,16 @@ export function createLines(): Lines {
 
 export function isAnyLine({ kind }: Line): boolean {
   return kind !== 'inner';
+}
+
+/** What a fork changed in the scenario. */
+function lineOfChange({ event: raw }: Entry, language: Language): Line | null {
+  // picked by type
+  const event = raw as SocietyEvent;
+  if (event.type !== 'scenario.changed') return null;
+  const what = `${event.path} = ${JSON.stringify(event.value)}`;
+  const text = language === 'zh' ? `剧本在此改动：${what}` : `The scenario is changed here: ${what}`;
+  return { text, about: [], kind: 'phase', tone: 'gold' };
 }
 
 /** Inner life that all settings share; a setting may have lines of its own for it. */
