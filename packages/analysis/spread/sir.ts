@@ -2,13 +2,15 @@
 export type SirFit = {
   readonly beta: number;
   readonly gamma: number;
-  /** β ÷ γ; null when nobody recovers. */
+  /** β ÷ γ; null when next to nobody recovers, so that it would be any large number. */
   readonly r0: number | null;
   /** Root of the mean squared difference ÷ the largest value of the curve. */
   readonly nrmse: number;
 };
 
 const steps = 1_000;
+/** Over the whole curve; a smaller γ cannot be told from none. */
+const leastGamma = 0.01;
 
 /**
  * Fits S' = −βSI/n, I' = βSI/n − γI to the cumulative number of those ever reached (Kermack & McKendrick 1927): the best of a coarse grid over (β, γ), then
@@ -26,7 +28,7 @@ export function fitSir(curve: readonly (readonly [number, number])[], population
   if (!Number.isFinite(best.error)) return null;
   const beta = best.beta / span;
   const gamma = best.gamma / span;
-  return { beta, gamma, r0: gamma === 0 ? null : beta / gamma, nrmse: best.error };
+  return { beta, gamma, r0: best.gamma < leastGamma ? null : beta / gamma, nrmse: best.error };
 }
 
 /** A long curve at a thousand of its points, first and last among them. */

@@ -132,8 +132,8 @@ function sirFigures(curve: Steps, n: number, figure: MakeFigure): readonly Figur
     zh: `拟合太差（NRMSE ${fit?.nrmse.toFixed(2) ?? ''}）`,
   };
   const lasting: Text = {
-    en: 'the best fit has nobody who stops telling (γ = 0)',
-    zh: '最佳拟合中没有人停止传播（γ = 0）',
+    en: 'the best fit has nobody who stops telling (γ next to 0)',
+    zh: '最佳拟合中没有人停止传播（γ 接近 0）',
   };
   const isGood = fit !== null && fit.nrmse < 0.15;
   return [
