@@ -1,5 +1,7 @@
-import { entropy, type AgentId, type SocietyEvent } from '@hearsay/kernel';
+import { claimOfVersion, type ClaimEvent, type Fact, type FactId } from '@hearsay/claims';
+import { entropy, type AgentId, type SocietyEvent, type Text } from '@hearsay/kernel';
 import { column, tableOf, type Measure } from '@hearsay/settings';
+import { versionText } from './spread/words.ts';
 
 type Question = {
   readonly id: string;
@@ -15,10 +17,13 @@ type Question = {
  */
 export function measureChoices(): Measure {
   const questions = new Map<string, Question>();
+  const facts = new Map<FactId, Fact>();
   let speakers = new Set<AgentId>();
   return {
     take({ event: raw }) {
-      const event = raw as SocietyEvent;
+      // picked by type; everything else is somebody else's
+      const event = raw as SocietyEvent | ClaimEvent;
+      if (event.type === 'fact.declared') facts.set(event.fact.id, event.fact);
       if (event.type === 'agent.said' && event.text !== '') speakers.add(event.speaker);
       if (event.type === 'choice.made') {
         let question = questions.get(event.question);
@@ -62,7 +67,13 @@ export function measureChoices(): Measure {
             id: 'choices',
             title: { en: 'What was chosen', zh: '选择了什么' },
             columns: [
-              column.text('question', { en: 'Question', zh: '问题' }, ({ id }) => id),
+              {
+                ...column.text('question', { en: 'Question', zh: '问题' }, ({ id }: Question) => id),
+                ...inWords(
+                  all.map(({ id }) => id),
+                  (id) => questionText(facts, id),
+                ),
+              },
               column.number('asked', { en: 'Asked', zh: '应答人数' }, ({ choices }) => choices.size),
               column.number('chose', { en: 'Chose', zh: '作出选择' }, ({ made }) => made),
               column.share(
@@ -71,7 +82,17 @@ export function measureChoices(): Measure {
                 ({ plurality }) => plurality,
               ),
               column.number('entropy', { en: 'Entropy (bits)', zh: '熵（比特）' }, (one) => one.entropy),
-              column.text('decision', { en: 'Decision', zh: '结果' }, ({ decision }) => decision ?? null),
+              {
+                ...column.text(
+                  'decision',
+                  { en: 'Decision', zh: '结果' },
+                  ({ decision }: Question) => decision ?? null,
+                ),
+                ...inWords(
+                  all.map(({ decision }) => decision ?? null),
+                  (name) => choiceText(facts, name),
+                ),
+              },
             ],
           }),
           followed(all),
@@ -79,6 +100,33 @@ export function measureChoices(): Measure {
       };
     },
   };
+}
+
+/** How these names are said; those that `say` knows no words for stand for themselves. */
+function inWords(
+  names: readonly (string | null)[],
+  say: (name: string) => Text | null,
+): { readonly words?: Readonly<Record<string, Text>> } {
+  const said = [...new Set(names)].flatMap((name) => {
+    const text = name === null ? null : say(name);
+    return name === null || text === null ? [] : [[name, text] as const];
+  });
+  return said.length > 0 ? { words: Object.fromEntries(said) } : {};
+}
+
+type Facts = ReadonlyMap<FactId, Fact>;
+
+/** What one believes of a fact is asked as `belief/<fact>`. */
+function questionText(facts: Facts, question: string): Text | null {
+  const fact = question.startsWith('belief/') ? facts.get(question.slice('belief/'.length)) : undefined;
+  if (!fact) return null;
+  const [en, zh] = [fact.text.en, fact.text.zh].map((text) => text.replace(/[.。]\s*$/, ''));
+  return { en: `what is believed of “${en}”`, zh: `“${zh}”一事，信什么` };
+}
+
+function choiceText(facts: Facts, choice: string): Text | null {
+  const claim = claimOfVersion(choice);
+  return claim && facts.has(claim.fact) ? versionText({ facts }, claim) : null;
 }
 
 function sharesOf({ choices }: Question): { shares: number[]; made: number } {

@@ -1,10 +1,13 @@
+import type { ClaimEvent } from '@hearsay/claims';
 import type { AgentId, Entry, SocietyEvent } from '@hearsay/kernel';
 import type { Findings, Measure } from '@hearsay/settings';
 import { expect, test } from 'vitest';
 import { measureChoices } from './choices.ts';
+import { party } from './fixtures/small-log.ts';
 import { createHealth } from './health.ts';
 import { measureSpeaking } from './speaking.ts';
 import { evenness, gini } from './statistics.ts';
+import { renderTable } from './text.ts';
 import { sayFigure } from './words.ts';
 
 const opened: SocietyEvent = {
@@ -29,10 +32,10 @@ const chose = (agent: AgentId, choice: string | null): SocietyEvent => ({
   weight: 1,
 });
 
-const entriesOf = (events: readonly SocietyEvent[]): Entry[] =>
+const entriesOf = (events: readonly (SocietyEvent | ClaimEvent)[]): Entry[] =>
   events.map((event, seq) => ({ seq, time: seq * 10, event, audience: 'all', causes: [] }));
 
-function measured(measure: Measure, events: readonly SocietyEvent[]): Findings {
+function measured(measure: Measure, events: readonly (SocietyEvent | ClaimEvent)[]): Findings {
   for (const entry of entriesOf([opened, ...events])) measure.take(entry);
   return measure.close();
 }
@@ -80,6 +83,42 @@ test('choices have shares, an entropy in bits and those who go with a speaker', 
   expect(where[4]).toBeCloseTo(0.9182958340544896, 12);
   expect(figures[0].value).toBe(where[4]);
   expect(tables[1].rows).toEqual([['Ada', 1, 0.5, 1]]);
+});
+
+test('what is chosen among versions of a fact is said in words, and its names stay for programs', () => {
+  const version = 'party{place=café,time=19:00}';
+  const voted = (agent: AgentId, choice: string | null): SocietyEvent => ({
+    type: 'choice.made',
+    agent,
+    question: 'belief/party',
+    choice,
+    weight: 1,
+  });
+  const log: (SocietyEvent | ClaimEvent)[] = [
+    { type: 'fact.declared', fact: party },
+    voted('Ada', version),
+    voted('Bo', version),
+    { type: 'decision.reached', question: 'belief/party', choice: version },
+    // of a fact that nobody declared, nothing can be said but its name
+    { type: 'choice.made', agent: 'Ada', question: 'belief/fair', choice: 'fair{}', weight: 1 },
+    chose('Ada', 'mill'),
+  ];
+  const [choices] = measured(measureChoices(), log).tables;
+  expect(choices.rows.map((row) => [row[0], row[5]])).toEqual([
+    ['belief/party', version],
+    ['belief/fair', null],
+    ['where', null],
+  ]);
+  const english = renderTable(choices, 'en');
+  for (const words of [
+    'The party is at the café at 17:00',
+    'the party is at the café at 19:00',
+    'belief/fair',
+  ])
+    expect(english).toContain(words);
+  const chinese = renderTable(choices, 'zh');
+  for (const words of ['聚会 17:00 在咖啡馆', '聚会在café，19:00', 'where']) expect(chinese).toContain(words);
+  for (const text of [english, chinese]) expect(text).not.toMatch(/belief\/party|party\{/);
 });
 
 test('nobody who abstains counts as having chosen', () => {

@@ -89,12 +89,13 @@ export function sayTime(ms: number): string {
     : `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`;
 }
 
-export function sayCell(cell: Cell, { kind }: Column, language: Language): string {
+export function sayCell(cell: Cell, { kind, words: said }: Column, language: Language): string {
   if (cell === null) return '–';
   if (typeof cell === 'boolean') return words[cell ? 'yes' : 'no'][language];
   if (typeof cell === 'number')
     return kind === 'share' ? sayShare(cell) : kind === 'time' ? sayTime(cell) : sayNumber(cell);
-  return typeof cell === 'string' ? cell : cell[language];
+  if (typeof cell !== 'string') return cell[language];
+  return said && Object.hasOwn(said, cell) ? said[cell][language] : cell;
 }
 
 export function sayFigure({ value, unit, why, words: said }: Figure, language: Language): string {

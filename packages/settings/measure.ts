@@ -21,6 +21,8 @@ export type Column = {
   readonly title: Text;
   readonly kind: 'agent' | 'text' | 'number' | 'share' | 'time' | 'entry' | 'truth';
   readonly unit?: Text;
+  /** How names that stand in the cells are said, by name; a program reads the names. */
+  readonly words?: Readonly<Record<string, Text>>;
 };
 
 export type Cell = string | number | boolean | Text | null;
