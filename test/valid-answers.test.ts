@@ -12,7 +12,7 @@ const table = (baseUrl: string): string => `hearsay: 1
 title: Six whose answers are counted
 setting: werewolf
 seed: 3
-models: { main: { model: any, baseUrl: "${baseUrl}", retries: 0, json: prompt } }
+models: { main: { model: small, baseUrl: "${baseUrl}", retries: 0, json: prompt } }
 minds: { default: { kind: deliberate, reflection: false, plan: false } }
 agents: [Ada, Bo, Cy, Di, Eve, Flo]
 `;

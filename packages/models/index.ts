@@ -11,6 +11,7 @@ export type {
   Usage,
 } from './chat.ts';
 export { loadCounter, roughly, type CountTokens } from './count.ts';
+export { freeAnswer } from './free-answer.ts';
 export { BudgetError, failureKindOf, ModelError, redact, type ModelErrorKind } from './model-error.ts';
 export { decodeVectors, embedAsChat, encodeVectors } from './embed-as-chat.ts';
 export type { OpenAIParts } from './openai/client.ts';

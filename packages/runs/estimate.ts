@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Text } from '@hearsay/kernel';
 import { readJsonFile } from './read-json-file.ts';
+import { isRecord, readFormatOne } from './record.ts';
 import { damaged, unwritable } from './run-error.ts';
 
 /** What one run is likely to come to, and between which bounds it will be found with 95 %, as far as the method reaches. */
@@ -67,19 +68,14 @@ export async function readEstimate(folder: string): Promise<Estimate | null> {
 }
 
 function wrongIn(value: unknown): Text | null {
-  if (!isRecord(value)) return { en: 'wanted an object', zh: '应为对象' };
-  if (value.format !== 1) {
-    const found = JSON.stringify(value.format);
-    return {
-      en: `wanted format 1, found ${found ?? 'none'}`,
-      zh: `应为格式 1，实际${found === undefined ? '没有' : `是 ${found}`}`,
-    };
-  }
-  if (!isExpected(value.total))
+  const read = readFormatOne(value);
+  if ('wrong' in read) return read.wrong;
+  const { record } = read;
+  if (!isExpected(record.total))
     return { en: '"total": wanted calls, input, output and usd', zh: '“total”：应有 calls、input、output、usd' };
   const lists = ['byPurpose', 'byAgent', 'byModel'] as const;
   const wrong = lists.find((key) => {
-    const rows = value[key];
+    const rows = record[key];
     return !Array.isArray(rows) || !rows.every((row) => isExpected(row) && typeof row.name === 'string');
   });
   if (!wrong) return null;
@@ -98,8 +94,4 @@ function isExpected(value: unknown): value is Readonly<Record<string, unknown>> 
 
 function isAmount(value: unknown): boolean {
   return isRecord(value) && ['low', 'likely', 'high'].every((key) => Number.isFinite(value[key]));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Outcome, Seq, Text } from '@hearsay/kernel';
 import { readJsonFile } from './read-json-file.ts';
+import { isRecord, readFormatOne } from './record.ts';
 import { damaged, RunError, systemCode, unwritable } from './run-error.ts';
 
 /** What a run is made of, so that it can be done again from its own folder. */
@@ -84,18 +85,13 @@ async function moveOver(from: string, to: string): Promise<void> {
 }
 
 function wrongIn(value: unknown): Text | null {
-  if (!isRecord(value)) return { en: 'wanted an object', zh: '应为对象' };
-  if (value.format !== 1) {
-    const found = JSON.stringify(value.format);
-    return {
-      en: `wanted format 1, found ${found ?? 'none'}`,
-      zh: `应为格式 1，实际${found === undefined ? '没有' : `是 ${found}`}`,
-    };
-  }
-  const wrong = Object.entries(wanted).find(([key, { fits }]) => !fits(value[key]));
+  const read = readFormatOne(value);
+  if ('wrong' in read) return read.wrong;
+  const { record } = read;
+  const wrong = Object.entries(wanted).find(([key, { fits }]) => !fits(record[key]));
   if (!wrong) return null;
   const [key, { word }] = wrong;
-  const found = JSON.stringify(value[key])?.slice(0, 60);
+  const found = JSON.stringify(record[key])?.slice(0, 60);
   return {
     en: `"${key}": wanted ${word.en}, found ${found ?? 'nothing'}`,
     zh: `“${key}”：应为${word.zh}，实际${found === undefined ? '没有' : `是 ${found}`}`,
@@ -159,10 +155,6 @@ const wanted: Readonly<Record<Exclude<keyof Manifest, 'format'>, Wanted>> = {
   count: orNull(whole),
   digest: orNull(text),
 };
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isWhole(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

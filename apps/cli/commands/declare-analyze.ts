@@ -1,7 +1,7 @@
 import { CommanderError, Option } from 'commander';
 import type { Cli } from '../cli.ts';
 import { scenarioFile } from '../places.ts';
-import { keeping } from '../shared-options.ts';
+import { keeping } from '../option-groups.ts';
 
 export function declareAnalyze(cli: Cli): void {
   const { command, say, terminal, end, parse } = cli;

@@ -1,6 +1,6 @@
 import type { Cli } from '../cli.ts';
 import { scenarioFile } from '../places.ts';
-import { keeping } from '../shared-options.ts';
+import { keeping } from '../option-groups.ts';
 
 export function declareExperiment(cli: Cli): void {
   const { command, say, terminal, end } = cli;

@@ -1,6 +1,6 @@
 import type { Cli } from '../cli.ts';
 import { scenarioFile } from '../places.ts';
-import { thinking, watching } from '../shared-options.ts';
+import { thinking, watching } from '../option-groups.ts';
 
 export function declareRun(cli: Cli): void {
   const { command, say, terminal, end, parse } = cli;

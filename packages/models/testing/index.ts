@@ -9,4 +9,4 @@ export {
 } from './fault-server.ts';
 export { fillSchema } from './fill-schema.ts';
 export { manners, type Flavour, type Manners } from './flavours.ts';
-export { answerWith, scriptedModel, sleepless, type Line } from './scripted.ts';
+export { scriptedModel, sleepless, type Line } from './scripted.ts';

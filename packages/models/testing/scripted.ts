@@ -1,5 +1,6 @@
 import type { ChatAnswer, ChatModel, ChatRequest, Outside } from '../chat.ts';
 import { roughly } from '../count.ts';
+import { freeAnswer } from '../free-answer.ts';
 import { ModelError } from '../model-error.ts';
 
 /** One answer of a script: what it says, or what goes wrong; a function sees the question. */
@@ -30,24 +31,8 @@ export function scriptedModel(
           : typeof line === 'function'
             ? { text: line(request) }
             : line;
-      return answerWith(given, request, name);
+      return freeAnswer(given, request, name);
     },
-  };
-}
-
-export function answerWith(given: Partial<ChatAnswer>, request: ChatRequest, name: string): ChatAnswer {
-  const input = request.messages.reduce((sum, { content }) => sum + roughly(content), 0);
-  const text = given.text ?? '';
-  return {
-    text,
-    reasoning: null,
-    usage: { input, output: roughly(text), cached: 0, counted: true },
-    finish: 'stop',
-    model: name,
-    usd: 0,
-    tries: 1,
-    troubles: [],
-    ...given,
   };
 }
 

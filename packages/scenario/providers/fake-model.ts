@@ -1,30 +1,15 @@
-import { roughly, type ChatModel } from '@hearsay/models';
+import { freeAnswer, roughly, type ChatModel } from '@hearsay/models';
 import { answerOffline } from '../offline-model.ts';
 
-/** Answers by rules, offline, at no cost; tokens are counted as if. */
+/** Answers by rules, offline, at no cost. */
 export function fakeModel(name: string): ChatModel {
   return {
     name,
     countTokens: roughly,
     chat(request) {
-      const [system, user] = request.messages;
-      const text = answerOffline({
-        agent: request.agent,
-        purpose: request.purpose,
-        text: user.content,
-        schema: request.schema ?? {},
-      });
-      const input = roughly(system.content) + roughly(user.content);
-      return Promise.resolve({
-        text,
-        reasoning: null,
-        usage: { input, output: roughly(text), cached: 0, counted: true },
-        finish: 'stop',
-        model: name,
-        usd: 0,
-        tries: 1,
-        troubles: [],
-      });
+      const { agent, purpose, schema = {} } = request;
+      const text = answerOffline({ agent, purpose, text: request.messages[1].content, schema });
+      return Promise.resolve(freeAnswer({ text }, request, name));
     },
   };
 }

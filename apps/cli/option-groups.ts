@@ -3,10 +3,17 @@ import type { Cli } from './cli.ts';
 import { paceWords } from './pace.ts';
 
 /** For commands that can be watched while they go on: where, and how fast. */
-export function watching({ say, language, parse }: Cli, one: Command): Command {
-  return one
+export function watching(cli: Cli, one: Command): Command {
+  const { say, language, parse } = cli;
+  const paced = one
     .option('--watch', say('show it in the browser', '在浏览器中观看'))
-    .option('--pace <pace>', paceWords[language], parse.pace)
+    .option('--pace <pace>', paceWords[language], parse.pace);
+  return serving(cli, paced);
+}
+
+/** For commands that serve a page: at which address, and to whom. */
+export function serving({ say, parse }: Cli, one: Command): Command {
+  return one
     .option(
       '--port <port>',
       say('port of the page; any free one unless said', '页面端口；默认任选空闲端口'),
