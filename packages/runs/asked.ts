@@ -21,7 +21,10 @@ export type Asked = {
 /** Keeps a later question in the run's folder; returns its file, relative to the folder. The run itself is not touched. */
 export async function keepAsked(folder: string, asked: Asked): Promise<string> {
   const { agent, question, time } = asked;
-  const name = join('asked', `${digestOf(JSON.stringify([agent, question, time, asked.calls])).slice(0, 16)}.json`);
+  const name = join(
+    'asked',
+    `${digestOf(JSON.stringify([agent, question, time, asked.calls])).slice(0, 16)}.json`,
+  );
   try {
     await mkdir(join(folder, 'asked'), { recursive: true });
     await writeFile(join(folder, name), `${JSON.stringify(asked, null, 2)}\n`, { flush: true });

@@ -49,7 +49,16 @@ export async function createRun(
     await writeManifest(folder, whole, { flush });
     const log = await openLog(folder);
     if (flush) await settleNames(folder);
-    return openWriter({ folder, manifest: whole, lock, log, count: 0, size: 0, hash: createHash('sha256'), options });
+    return openWriter({
+      folder,
+      manifest: whole,
+      lock,
+      log,
+      count: 0,
+      size: 0,
+      hash: createHash('sha256'),
+      options,
+    });
   } catch (error) {
     await lock.release();
     throw error;

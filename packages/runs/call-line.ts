@@ -40,7 +40,11 @@ export type Settled = {
 } & ({ readonly answer: Bought } | { readonly failure: Lost });
 
 /** Which items of an agent's memory an approximate index proposed; the key is what was asked of what was in it. */
-export type Proposed = { readonly proposed: string; readonly agent: AgentId; readonly items: readonly number[] };
+export type Proposed = {
+  readonly proposed: string;
+  readonly agent: AgentId;
+  readonly items: readonly number[];
+};
 
 /** One line of a recording: a question on its way, one that was not sent after all, what became of it, or what an index proposed. */
 export type CallLine =
@@ -63,15 +67,20 @@ export function numberOf(line: Exclude<CallLine, Proposed>): number {
 
 /** How many questions were on their way when a process died: they are asked, and may be paid for, twice. */
 export function lostInFlight(lines: readonly CallLine[]): number {
-  const known = new Set(lines.flatMap((line) => ('asked' in line || isProposed(line) ? [] : [numberOf(line)])));
+  const known = new Set(
+    lines.flatMap((line) => ('asked' in line || isProposed(line) ? [] : [numberOf(line)])),
+  );
   return lines.filter((line) => 'asked' in line && !known.has(line.asked)).length;
 }
 
 /** What is said of a line that is an object but no call; null when it is one. */
 export function wrongInCall(value: object): Text | null {
   if ('proposed' in value) return wrongInProposed(value);
-  const isNumbered = ['call', 'asked', 'dropped'].some((key) => Number.isSafeInteger(Reflect.get(value, key)));
-  if (!isNumbered) return {
+  const isNumbered = ['call', 'asked', 'dropped'].some((key) =>
+    Number.isSafeInteger(Reflect.get(value, key)),
+  );
+  if (!isNumbered)
+    return {
       en: 'wanted a number under call, asked or dropped, or a text under proposed',
       zh: '应在 call、asked 或 dropped 下有数，或在 proposed 下有文字',
     };

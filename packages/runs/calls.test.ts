@@ -15,7 +15,11 @@ test('a call is on disk when its promise is done, and many at once all are', asy
   const calls = await openCalls(at);
   await calls.append({ dropped: 0 });
   expect(await readFile(callsOf(at), 'utf8')).toBe('{"dropped":0}\n');
-  await Promise.all(Array.from({ length: 200 }, (_, n) => calls.append({ asked: n + 1, agent: '狼\n', purpose: 'act', key: '' })));
+  await Promise.all(
+    Array.from({ length: 200 }, (_, n) =>
+      calls.append({ asked: n + 1, agent: '狼\n', purpose: 'act', key: '' }),
+    ),
+  );
   expect(await readCalls(at)).toHaveLength(201);
   await calls.close();
   await expect(calls.append({ dropped: 202 })).rejects.toThrow('closed');
@@ -41,5 +45,7 @@ test('a run that asks no model has no recording, and a damaged line is named', a
   await expect(readFile(callsOf(at))).rejects.toThrow('ENOENT');
   expect(await readCalls(at)).toEqual([]);
   await writeFile(callsOf(at), '{"dropped":1}\nnonsense\n{"dropped":2}\n');
-  await expect(readCalls(at)).rejects.toThrow('calls.ndjson:2 is damaged: wanted a JSON object, found nonsense');
+  await expect(readCalls(at)).rejects.toThrow(
+    'calls.ndjson:2 is damaged: wanted a JSON object, found nonsense',
+  );
 });

@@ -31,7 +31,12 @@ export async function openCalls(
   const { end, torn } = await readEnd(file);
   if (torn) await truncate(file, end);
   let handle: FileHandle | null = null;
-  type Waiting = { readonly text: string; readonly flushed: boolean; done(): void; failed(error: unknown): void };
+  type Waiting = {
+    readonly text: string;
+    readonly flushed: boolean;
+    done(): void;
+    failed(error: unknown): void;
+  };
   let waiting: Waiting[] = [];
   let unsynced: Waiting[] = [];
   let writing: Promise<void> | null = null;
@@ -80,7 +85,8 @@ export async function openCalls(
   }
 
   function put(call: CallLine, flushed: boolean): Promise<void> {
-    if (closed) return Promise.reject(new RunError('unwritable', { en: `${file} is closed`, zh: `${file} 已关闭` }));
+    if (closed)
+      return Promise.reject(new RunError('unwritable', { en: `${file} is closed`, zh: `${file} 已关闭` }));
     return new Promise((done, failed) => {
       waiting.push({ text: `${JSON.stringify(call)}\n`, flushed, done, failed });
       writing ??= write();
@@ -110,7 +116,8 @@ export async function readCalls(folder: string, file = callsOf(folder)): Promise
     } catch (cause) {
       throw wrongLine(file, at, line, notAnObject, cause);
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongLine(file, at, line, notAnObject);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw wrongLine(file, at, line, notAnObject);
     const wrong = wrongInCall(value);
     if (wrong) throw wrongLine(file, at, line, wrong);
     // looked at just now; what is inside an answer only its reader needs
@@ -122,7 +129,10 @@ const notAnObject: Text = { en: 'wanted a JSON object', zh: '应为 JSON 对象'
 
 function wrongLine(file: string, at: number, line: string, { en, zh }: Text, cause?: unknown): RunError {
   const found = line.length > 60 ? `${line.slice(0, 60)}…` : line;
-  const text: Text = { en: `${en}, found ${found || 'nothing'}`, zh: `${zh}，实际${found ? `是 ${found}` : '为空'}` };
+  const text: Text = {
+    en: `${en}, found ${found || 'nothing'}`,
+    zh: `${zh}，实际${found ? `是 ${found}` : '为空'}`,
+  };
   return damaged(`${file}:${at + 1}`, text, cause);
 }
 

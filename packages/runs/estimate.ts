@@ -72,7 +72,10 @@ function wrongIn(value: unknown): Text | null {
   if ('wrong' in read) return read.wrong;
   const { record } = read;
   if (!isExpected(record.total))
-    return { en: '"total": wanted calls, input, output and usd', zh: '“total”：应有 calls、input、output、usd' };
+    return {
+      en: '"total": wanted calls, input, output and usd',
+      zh: '“total”：应有 calls、input、output、usd',
+    };
   const lists = ['byPurpose', 'byAgent', 'byModel'] as const;
   const wrong = lists.find((key) => {
     const rows = record[key];

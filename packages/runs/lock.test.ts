@@ -56,7 +56,9 @@ test('whoever asks is told whether a living process writes', async () => {
   await lock.release();
   expect(await isBeingWritten(folder)).toBe(false);
   expect(await isBeingWritten(await folderLockedBy(JSON.stringify(dead)))).toBe(false);
-  expect(await isBeingWritten(await folderLockedBy(JSON.stringify({ ...dead, host: 'elsewhere' })))).toBe(true);
+  expect(await isBeingWritten(await folderLockedBy(JSON.stringify({ ...dead, host: 'elsewhere' })))).toBe(
+    true,
+  );
 });
 
 test('a lock that was never written to its end is taken over', async () => {
@@ -78,7 +80,10 @@ test.each([
   }
 });
 
-test.skipIf(process.platform !== 'linux')('a number that was given to a later process does not keep a lock', async () => {
-  const folder = await folderLockedBy(JSON.stringify({ ...dead, pid: process.ppid, start: 'boot-1' }));
-  await (await takeLock(folder)).release();
-});
+test.skipIf(process.platform !== 'linux')(
+  'a number that was given to a later process does not keep a lock',
+  async () => {
+    const folder = await folderLockedBy(JSON.stringify({ ...dead, pid: process.ppid, start: 'boot-1' }));
+    await (await takeLock(folder)).release();
+  },
+);

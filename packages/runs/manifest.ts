@@ -12,7 +12,11 @@ export type Manifest = {
   readonly title: string;
   readonly setting: string;
   /** The scenario as it was written, and the files that it names, by the path written there. */
-  readonly scenario: { readonly file: string; readonly text: string; readonly included: Readonly<Record<string, string>> };
+  readonly scenario: {
+    readonly file: string;
+    readonly text: string;
+    readonly included: Readonly<Record<string, string>>;
+  };
   readonly seed: string | number;
   /** SHA-256 over all that decides the bytes of the log: scenario with its files, seed, versions, embedder, changes. */
   readonly hash: string;
@@ -126,18 +130,25 @@ const wanted: Readonly<Record<Exclude<keyof Manifest, 'format'>, Wanted>> = {
   hash: text,
   versions: {
     word: { en: '{ hearsay, setting }', zh: ' { hearsay, setting } ' },
-    fits: (value) => isRecord(value) && typeof value.hearsay === 'string' && typeof value.setting === 'string',
+    fits: (value) =>
+      isRecord(value) && typeof value.hearsay === 'string' && typeof value.setting === 'string',
   },
   embedder: orNull(text),
   parent: orNull({
     word: { en: '{ name, hash, at }', zh: ' { name, hash, at } ' },
-    fits: (value) => isRecord(value) && typeof value.name === 'string' && typeof value.hash === 'string' && isWhole(value.at),
+    fits: (value) =>
+      isRecord(value) &&
+      typeof value.name === 'string' &&
+      typeof value.hash === 'string' &&
+      isWhole(value.at),
   }),
   changes: {
     word: { en: 'a list of { at, path, value }', zh: ' { at, path, value } 的列表' },
     fits: (value) =>
       Array.isArray(value) &&
-      value.every((one: unknown) => isRecord(one) && isWhole(one.at) && typeof one.path === 'string' && 'value' in one),
+      value.every(
+        (one: unknown) => isRecord(one) && isWhole(one.at) && typeof one.path === 'string' && 'value' in one,
+      ),
   },
   raised: {
     word: { en: 'a list of { path, value }', zh: ' { path, value } 的列表' },

@@ -23,7 +23,9 @@ export async function keepMemories(
       await handle.write(`${JSON.stringify({ format: 1, entries, agents: memories.size })}\n`);
       for (const [agent, memory] of memories) {
         const text = JSON.stringify(memory);
-        await handle.write(`${JSON.stringify({ agent, digest: digestOf(text) }).slice(0, -1)},"memory":${text}}\n`);
+        await handle.write(
+          `${JSON.stringify({ agent, digest: digestOf(text) }).slice(0, -1)},"memory":${text}}\n`,
+        );
       }
       if (flush) await handle.datasync();
     } finally {
@@ -36,7 +38,10 @@ export async function keepMemories(
 }
 
 /** The memories of a run with so many entries; null when they are lost, damaged, or of another length of it. */
-export async function readMemories(folder: string, entries: number): Promise<ReadonlyMap<string, unknown> | null> {
+export async function readMemories(
+  folder: string,
+  entries: number,
+): Promise<ReadonlyMap<string, unknown> | null> {
   let text: string;
   try {
     text = await readFile(memoriesOf(folder), 'utf8');
@@ -46,7 +51,13 @@ export async function readMemories(folder: string, entries: number): Promise<Rea
   }
   const [head, ...lines] = text.split('\n');
   const said = parsed(head);
-  if (said?.format !== 1 || said.entries !== entries || said.agents !== lines.length - 1 || lines.at(-1) !== '') return null;
+  if (
+    said?.format !== 1 ||
+    said.entries !== entries ||
+    said.agents !== lines.length - 1 ||
+    lines.at(-1) !== ''
+  )
+    return null;
   const memories = new Map<string, unknown>();
   for (const line of lines.slice(0, -1)) {
     const { agent, digest, memory } = parsed(line) ?? {};

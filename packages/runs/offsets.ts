@@ -101,7 +101,12 @@ async function beginsAt(log: string, { seq, offset }: Position): Promise<boolean
     return false;
   }
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(wanted.length), 0, wanted.length, offset - 1);
+    const { buffer, bytesRead } = await handle.read(
+      Buffer.alloc(wanted.length),
+      0,
+      wanted.length,
+      offset - 1,
+    );
     return buffer.toString('latin1', 0, bytesRead) === wanted;
   } finally {
     await handle.close();

@@ -63,7 +63,7 @@ export async function* readLog(
           });
         continue;
       }
-      for (let begin = 0; begin < whole; ) {
+      for (let begin = 0; begin < whole;) {
         const stretch = bytes.subarray(begin, endOfStretch(bytes.subarray(0, whole), begin));
         begin += stretch.length;
         const { entries, isText } = parseLines(stretch, { file, seq, time, to });

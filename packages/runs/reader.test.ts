@@ -1,6 +1,13 @@
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createFolder, defineOwner, encodeEntry, unknownEvent, type AnyEvent, type Entry } from '@hearsay/kernel';
+import {
+  createFolder,
+  defineOwner,
+  encodeEntry,
+  unknownEvent,
+  type AnyEvent,
+  type Entry,
+} from '@hearsay/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRun } from './begin.ts';
@@ -25,22 +32,60 @@ const textOf = (list: readonly Entry[]): string => list.map(encodeEntry).join(''
 const lines = entries(0, 4).map(encodeEntry);
 
 const damages: [string, string | Uint8Array, string][] = [
-  ['a missing line', lines[0] + lines[2], 'log.ndjson:2 is damaged: wanted entry 1, found 2; lines are missing'],
-  ['a doubled line', lines[0] + lines[0], 'log.ndjson:2 is damaged: wanted entry 1, found 0; a line stands there twice'],
+  [
+    'a missing line',
+    lines[0] + lines[2],
+    'log.ndjson:2 is damaged: wanted entry 1, found 2; lines are missing',
+  ],
+  [
+    'a doubled line',
+    lines[0] + lines[0],
+    'log.ndjson:2 is damaged: wanted entry 1, found 0; a line stands there twice',
+  ],
   ['a wrong order', lines[0] + lines[2] + lines[1], 'log.ndjson:2 is damaged: wanted entry 1, found 2'],
-  ['an empty line', `${lines[0]}\n${lines[1]}`, 'log.ndjson:2 is damaged: wanted one JSON object, found nothing'],
-  ['a line that is no JSON', `${lines[0]}hello\n`, 'log.ndjson:2 is damaged: wanted one JSON object, found hello'],
-  ['a line that is no entry', `${lines[0]}{"seq":1}\n`, 'log.ndjson:2 is damaged: time: wanted whole milliseconds'],
-  ['Windows line ends', lines[0].replace('\n', '\r\n'), 'log.ndjson:1 is damaged: wanted a line ended by a line feed alone'],
+  [
+    'an empty line',
+    `${lines[0]}\n${lines[1]}`,
+    'log.ndjson:2 is damaged: wanted one JSON object, found nothing',
+  ],
+  [
+    'a line that is no JSON',
+    `${lines[0]}hello\n`,
+    'log.ndjson:2 is damaged: wanted one JSON object, found hello',
+  ],
+  [
+    'a line that is no entry',
+    `${lines[0]}{"seq":1}\n`,
+    'log.ndjson:2 is damaged: time: wanted whole milliseconds',
+  ],
+  [
+    'Windows line ends',
+    lines[0].replace('\n', '\r\n'),
+    'log.ndjson:1 is damaged: wanted a line ended by a line feed alone',
+  ],
   ['a byte order mark', `\uFEFF${lines[0]}`, 'log.ndjson:1 is damaged: wanted one JSON object'],
-  ['time running backwards', textOf([{ ...entries(0, 1)[0], time: 9 }, ...entries(1, 2)]), 'log.ndjson:2 is damaged: wanted a time from 9 on, found 7'],
-  ['other bytes than UTF-8', Buffer.concat([Buffer.from(lines[0]), Buffer.from(lines[1].replace('狼', 'ÿ'), 'latin1')]), 'log.ndjson:2 is damaged: wanted text in UTF-8'],
+  [
+    'time running backwards',
+    textOf([{ ...entries(0, 1)[0], time: 9 }, ...entries(1, 2)]),
+    'log.ndjson:2 is damaged: wanted a time from 9 on, found 7',
+  ],
+  [
+    'other bytes than UTF-8',
+    Buffer.concat([Buffer.from(lines[0]), Buffer.from(lines[1].replace('狼', 'ÿ'), 'latin1')]),
+    'log.ndjson:2 is damaged: wanted text in UTF-8',
+  ],
 ];
 
-test.for(damages)('%s is refused with its line, what was wanted and what was found', async ([, log, message]) => {
-  const run = await openRun(await runOf(log));
-  await expect(read(run)).rejects.toMatchObject({ code: 'damaged', message: expect.stringContaining(message) });
-});
+test.for(damages)(
+  '%s is refused with its line, what was wanted and what was found',
+  async ([, log, message]) => {
+    const run = await openRun(await runOf(log));
+    await expect(read(run)).rejects.toMatchObject({
+      code: 'damaged',
+      message: expect.stringContaining(message),
+    });
+  },
+);
 
 test('a half-written last line is left out, and said', async () => {
   const run = await openRun(await runOf(lines[0] + lines[1].slice(0, 9)));
@@ -67,7 +112,9 @@ test('lines longer than what is read at a time are entries like any other, and d
     }
   expect(bytes).toBe(Buffer.byteLength(log));
   const damaged = await openRun(await runOf(log.replace('thing 1700', 'thing"')));
-  await expect(read(damaged)).rejects.toMatchObject({ message: expect.stringContaining('log.ndjson:1701 is damaged') });
+  await expect(read(damaged)).rejects.toMatchObject({
+    message: expect.stringContaining('log.ndjson:1701 is damaged'),
+  });
 });
 
 test('reading can begin and end anywhere, and gives what a slice of the whole gives', async () => {
@@ -84,17 +131,20 @@ test('reading can begin and end anywhere, and gives what a slice of the whole gi
   );
 });
 
-test.skipIf(process.platform !== 'linux')('a reading that is not wanted to its end leaves no file open', async () => {
-  const run = await openRun(await runOf(textOf(entries(0, 20_000))));
-  const count = async (): Promise<number> => (await readdir('/proc/self/fd')).length;
-  const before = await count();
-  for (let time = 0; time < 30; time += 1) {
-    for await (const entry of run.entries()) if (entry.seq === 2) break;
-    for await (const batch of run.lines()) if (batch.length > 0) break;
-    await read(run, { from: time, to: time + 2 });
-  }
-  expect(await count()).toBeLessThan(before + 5);
-});
+test.skipIf(process.platform !== 'linux')(
+  'a reading that is not wanted to its end leaves no file open',
+  async () => {
+    const run = await openRun(await runOf(textOf(entries(0, 20_000))));
+    const count = async (): Promise<number> => (await readdir('/proc/self/fd')).length;
+    const before = await count();
+    for (let time = 0; time < 30; time += 1) {
+      for await (const entry of run.entries()) if (entry.seq === 2) break;
+      for await (const batch of run.lines()) if (batch.length > 0) break;
+      await read(run, { from: time, to: time + 2 });
+    }
+    expect(await count()).toBeLessThan(before + 5);
+  },
+);
 
 test('the index is derived: lost, old, torn or wrong, the same entries are read', async () => {
   const all = entries(0, 20_000);
@@ -103,7 +153,16 @@ test('the index is derived: lost, old, torn or wrong, the same entries are read'
   const file = join(folder, 'index', 'offsets.json');
   const index = await readFile(file, 'utf8');
   expect(JSON.parse(index)).not.toHaveLength(0);
-  const wrongs = ['', '[[4100,', '{}', '[[1,"x"]]', '[[9,5],[3,9]]', '[[5000,17]]', '[[19990,99999999]]', index];
+  const wrongs = [
+    '',
+    '[[4100,',
+    '{}',
+    '[[1,"x"]]',
+    '[[9,5],[3,9]]',
+    '[[5000,17]]',
+    '[[19990,99999999]]',
+    index,
+  ];
   for (const wrong of wrongs) {
     await writeFile(file, wrong);
     expect(await read(await openRun(folder), { from: 19_999 })).toEqual(all.slice(19_999));
@@ -141,7 +200,9 @@ test('an event that nobody knows is refused with its line and the versions that 
     const run = await openRun(await runOf(encodeEntry({ ...entries(0, 1)[0], event })));
     await expect(foldRun(run, folder)).rejects.toMatchObject({
       code: 'newer',
-      message: expect.stringMatching(/log\.ndjson:1 cannot be read: .*"(made-up\.happened|other\.new)".*made with Hearsay 0/),
+      message: expect.stringMatching(
+        /log\.ndjson:1 cannot be read: .*"(made-up\.happened|other\.new)".*made with Hearsay 0/,
+      ),
     });
   }
 });
@@ -165,7 +226,10 @@ test('the runs of a folder are listed by name, finished or not by their logs, da
   expect(listed).toMatchObject([
     { folder: join(root, 'a'), finished: false, count: 2 },
     { folder: join(root, 'b'), finished: true, count: 3 },
-    { folder: join(root, 'c'), trouble: { en: expect.stringContaining('not JSON'), zh: expect.stringContaining('不是 JSON') } },
+    {
+      folder: join(root, 'c'),
+      trouble: { en: expect.stringContaining('not JSON'), zh: expect.stringContaining('不是 JSON') },
+    },
   ]);
   expect(await readdir(root)).toHaveLength(4);
 });

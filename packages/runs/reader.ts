@@ -1,9 +1,25 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EntryError, parseEntry, UnknownEvent, type Entry, type Folder, type Seq, type World } from '@hearsay/kernel';
+import {
+  EntryError,
+  parseEntry,
+  UnknownEvent,
+  type Entry,
+  type Folder,
+  type Seq,
+  type World,
+} from '@hearsay/kernel';
 import { readManifest, type Manifest } from './manifest.ts';
 import { createOffsets } from './offsets.ts';
-import { linesOf, readLog, startingAt, type Line, type Position, type ReadEnd, type Stretch } from './read-log.ts';
+import {
+  linesOf,
+  readLog,
+  startingAt,
+  type Line,
+  type Position,
+  type ReadEnd,
+  type Stretch,
+} from './read-log.ts';
 import { RunError, systemCode, unreadable } from './run-error.ts';
 
 /** Which entries: from `from` up to but without `to`. `at` is a place where reading may begin, if one is known. */
@@ -82,7 +98,8 @@ export async function leave(read: AsyncGenerator<unknown, ReadEnd>): Promise<voi
 /** The fold of a run up to but without entry `to`. Throws a RunError that names the line when nobody here knows an event. */
 export async function foldRun<S>(run: RunReader, folder: Folder<S>, to: Seq = Infinity): Promise<World<S>> {
   const world = folder.open();
-  for await (const batch of run.batches({ to })) for (const entry of batch) foldLine(run, folder, world, entry);
+  for await (const batch of run.batches({ to }))
+    for (const entry of batch) foldLine(run, folder, world, entry);
   return world;
 }
 
@@ -126,7 +143,8 @@ export async function lastEntry(folder: string): Promise<Entry | null> {
       await handle.read(bytes, 0, bytes.length, start);
       const stop = bytes.lastIndexOf(10);
       const before = stop <= 0 ? -1 : bytes.lastIndexOf(10, stop - 1);
-      if (stop >= 0 && (before >= 0 || start === 0)) return parseEntry(bytes.toString('utf8', before + 1, stop));
+      if (stop >= 0 && (before >= 0 || start === 0))
+        return parseEntry(bytes.toString('utf8', before + 1, stop));
       if (start === 0) return null;
     }
   } catch (cause) {

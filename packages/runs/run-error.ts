@@ -21,18 +21,30 @@ export function systemCode(error: unknown): string | undefined {
 /** A file or folder that the system does not let us read. */
 export function unreadable(file: string, cause: unknown): RunError {
   const { en, zh } = systemWords(cause);
-  return new RunError('unreadable', { en: `${file} cannot be read: ${en}`, zh: `${file} 无法读取：${zh}` }, { cause });
+  return new RunError(
+    'unreadable',
+    { en: `${file} cannot be read: ${en}`, zh: `${file} 无法读取：${zh}` },
+    { cause },
+  );
 }
 
 /** A file or folder that the system does not let us write. */
 export function unwritable(file: string, cause: unknown): RunError {
   const { en, zh } = systemWords(cause);
-  return new RunError('unwritable', { en: `${file} cannot be written: ${en}`, zh: `${file} 无法写入：${zh}` }, { cause });
+  return new RunError(
+    'unwritable',
+    { en: `${file} cannot be written: ${en}`, zh: `${file} 无法写入：${zh}` },
+    { cause },
+  );
 }
 
 /** A file, or a line of one (`file:line`), that does not hold what it is to hold. */
 export function damaged(place: string, { en, zh }: Text, cause?: unknown): RunError {
-  return new RunError('damaged', { en: `${place} is damaged: ${en}`, zh: `${place} 已损坏：${zh}` }, { cause });
+  return new RunError(
+    'damaged',
+    { en: `${place} is damaged: ${en}`, zh: `${place} 已损坏：${zh}` },
+    { cause },
+  );
 }
 
 /** What the system refused, in words that say what to do about it. */

@@ -108,8 +108,7 @@ export function openWaits(folder: string): WaitsFile {
     async close() {
       if (text !== '') write();
       await writing;
-      if (trouble !== null)
-        throw unwritable(waitsOf(folder), trouble);
+      if (trouble !== null) throw unwritable(waitsOf(folder), trouble);
     },
   };
 }

@@ -52,7 +52,9 @@ test('a step with a wrong number is refused and leaves no trace', async () => {
   const folder = join(await temporaryFolder(), 'run');
   const writer = await createRun(folder, manifest);
   await writer.append(entries(0, 2));
-  await expect(writer.append([...entries(2, 3), ...entries(4, 5)])).rejects.toThrow('wanted entry 3, found 4');
+  await expect(writer.append([...entries(2, 3), ...entries(4, 5)])).rejects.toThrow(
+    'wanted entry 3, found 4',
+  );
   expect(await log(folder)).toBe(textOf(entries(0, 2)));
   await writer.append(entries(2, 4));
   await writer.close();
@@ -83,7 +85,12 @@ test('the log, not the manifest, decides whether a run is finished', async () =>
   await writer.close();
   await truncate(join(folder, 'log.ndjson'), 20);
   await (await continueRun(folder)).writer.close();
-  expect(await readManifest(folder)).toMatchObject({ finished: null, outcome: null, count: null, digest: null });
+  expect(await readManifest(folder)).toMatchObject({
+    finished: null,
+    outcome: null,
+    count: null,
+    digest: null,
+  });
 });
 
 test('a second writer is refused while the first one writes, and let in after it', async () => {
@@ -134,22 +141,28 @@ test('bytes are flushed when the timer says so, after every step, or never', asy
   expect(stopped).toBe(true);
 });
 
-test.skipIf(process.platform !== 'linux')('a full disk is said in words, and every later step is refused', async () => {
-  const folder = join(await temporaryFolder(), 'run');
-  const first = await createRun(folder, manifest);
-  await first.append(entries(0, 2));
-  await first.close();
-  const full = await open('/dev/full', 'a');
-  const lock = { release: async () => undefined };
-  const parts = { folder, manifest: first.manifest, lock, log: full, count: 2, size: 200 };
-  const writer = openWriter({ ...parts, hash: createHash('sha256'), options: { sync: 'never' } });
-  const words = { code: 'unwritable', message: expect.stringMatching(/disk is full.*Entries up to 1 are kept/) };
-  await expect(writer.append(entries(2, 4))).rejects.toMatchObject(words);
-  await expect(writer.append(entries(2, 4))).rejects.toMatchObject(words);
-  expect(writer.count).toBe(2);
-  await writer.close();
-  expect(await log(folder)).toBe(textOf(entries(0, 2)));
-});
+test.skipIf(process.platform !== 'linux')(
+  'a full disk is said in words, and every later step is refused',
+  async () => {
+    const folder = join(await temporaryFolder(), 'run');
+    const first = await createRun(folder, manifest);
+    await first.append(entries(0, 2));
+    await first.close();
+    const full = await open('/dev/full', 'a');
+    const lock = { release: async () => undefined };
+    const parts = { folder, manifest: first.manifest, lock, log: full, count: 2, size: 200 };
+    const writer = openWriter({ ...parts, hash: createHash('sha256'), options: { sync: 'never' } });
+    const words = {
+      code: 'unwritable',
+      message: expect.stringMatching(/disk is full.*Entries up to 1 are kept/),
+    };
+    await expect(writer.append(entries(2, 4))).rejects.toMatchObject(words);
+    await expect(writer.append(entries(2, 4))).rejects.toMatchObject(words);
+    expect(writer.count).toBe(2);
+    await writer.close();
+    expect(await log(folder)).toBe(textOf(entries(0, 2)));
+  },
+);
 
 test('a run that came to nothing can be taken away whole', async () => {
   const root = await temporaryFolder();

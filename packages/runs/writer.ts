@@ -44,7 +44,15 @@ export type WriterParts = {
 };
 
 /** The writer of a log that is open and locked already. */
-export function openWriter({ folder, manifest: first, lock, log, options, hash, ...kept }: WriterParts): RunWriter {
+export function openWriter({
+  folder,
+  manifest: first,
+  lock,
+  log,
+  options,
+  hash,
+  ...kept
+}: WriterParts): RunWriter {
   const { sync = 'group', now = () => new Date(), repeat = repeatInNode } = options;
   let manifest = first;
   let { count, size } = kept;
@@ -100,7 +108,7 @@ export function openWriter({ folder, manifest: first, lock, log, options, hash, 
     if (text === '') return;
     const bytes = Buffer.from(text, 'utf8');
     try {
-      for (let done = 0; done < bytes.length; ) done += (await log.write(bytes, done)).bytesWritten;
+      for (let done = 0; done < bytes.length;) done += (await log.write(bytes, done)).bytesWritten;
     } catch (cause) {
       const error = remember(cause);
       // half a step may stand there; resume would cut it as well, so when this fails, too, nothing is lost
@@ -131,7 +139,13 @@ export function openWriter({ folder, manifest: first, lock, log, options, hash, 
     async finish(outcome) {
       await turn;
       if (sync !== 'never') await flush();
-      manifest = { ...manifest, finished: now().toISOString(), outcome, count, digest: hash.copy().digest('hex') };
+      manifest = {
+        ...manifest,
+        finished: now().toISOString(),
+        outcome,
+        count,
+        digest: hash.copy().digest('hex'),
+      };
       await writeManifest(folder, manifest, { flush: sync !== 'never' });
     },
     async close() {
@@ -154,4 +168,3 @@ function repeatInNode(task: () => void, ms: number): () => void {
   timer.unref();
   return () => clearInterval(timer);
 }
-
