@@ -19,7 +19,8 @@ import {
   type SetValue,
 } from '@hearsay/scenario';
 import { refuseOpenDoor } from '@hearsay/server';
-import { goOn, type WatchOptions } from '../going.ts';
+import { goOn } from '../going.ts';
+import type { WatchOptions } from '../serve-run.ts';
 import { loading } from '../loading.ts';
 import { fast, watchable, type Pace } from '../pace.ts';
 import { freeFolder, runFolder } from '../places.ts';
