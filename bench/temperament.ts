@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { createRng, type AgentId, type Rng } from '@hearsay/kernel';
 import { namesFor, playGame, type Game } from '../packages/settings/werewolf/game.ts';
 import type { Temperament } from '../packages/settings/werewolf/options.ts';
-import type { WerewolfAct, WerewolfEvent } from '../packages/settings/werewolf/state.ts';
+import type { WerewolfAct, WerewolfEvent } from '../packages/settings/werewolf/events.ts';
 
 const { values } = parseArgs({
   options: { games: { type: 'string', default: '200' }, board: { type: 'string', default: '12' } },

@@ -9,7 +9,8 @@ import {
 import { expect, test } from 'vitest';
 import { namesFor, playGame } from './game.ts';
 import type { Role } from './roles.ts';
-import type { Werewolf, WerewolfEvent } from './state.ts';
+import type { Werewolf } from './state.ts';
+import type { WerewolfEvent } from './events.ts';
 
 type Table = { readonly roles: Readonly<Record<AgentId, Role>>; readonly alive: ReadonlySet<AgentId> };
 

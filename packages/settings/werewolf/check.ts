@@ -3,7 +3,7 @@ import type { CastMistake, ScenarioChange } from '../setting.ts';
 import { boards, optionsFor } from './options.ts';
 import { isGod, roles, type Role } from './roles.ts';
 import type { WerewolfCast } from './rules.ts';
-import type { WerewolfEvent } from './state.ts';
+import type { WerewolfEvent } from './events.ts';
 import { roleWords } from './words.ts';
 
 /** What is wrong with a table as a whole. */

@@ -1,6 +1,7 @@
 import type { AgentId, Outcome, Seq, SocietyEvent, Turn } from '@hearsay/kernel';
 import type { Occasion } from './intents.ts';
-import type { Exit, Killer, Werewolf, WerewolfEvent } from './state.ts';
+import type { Werewolf } from './state.ts';
+import type { Exit, Killer, WerewolfEvent } from './events.ts';
 import { pause } from './timing.ts';
 
 /** The turn of the werewolf rules. */

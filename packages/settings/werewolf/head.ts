@@ -1,7 +1,8 @@
 import type { AgentId, Basis, Decision, Inner, Moment, Rng } from '@hearsay/kernel';
 import type { WerewolfIntent } from './intents.ts';
 import type { Temperament } from './options.ts';
-import type { Scheme, Werewolf, WerewolfEvent } from './state.ts';
+import type { Werewolf } from './state.ts';
+import type { Scheme, WerewolfEvent } from './events.ts';
 import { suspect, type Reason, type Suspicion } from './suspicion.ts';
 
 /** What goes through one player's head during one decision. */

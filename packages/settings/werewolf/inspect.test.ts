@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Section } from '../page.ts';
 import { inspect } from './inspect.ts';
 import type { Happening } from './measure-course.ts';
-import { state, type Werewolf, type WerewolfAct } from './state.ts';
+import { state, type Werewolf } from './state.ts';
+import type { WerewolfAct } from './events.ts';
 
 test('what is not known from here is said to be unknown, not left out', () => {
   const world = after([]);

@@ -1,7 +1,8 @@
 import { digestLog, type AgentId, type Entry, type Mind, type Moment } from '@hearsay/kernel';
 import { beforeAll, expect, test } from 'vitest';
 import { namesFor, playGame, type Game } from './game.ts';
-import type { Werewolf, WerewolfAct, WerewolfEvent } from './state.ts';
+import type { Werewolf } from './state.ts';
+import type { WerewolfAct, WerewolfEvent } from './events.ts';
 
 type Said = {
   readonly entry: Entry;

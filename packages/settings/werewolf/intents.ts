@@ -1,6 +1,6 @@
 import type { TellAct } from '@hearsay/claims';
 import type { AgentId } from '@hearsay/kernel';
-import type { WerewolfAct } from './state.ts';
+import type { WerewolfAct } from './events.ts';
 
 /** What a player may want, whatever the occasion; `offers.ts` says when. */
 export type WerewolfIntent =

@@ -6,7 +6,7 @@ import type { Happening } from './measure-course.ts';
 import { measure } from './measures.ts';
 import { optionsFor, optionsSchema } from './options.ts';
 import type { Role } from './roles.ts';
-import type { WerewolfAct } from './state.ts';
+import type { WerewolfAct } from './events.ts';
 
 const cards: Readonly<Record<AgentId, Role>> = {
   Ada: 'seer',

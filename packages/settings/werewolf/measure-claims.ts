@@ -2,7 +2,7 @@ import type { AgentId, Seq } from '@hearsay/kernel';
 import { share } from '../measure.ts';
 import { actsOf, dayTitle, shareOf, type Course, type Part } from './measure-course.ts';
 import type { Role } from './roles.ts';
-import type { Verdict } from './state.ts';
+import type { Verdict } from './events.ts';
 import { roleWords, verdictWords } from './words.ts';
 
 /** Something asserted in a speech: where first, how often, and whether the speaker held its own card by then. */

@@ -2,7 +2,7 @@ import type { AgentId, Entry, SocietyEvent } from '@hearsay/kernel';
 import type { Findings } from '../measure.ts';
 import { movesOf } from './moves.ts';
 import type { Role } from './roles.ts';
-import type { Round, WerewolfAct, WerewolfEvent } from './state.ts';
+import type { Round, WerewolfAct, WerewolfEvent } from './events.ts';
 
 /** All that a log of werewolf holds. */
 export type Happening = WerewolfEvent | SocietyEvent;

@@ -1,7 +1,7 @@
 import type { AgentId, Seq } from '@hearsay/kernel';
 import { share } from '../measure.ts';
 import { actsOf, dayTitle, isExile, pointedAt, shareOf, type Course, type Part } from './measure-course.ts';
-import type { Exit } from './state.ts';
+import type { Exit } from './events.ts';
 import { roleWords } from './words.ts';
 
 /** How many of the living good players hold somebody for a wolf, of those whose belief is known. */

@@ -1,7 +1,7 @@
 import type { AgentId } from '@hearsay/kernel';
 import { share } from '../measure.ts';
 import { dayTitle, shareOf, type Course, type Part } from './measure-course.ts';
-import type { Exit, Killer } from './state.ts';
+import type { Exit, Killer } from './events.ts';
 import { exitWords, killerWords, roleWords } from './words.ts';
 
 /** Who left when, how as all could see, and by whose hand in truth. */

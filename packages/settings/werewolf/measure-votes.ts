@@ -1,7 +1,7 @@
 import { entropy, type AgentId } from '@hearsay/kernel';
 import { share } from '../measure.ts';
 import { dayTitle, isExile, meanOf, shareOf, type Course, type Part } from './measure-course.ts';
-import type { Round } from './state.ts';
+import type { Round } from './events.ts';
 import { roundWords } from './words.ts';
 
 type Ballot = {

@@ -1,6 +1,6 @@
 import { isTellAct } from '@hearsay/claims';
 import type { SpeechAct } from '@hearsay/kernel';
-import type { WerewolfAct } from './state.ts';
+import type { WerewolfAct } from './events.ts';
 
 /** What a speech does in the game, each with its place among the acts. Facts that are told beside it are claims, and no move. */
 export function movesOf(

@@ -1,7 +1,8 @@
 import type { AgentId, Resolving, Seq } from '@hearsay/kernel';
 import { die, dutiesFor, happen, proceed, wakeFor, type Next, type Play } from './deaths.ts';
 import type { WerewolfIntent } from './intents.ts';
-import type { Killer, Werewolf } from './state.ts';
+import type { Werewolf } from './state.ts';
+import type { Killer } from './events.ts';
 import { night as slots } from './timing.ts';
 
 /** Begins the night of the next day. Every slot is set, whoever is alive. */

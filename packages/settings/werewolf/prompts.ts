@@ -7,7 +7,8 @@ import { movesOf } from './moves.ts';
 import { optionsFor, type Options } from './options.ts';
 import type { Role } from './roles.ts';
 import type { WerewolfCast } from './rules.ts';
-import type { Werewolf, WerewolfEvent } from './state.ts';
+import type { Werewolf } from './state.ts';
+import type { WerewolfEvent } from './events.ts';
 import { tell } from './tell.ts';
 import { sayAct } from './words.ts';
 

@@ -11,7 +11,8 @@ import {
 import { expect, test } from 'vitest';
 import { agentSchema, optionsSchema } from './options.ts';
 import { createRules, type WerewolfCast } from './rules.ts';
-import { state, type Werewolf, type WerewolfEvent } from './state.ts';
+import { state, type Werewolf } from './state.ts';
+import type { WerewolfEvent } from './events.ts';
 
 const boards = {
   6: { werewolf: 2, seer: 1, witch: 1, villager: 2 },

@@ -4,7 +4,8 @@ import { scene } from './scene.ts';
 import { optionsFor, optionsSchema } from './options.ts';
 import type { Happening } from './measure-course.ts';
 import type { Role } from './roles.ts';
-import { state, type Werewolf, type WerewolfAct } from './state.ts';
+import { state, type Werewolf } from './state.ts';
+import type { WerewolfAct } from './events.ts';
 
 const seats = ['Ada', 'Bo', 'Cy'];
 const accusation: readonly WerewolfAct[] = [{ type: 'accuse', target: 'Bo' }];

@@ -1,7 +1,8 @@
 import type { AgentId, Language, World } from '@hearsay/kernel';
 import type { Icon, Mark, Scene, Token, Tone } from '../scene.ts';
 import type { Role } from './roles.ts';
-import type { Phase, Werewolf, WerewolfAct } from './state.ts';
+import type { Werewolf } from './state.ts';
+import type { Phase, WerewolfAct } from './events.ts';
 import { floorWords, phaseWords, roleWords, sayAct, sayResult, whenIs } from './words.ts';
 
 const light: Readonly<Record<Phase, number>> = {

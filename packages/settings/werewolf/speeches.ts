@@ -1,7 +1,8 @@
 import type { AgentId, Resolving } from '@hearsay/kernel';
 import { die, happen, wakeFor, type Play } from './deaths.ts';
 import type { Occasion, WerewolfIntent } from './intents.ts';
-import type { FloorReason, Werewolf } from './state.ts';
+import type { Werewolf } from './state.ts';
+import type { FloorReason } from './events.ts';
 import { pause, speakingTime } from './timing.ts';
 
 const occasions: Readonly<Record<FloorReason, Occasion>> = {

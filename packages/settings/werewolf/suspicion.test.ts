@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { exp } from '@hearsay/kernel';
 import { expect, test } from 'vitest';
 import { namesFor, playGame } from './game.ts';
-import type { WerewolfEvent } from './state.ts';
+import type { WerewolfEvent } from './events.ts';
 import { wolfMarginals } from './suspicion.ts';
 
 /** Adds up every set of `count` players, each as likely as the product of its odds. */

@@ -2,7 +2,7 @@ import type { AgentId, Basis } from '@hearsay/kernel';
 import { basisOf, most, type Head } from './head.ts';
 import { mostActs } from './offers.ts';
 import type { Role } from './roles.ts';
-import type { Verdict, WerewolfAct } from './state.ts';
+import type { Verdict, WerewolfAct } from './events.ts';
 import { claimsOf, type Reason, type Suspicion } from './suspicion.ts';
 import { calls } from './day-choices.ts';
 

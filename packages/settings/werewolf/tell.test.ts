@@ -2,7 +2,8 @@ import { createFolder, type Entry, type Language } from '@hearsay/kernel';
 import { expect, test } from 'vitest';
 import type { Line } from '../page.ts';
 import type { Happening } from './measure-course.ts';
-import { state, type WerewolfAct } from './state.ts';
+import { state } from './state.ts';
+import type { WerewolfAct } from './events.ts';
 import { tell } from './tell.ts';
 
 const accusation: readonly WerewolfAct[] = [{ type: 'accuse', target: 'Bo' }];

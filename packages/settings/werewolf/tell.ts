@@ -3,7 +3,8 @@ import type { AgentId, Entry, Language, Refusal, SocietyEvent, World } from '@he
 import type { Line } from '../page.ts';
 import type { Tone } from '../scene.ts';
 import { movesOf } from './moves.ts';
-import type { Werewolf, WerewolfEvent } from './state.ts';
+import type { Werewolf } from './state.ts';
+import type { WerewolfEvent } from './events.ts';
 import {
   exitWords,
   killerWords,

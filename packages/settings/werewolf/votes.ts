@@ -1,7 +1,8 @@
 import type { AgentId, Resolving } from '@hearsay/kernel';
 import { happen, type Play } from './deaths.ts';
 import type { WerewolfIntent } from './intents.ts';
-import type { Round, Werewolf } from './state.ts';
+import type { Werewolf } from './state.ts';
+import type { Round } from './events.ts';
 
 /** Who may vote in this round. */
 export function votersOf(state: Werewolf, round: Round): readonly AgentId[] {

@@ -1,6 +1,6 @@
 import type { AgentId, Language, Text } from '@hearsay/kernel';
 import type { Role } from './roles.ts';
-import type { Exit, FloorReason, Killer, Phase, Round, Scheme, Verdict, WerewolfAct } from './state.ts';
+import type { Exit, FloorReason, Killer, Phase, Round, Scheme, Verdict, WerewolfAct } from './events.ts';
 
 export const roleWords: Readonly<Record<Role, Text>> = {
   villager: { en: 'villager', zh: '平民' },
