@@ -81,4 +81,5 @@ export {
   type ClaimTone,
 } from './show.ts';
 export { distance, exaggerate, magnitude, near, roundOff } from './value.ts';
-export { heldBy, withClaims, type ClaimsPlan, type Ears, type Speech } from './with-claims.ts';
+export { heldBy, withClaims } from './with-claims.ts';
+export type { ClaimsPlan, Ears, Speech } from './claims-plan.ts';
