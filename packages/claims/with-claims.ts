@@ -7,7 +7,6 @@ import type {
   Offer,
   Rules,
   Seq,
-  SocietyEvent,
   Turn,
   World,
 } from '@hearsay/kernel';
